@@ -1,0 +1,98 @@
+/** What the features answer: plain data with offsets of the document, ready for any host to convert. */
+import type { TextEdit } from '../base/edit.ts';
+import type { OffsetRange } from '../base/place.ts';
+import type { Severity } from '../base/problem.ts';
+
+/** A finding with its words, as a host shows it. */
+export interface Diagnostic extends OffsetRange {
+  /** Stable id, `group/name`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What, why and what to do. */
+  readonly message: string;
+  /** The rule's page. */
+  readonly url: string;
+  readonly related: readonly (OffsetRange & { readonly message: string })[];
+  /** The text is there for nothing (an unused input, say): editors fade it. */
+  readonly unnecessary?: boolean;
+}
+
+/** A way to mend a finding. */
+export interface Fix {
+  readonly title: string;
+  /** The rule whose finding it mends, and where that finding is. */
+  readonly rule: string;
+  readonly range: OffsetRange;
+  readonly edits: readonly TextEdit[];
+  /** Safe to apply without a second look. */
+  readonly preferred: boolean;
+}
+
+/** A hover as blocks, which a host renders as Markdown or as plain text. All strings are plain text, never markup. */
+export interface Hover extends OffsetRange {
+  readonly title: string;
+  /** A short word behind the title: the kind of thing it is. */
+  readonly subtitle?: string;
+  readonly blocks: readonly HoverBlock[];
+  /** A page to read on. */
+  readonly link?: { readonly text: string; readonly url: string };
+}
+
+export type HoverBlock =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'labelled'; readonly label: string; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'list'; readonly label: string; readonly items: readonly string[] };
+
+export type CompletionKind = 'key' | 'value' | 'name' | 'unit' | 'function' | 'reference' | 'snippet' | 'term';
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** A few words beside the label. */
+  readonly detail?: string;
+  readonly documentation?: string;
+  /** Replaces this range by this text; `snippet` text holds `$1` and `${1:name}` tab stops. */
+  readonly edit: TextEdit;
+  readonly snippet?: boolean;
+  /** Orders the list; equal ranks keep the given order. */
+  readonly rank: number;
+}
+
+export type SymbolKind = 'step' | 'key' | 'requirement' | 'estimate' | 'contract' | 'entity' | 'component' | 'flow' | 'path' | 'decision';
+
+export interface DocumentSymbol extends OffsetRange {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: SymbolKind;
+  /** What is selected when jumping to it: the name itself. */
+  readonly selection: OffsetRange;
+  readonly children: readonly DocumentSymbol[];
+}
+
+export interface FoldingRange {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly kind?: 'comment' | 'region';
+}
+
+/** A computed value, shown behind the text that it was computed from. */
+export interface InlayHint {
+  readonly offset: number;
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+/** One estimate as `sysdesign estimate --json` prints it: base units, `low` and `high` the worst-case ends. */
+export interface EstimateRow {
+  readonly name: string;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly display: string;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly p5: number | null;
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly error?: string;
+}

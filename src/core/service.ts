@@ -1,0 +1,55 @@
+/** The language service: everything a host can ask about design documents. Positions are offsets; hosts convert them. */
+import type { LineIndex, Range } from './base/lineIndex.ts';
+import type { OffsetRange } from './base/place.ts';
+import type {
+  Completion,
+  Diagnostic,
+  DocumentSymbol,
+  EstimateRow,
+  Fix,
+  FoldingRange,
+  Hover,
+  InlayHint,
+} from './features/types.ts';
+import type { PreviewParts, PreviewView } from './preview/types.ts';
+
+/** A change as the Language Server Protocol sends it: without a range, `text` is the whole new document. */
+export interface ContentChange {
+  readonly range?: Range;
+  readonly text: string;
+}
+
+export interface LanguageService {
+  /** Opens a document, or replaces the text of an open one. */
+  open(uri: string, version: number, text: string): void;
+  /** Applies changes in order. A document that is not open is ignored: its edits can't be understood. */
+  change(uri: string, version: number, changes: readonly ContentChange[]): void;
+  close(uri: string): void;
+  /** The version last given, or undefined if the document is not open. */
+  version(uri: string): number | undefined;
+  /** Lines and columns of the document as it is now. */
+  lines(uri: string): LineIndex | undefined;
+
+  /**
+   * Sets the configuration that holds for documents in and below a folder, from the text of its `sysdesign.config.yaml`;
+   * `undefined` takes it away. The nearest configuration upwards counts.
+   * @param configUri the URI of the configuration file.
+   * @returns the URIs of open documents whose findings may have changed.
+   */
+  configure(configUri: string, text: string | undefined): readonly string[];
+
+  /** All findings of a document, in the order of its text. */
+  diagnostics(uri: string): readonly Diagnostic[];
+  /** The fixes for findings that touch the range, optionally only for some rules. Computed on demand. */
+  fixes(uri: string, range: OffsetRange, rules?: readonly string[]): readonly Fix[];
+  hover(uri: string, offset: number): Hover | undefined;
+  completions(uri: string, offset: number): readonly Completion[];
+  symbols(uri: string): readonly DocumentSymbol[];
+  folding(uri: string): readonly FoldingRange[];
+  inlayHints(uri: string, range: OffsetRange): readonly InlayHint[];
+  estimates(uri: string): readonly EstimateRow[];
+  /** What the preview shows, without the parts whose keys are known. */
+  preview(uri: string, known: PreviewParts): PreviewView | undefined;
+  /** The findings of a configuration file itself. */
+  configDiagnostics(configUri: string): readonly Diagnostic[];
+}
