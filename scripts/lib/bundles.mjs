@@ -1,0 +1,87 @@
+/** What is bundled from what, and how: the one list of entries, for the build and for whoever asks what ships. */
+import { inRoot, root } from './paths.mjs';
+import { webviewPlugins } from './mermaidPlugin.mjs';
+
+/** @typedef {import('esbuild').BuildOptions} BuildOptions */
+/** @typedef {{ entry: string, ships: boolean, options: BuildOptions }} Bundle */
+
+const OUT = 'dist';
+
+/** Code of the extension host: VS Code gives `vscode`, and loads CommonJS. @type {BuildOptions} */
+const inEditor = { format: 'cjs', external: ['vscode'] };
+/** @type {BuildOptions} */
+const onNode = { platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
+/** @type {BuildOptions} */
+const inBrowser = { platform: 'browser', target: 'es2023' };
+
+/** @type {readonly Bundle[]} */
+export const BUNDLES = [
+  {
+    entry: 'src/client/node/extension.ts',
+    ships: true,
+    options: { ...onNode, ...inEditor, outfile: `${OUT}/client.node.js` },
+  },
+  {
+    entry: 'src/client/browser/extension.ts',
+    ships: true,
+    options: { ...inBrowser, ...inEditor, outfile: `${OUT}/client.browser.js` },
+  },
+  {
+    // The command line and, as `lsp`, the language server: one file, so that what they share ships once.
+    entry: 'src/cli/main.ts',
+    ships: true,
+    options: { ...onNode, format: 'cjs', outfile: `${OUT}/sysdesign.js`, banner: { js: '#!/usr/bin/env node' } },
+  },
+  {
+    entry: 'src/server/worker/main.ts',
+    ships: true,
+    options: { ...inBrowser, format: 'iife', outfile: `${OUT}/server.worker.js` },
+  },
+  {
+    // Mermaid's diagrams are chunks of their own, so that a page loads only the kinds it shows.
+    entry: 'webview/main.ts',
+    ships: true,
+    options: {
+      platform: 'browser',
+      format: 'esm',
+      target: 'es2024',
+      splitting: true,
+      outdir: `${OUT}/webview`,
+      chunkNames: 'chunks/[name]-[hash]',
+      assetNames: 'assets/[name]-[hash]',
+      plugins: webviewPlugins,
+    },
+  },
+  // The tests inside VS Code run in Node and in a web worker alike, so their bundles use nothing of either.
+  testBundle('test/vscode/suite/index.ts', 'suite.js'),
+  testBundle('test/vscode/suite/packaged.ts', 'packaged.js'),
+];
+
+/** @param {string} entry @param {string} name @returns {Bundle} */
+function testBundle(entry, name) {
+  return {
+    entry,
+    ships: false,
+    options: { ...inBrowser, ...inEditor, outfile: `${OUT}/test/${name}`, keepNames: true },
+  };
+}
+
+/**
+ * The options esbuild gets for a bundle.
+ * @param {Bundle} bundle
+ * @param {{ production: boolean }} mode
+ * @returns {BuildOptions & { metafile: true }}
+ */
+export const optionsOf = ({ entry, options }, { production }) => ({
+  entryPoints: [inRoot(entry)],
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+  legalComments: 'none', // the licences are in THIRD_PARTY_NOTICES.txt
+  charset: 'utf8',
+  logLevel: 'warning',
+  metafile: /** @type {const} */ (true),
+  ...options,
+});
