@@ -1,0 +1,108 @@
+/** The shape of the glossary: terms with their names, and what a match of one in a text looks like. */
+
+/**
+ * Where a name may be recognised: `anywhere`; `hover-only`, core words that answer a hover but are never decorated;
+ * `context-only`, ordinary English that is a term only where the author names things, and never in prose.
+ */
+export type Tier = 'anywhere' | 'hover-only' | 'context-only';
+
+/**
+ * How letter case counts: `any`; `exact-in-prose`, as spelled in prose and headings and freely elsewhere (`TTL`, `ttl:`);
+ * `exact`, as spelled everywhere (`AP`, `USE`).
+ */
+export type CaseRule = 'any' | 'exact-in-prose' | 'exact';
+
+/** Where a text stands. A text value of several words, such as a `why:`, is prose; `value` is a short value. */
+export type MatchContext = 'prose' | 'code' | 'label' | 'value' | 'key' | 'heading';
+
+export type Category =
+  | 'architecture'
+  | 'networking'
+  | 'load-balancing'
+  | 'api'
+  | 'caching'
+  | 'storage'
+  | 'replication'
+  | 'sharding'
+  | 'consistency'
+  | 'messaging'
+  | 'reliability'
+  | 'observability'
+  | 'security'
+  | 'estimation'
+  | 'process'
+  | 'technology'
+  | 'document';
+
+/** One spelling of a term. What is left out follows the term (`tier`) or the spelling (`case`, see `caseOf`). */
+export interface TermName {
+  readonly text: string;
+  readonly tier?: Tier;
+  readonly case?: CaseRule;
+}
+
+/** A figure worth knowing, with where it comes from. */
+export interface TermNumber {
+  readonly label: string;
+  readonly value: string;
+  readonly source: string;
+}
+
+/** How a product usually behaves when replicas disagree. A default of its class, never a promise: `note` says on what it depends. */
+export interface ConsistencyDefault {
+  readonly usual: string;
+  readonly note: string;
+}
+
+/** What a glossary entry about a product says beyond its definition. */
+export interface Technology {
+  /** Component kinds that it plays, each the id of a term; the usual one first. */
+  readonly kinds: readonly string[];
+  readonly chosenFor: string;
+  readonly consistency?: ConsistencyDefault;
+  /** Order of magnitude of one instance or of the service, with its condition. */
+  readonly capacity?: TermNumber;
+}
+
+/** One entry of the glossary. All texts are plain: no Markdown, no markup. */
+export interface Term {
+  readonly id: string;
+  readonly name: string;
+  readonly category: Category;
+  /** Tier of `name`, and of every other name that does not say its own. Default `anywhere`. */
+  readonly tier?: Tier;
+  /** Case rule of `name` alone. */
+  readonly case?: CaseRule;
+  /** Other names: abbreviations, plurals, spellings, synonyms. */
+  readonly names?: readonly TermName[];
+  /** Phrases in which a name of this term means something else; they match nothing. */
+  readonly except?: readonly string[];
+  readonly definition: string;
+  readonly formula?: string;
+  /** The formula with numbers put in. */
+  readonly worked?: string;
+  readonly when?: string;
+  readonly tradeoff?: string;
+  readonly mistake?: string;
+  /** Products or well-known instances. */
+  readonly examples?: readonly string[];
+  readonly numbers?: readonly TermNumber[];
+  readonly technology?: Technology;
+  readonly related?: readonly string[];
+}
+
+/** An entry of a document's own `glossary:`, or of a configured glossary file. */
+export interface DocumentTerm {
+  readonly name: string;
+  readonly definition: string;
+}
+
+/** A term found in a text, at offsets of that text. */
+export interface TermMatch {
+  readonly term: Term;
+  readonly start: number;
+  readonly end: number;
+  readonly tier: Tier;
+  /** Whether the place may be underlined or coloured; at most once a document and term is the feature's business. */
+  readonly decorate: boolean;
+}
