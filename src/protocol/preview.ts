@@ -83,7 +83,10 @@ export interface PreviewProblem {
 
 export interface PreviewProblems {
   readonly key: string;
-  /** Why the diagram can't be drawn as it stands; the page keeps its last good picture and shows these over it. */
+  /**
+   * What stands in the diagram's way. While one of them is an error, the page does not even try to draw: it keeps its
+   * last good picture and shows these over it. A `reveal` names one by its index in this list.
+   */
   readonly diagram: readonly PreviewProblem[];
 }
 
@@ -110,9 +113,12 @@ export interface PreviewResult {
   readonly locations: PreviewLocations;
 }
 
+/** What of an answer goes on to the page: all but the places in the text, which only the client needs. */
+export type PreviewUpdate = Omit<PreviewResult, 'locations'>;
+
 /** From the client to the page. */
 export type ToPage =
-  | { readonly type: 'update'; readonly result: PreviewResult }
+  | { readonly type: 'update'; readonly result: PreviewUpdate }
   /** The text can't be analysed just now (the server is starting, or was lost): say so, keep the picture. */
   | { readonly type: 'status'; readonly text: string }
   /** Mark what the cursor in the text stands on. */
@@ -123,4 +129,6 @@ export type FromPage =
   /** The page is there (again) and has nothing: send everything. */
   | { readonly type: 'ready' }
   | { readonly type: 'reveal'; readonly kind: 'diagram' | 'estimate' | 'problem'; readonly id: string }
+  /** The person wants to know why nothing comes: show the log. */
+  | { readonly type: 'showLog' }
   | { readonly type: 'log'; readonly level: 'info' | 'error'; readonly text: string };

@@ -1,0 +1,88 @@
+/** What both extension hosts share: the language server, the commands, and the preview, which loads when first used. */
+
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerFileRequests } from './files.ts';
+import type { PreviewManager } from './preview/manager.ts';
+import { openOnStart } from './preview/openOnStart.ts';
+import { LanguageServer } from './server.ts';
+import { createServerStatus } from './status.ts';
+
+const LANGUAGE = 'sysdesign';
+const PREVIEW_TYPE = 'sysdesign.preview';
+
+let running: LanguageServer | undefined;
+
+/** Wires the extension up and returns at once; nothing here waits for the server. */
+export function activateSysdesign(
+  context: vscode.ExtensionContext,
+  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): void {
+  const log = vscode.window.createOutputChannel('Sysdesign', { log: true });
+  const configFiles = vscode.workspace.createFileSystemWatcher('**/sysdesign.config.yaml');
+  const server = new LanguageServer(log, () => {
+    const client = createClient({
+      // Any scheme (file, untitled, a virtual file system), but no notebook cells.
+      documentSelector: [{ language: LANGUAGE }],
+      outputChannel: log,
+      diagnosticPullOptions: { onChange: true },
+      synchronize: { fileEvents: configFiles },
+    });
+    registerFileRequests(client);
+    return client;
+  });
+  running = server;
+  context.subscriptions.push(log, configFiles, server, createServerStatus(server));
+  server.start();
+  registerCommands(context, server, lazyPreviews(context, server));
+}
+
+/** Stops the server before the extension host goes. */
+export function deactivate(): Promise<void> | undefined {
+  return running?.stop();
+}
+
+/** The preview's code runs only once a preview is wanted. */
+function lazyPreviews(context: vscode.ExtensionContext, server: LanguageServer): () => Promise<PreviewManager> {
+  let manager: Promise<PreviewManager> | undefined;
+  return () => {
+    manager ??= import('./preview/manager.ts').then((module) => {
+      const made = new module.PreviewManager(context.extensionUri, server, PREVIEW_TYPE);
+      context.subscriptions.push(made);
+      return made;
+    });
+    return manager;
+  };
+}
+
+function registerCommands(
+  context: vscode.ExtensionContext,
+  server: LanguageServer,
+  previews: () => Promise<PreviewManager>,
+): void {
+  const openPreview = async (target?: unknown): Promise<void> => {
+    const uri = target instanceof vscode.Uri ? target : activeDocument();
+    if (uri) {
+      (await previews()).open(uri);
+    } else {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a system design document first; its preview opens beside it.'),
+      );
+    }
+  };
+  context.subscriptions.push(
+    vscode.commands.registerCommand('sysdesign.openPreview', openPreview),
+    vscode.commands.registerCommand('sysdesign.showSource', async () => (await previews()).showSource()),
+    vscode.commands.registerCommand('sysdesign.showLog', () => server.log.show(true)),
+    vscode.commands.registerCommand('sysdesign.restartServer', () => server.restart()),
+    vscode.window.registerWebviewPanelSerializer(PREVIEW_TYPE, {
+      deserializeWebviewPanel: async (panel, state) => (await previews()).restore(panel, state),
+    }),
+    openOnStart(LANGUAGE, async (uri) => (await previews()).open(uri)),
+  );
+}
+
+function activeDocument(): vscode.Uri | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.languageId === LANGUAGE ? document.uri : undefined;
+}

@@ -1,0 +1,48 @@
+/** The preview's page: set once for each panel; everything that it shows comes later, as messages. */
+
+export interface PageParts {
+  /** The document that the page is about; the page keeps it in its state, so that a reload finds it again. */
+  readonly document: string;
+  readonly script: string;
+  readonly style: string;
+  /** Where the host serves the extension's files from, as a Content-Security-Policy source. */
+  readonly source: string;
+  readonly nonce: string;
+}
+
+export function pageHtml(parts: PageParts): string {
+  const policy = [
+    `default-src 'none'`,
+    // The nonce alone: modules that the entry imports, now or later, inherit it; no other script can run.
+    `script-src 'nonce-${parts.nonce}'`,
+    // Mermaid writes style elements and attributes into its pictures.
+    `style-src ${parts.source} 'unsafe-inline'`,
+    `img-src data:`,
+    `font-src ${parts.source} data:`,
+    `form-action 'none'`,
+    `base-uri 'none'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Preview</title>
+<link rel="stylesheet" href="${escapeAttribute(parts.style)}">
+</head>
+<body data-document="${escapeAttribute(parts.document)}">
+<script type="module" nonce="${parts.nonce}" src="${escapeAttribute(parts.script)}"></script>
+</body>
+</html>
+`;
+}
+
+/** A value that no one can guess, for one page. */
+export function makeNonce(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(18)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}

@@ -1,0 +1,69 @@
+/** All open previews, one for each document at most. */
+
+import * as vscode from 'vscode';
+import type { LanguageServer } from '../server.ts';
+import { savedDocument } from './messages.ts';
+import { pageFolder, PreviewPanel } from './panel.ts';
+import { revealInText } from './reveal.ts';
+
+export class PreviewManager implements vscode.Disposable {
+  readonly #extension: vscode.Uri;
+  readonly #server: LanguageServer;
+  readonly #type: string;
+  readonly #previews = new Set<PreviewPanel>();
+  readonly #renames: vscode.Disposable;
+
+  constructor(extension: vscode.Uri, server: LanguageServer, type: string) {
+    this.#extension = extension;
+    this.#server = server;
+    this.#type = type;
+    this.#renames = vscode.workspace.onDidRenameFiles((event) => {
+      for (const { oldUri, newUri } of event.files) this.#find(oldUri)?.moveTo(newUri);
+    });
+  }
+
+  /** Opens the document's preview beside its text, or brings the one that is open to the front; typing goes on. */
+  open(uri: vscode.Uri): void {
+    const existing = this.#find(uri);
+    if (existing) {
+      existing.panel.reveal(undefined, true);
+      return;
+    }
+    const show = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    this.#adopt(vscode.window.createWebviewPanel(this.#type, '', show, { enableFindWidget: true }), uri);
+  }
+
+  /** Takes over a panel that VS Code brought back after a reload. */
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
+    const address = savedDocument(state);
+    const uri = address === undefined ? undefined : vscode.Uri.parse(address);
+    if (!uri || this.#find(uri)) panel.dispose();
+    else this.#adopt(panel, uri);
+  }
+
+  /** From the preview in front back to its text. */
+  async showSource(): Promise<void> {
+    const active = [...this.#previews].find((preview) => preview.panel.active);
+    if (active) await revealInText(active.uri);
+  }
+
+  dispose(): void {
+    this.#renames.dispose();
+    for (const preview of this.#previews) preview.panel.dispose();
+  }
+
+  #find(uri: vscode.Uri): PreviewPanel | undefined {
+    const address = uri.toString();
+    return [...this.#previews].find((preview) => preview.uri.toString() === address);
+  }
+
+  #adopt(panel: vscode.WebviewPanel, uri: vscode.Uri): void {
+    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.#extension)] };
+    const preview = new PreviewPanel(panel, uri, this.#extension, this.#server);
+    this.#previews.add(preview);
+    panel.onDidDispose(() => {
+      this.#previews.delete(preview);
+      preview.dispose();
+    });
+  }
+}

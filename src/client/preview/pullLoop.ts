@@ -1,0 +1,92 @@
+/** The preview's pull loop: one question on the way at a time, at most one more to come, and no answer to old text. */
+
+import type { PreviewParams, PreviewResult } from '../../protocol/preview.ts';
+
+export type KnownKeys = NonNullable<PreviewParams['known']>;
+
+/** What the loop works on; everything in it can be played by a test. */
+export interface PullHost {
+  /** Whether anyone can see the page. While not, nothing is asked; the loop remembers that it should. */
+  visible(): boolean;
+  /** The version of the text as it stands now; undefined where the document is not open. */
+  version(): number | undefined;
+  ask(known: KnownKeys): Promise<PreviewResult | null>;
+  deliver(result: PreviewResult): void;
+  /** The question was not answered. */
+  failed(error: unknown): void;
+  after(milliseconds: number, run: () => void): { dispose(): void };
+}
+
+/** Long enough to let a burst of keys pass, too short to be noticed. */
+export const PULL_DELAY = 40;
+
+export class PullLoop {
+  readonly #host: PullHost;
+  #known: KnownKeys = {};
+  #timer: { dispose(): void } | undefined;
+  #asking = false;
+  #wanted = false;
+  /** Counts up when the page starts afresh: an answer that leaves parts out on the old page's word is of no use. */
+  #page = 0;
+  #disposed = false;
+
+  constructor(host: PullHost) {
+    this.#host = host;
+  }
+
+  /** Something may have changed. */
+  request(): void {
+    if (this.#disposed || this.#timer) return;
+    if (this.#asking || !this.#host.visible()) {
+      this.#wanted = true;
+      return;
+    }
+    this.#wanted = false;
+    this.#timer = this.#host.after(PULL_DELAY, () => void this.#run());
+  }
+
+  /** The page is new and has nothing: everything is to be sent. */
+  pageIsNew(): void {
+    this.#page++;
+    this.#known = {};
+    this.request();
+  }
+
+  /** The page came into view, and may have missed something. */
+  shown(): void {
+    if (this.#wanted) this.request();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#timer?.dispose();
+  }
+
+  async #run(): Promise<void> {
+    this.#timer = undefined;
+    if (!this.#host.visible()) {
+      this.#wanted = true;
+      return;
+    }
+    this.#asking = true;
+    const page = this.#page;
+    const version = this.#host.version();
+    try {
+      const result = await this.#host.ask(this.#known);
+      if (this.#disposed) return;
+      const stale = page !== this.#page || (version !== undefined && version !== this.#host.version());
+      if (stale || !this.#host.visible()) this.#wanted = true;
+      else if (result) this.#deliver(result);
+    } catch (error) {
+      if (!this.#disposed) this.#host.failed(error);
+    } finally {
+      this.#asking = false;
+      if (this.#wanted) this.request();
+    }
+  }
+
+  #deliver(result: PreviewResult): void {
+    this.#known = { diagram: result.diagramKey, estimates: result.estimatesKey, problems: result.problemsKey };
+    this.#host.deliver(result);
+  }
+}

@@ -1,0 +1,31 @@
+/** Jumps from the preview to the text: into an editor that shows the document already, where there is one. */
+
+import * as vscode from 'vscode';
+import type { PreviewRange } from '../../protocol/preview.ts';
+
+/** Shows the document and selects the start of the range; without a range, only shows the document. */
+export async function revealInText(uri: vscode.Uri, range?: PreviewRange): Promise<void> {
+  const viewColumn = columnOf(uri);
+  try {
+    const editor = await vscode.window.showTextDocument(uri, { viewColumn, preview: false });
+    if (!range) return;
+    const wanted = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
+    const target = editor.document.validateRange(wanted);
+    editor.selection = new vscode.Selection(target.start, target.start);
+    editor.revealRange(target, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  } catch (error) {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('The document can’t be shown: {0}', error instanceof Error ? error.message : String(error)),
+    );
+  }
+}
+
+/** Where the document is visible, or else where it has a tab, or else the first column. */
+function columnOf(uri: vscode.Uri): vscode.ViewColumn {
+  const address = uri.toString();
+  const visible = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === address);
+  if (visible?.viewColumn) return visible.viewColumn;
+  const hasTab = (group: vscode.TabGroup): boolean =>
+    group.tabs.some((tab) => tab.input instanceof vscode.TabInputText && tab.input.uri.toString() === address);
+  return vscode.window.tabGroups.all.find(hasTab)?.viewColumn ?? vscode.ViewColumn.One;
+}

@@ -1,0 +1,76 @@
+/** The language server as the rest of the extension sees it: one that can be asked, restarted, and watched. */
+
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+export type ServerState = 'starting' | 'running' | 'stopped';
+
+/** `State` of vscode-languageclient as plain numbers: its enum would pull the library in twice. */
+const CLIENT_STATE: Readonly<Record<number, ServerState>> = { 1: 'stopped', 2: 'running', 3: 'starting', 4: 'stopped' };
+
+export class LanguageServer implements vscode.Disposable {
+  readonly log: vscode.LogOutputChannel;
+  readonly onDidChangeState: vscode.Event<ServerState>;
+  readonly #create: () => BaseLanguageClient;
+  readonly #changed = new vscode.EventEmitter<ServerState>();
+  #client: BaseLanguageClient | undefined;
+  #watch: vscode.Disposable | undefined;
+  #state: ServerState = 'stopped';
+
+  constructor(log: vscode.LogOutputChannel, create: () => BaseLanguageClient) {
+    this.log = log;
+    this.#create = create;
+    this.onDidChangeState = this.#changed.event;
+  }
+
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  /** Starts without being waited for; what goes wrong is in the log and in the state. */
+  start(): void {
+    const client = this.#create();
+    this.#client = client;
+    this.#watch = client.onDidChangeState((event) => this.#set(CLIENT_STATE[event.newState] ?? 'stopped'));
+    this.#set('starting');
+    client.start().catch((error: unknown) => {
+      this.log.error('The language server did not start.', error instanceof Error ? error : String(error));
+      if (client === this.#client) this.#set('stopped');
+    });
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    this.start();
+  }
+
+  async stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    this.#watch?.dispose();
+    this.#set('stopped');
+    try {
+      await client?.dispose();
+    } catch (error) {
+      // A server that never came up, or hangs, can't be stopped in good order; a new one is started all the same.
+      this.log.warn('The language server did not stop in good order.', String(error));
+    }
+  }
+
+  /** Asks the server; waits while it starts, rejects when there is none. */
+  async request<Answer>(method: string, params: unknown): Promise<Answer> {
+    if (!this.#client) throw new Error('The language server is not running.');
+    return this.#client.sendRequest<Answer>(method, params);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    void this.stop();
+  }
+
+  #set(state: ServerState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#changed.fire(state);
+  }
+}

@@ -1,0 +1,10 @@
+/** How the server reads files: it asks the client, so that the same server works on disk, in a browser and remotely. */
+
+/** Request from the server: the text of one file, or null where there is none that can be read. */
+export const READ_FILE_REQUEST = 'sysdesign/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+export type ReadFileResult = string | null;
