@@ -55,6 +55,7 @@ export const BUNDLES = [
   // The tests inside VS Code run in Node and in a web worker alike, so their bundles use nothing of either.
   testBundle('test/vscode/suite/index.ts', 'suite.js'),
   testBundle('test/vscode/suite/packaged.ts', 'packaged.js'),
+  testBundle('test/vscode/host/memfs/extension.ts', 'memfs.js'),
 ];
 
 /** @param {string} entry @param {string} name @returns {Bundle} */
@@ -82,6 +83,6 @@ export const optionsOf = ({ entry, options }, { production }) => ({
   legalComments: 'none', // the licences are in THIRD_PARTY_NOTICES.txt
   charset: 'utf8',
   logLevel: 'warning',
-  metafile: /** @type {const} */ (true),
   ...options,
+  metafile: true,
 });

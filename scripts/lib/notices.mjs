@@ -43,15 +43,15 @@ async function withHidden(folders) {
 async function noticeOf(folder) {
   const manifest = await manifestOf(folder);
   const license = manifest.license?.type ?? manifest.license;
-  if (typeof license !== 'string') throw new Refusal(`${folder} is bundled and names no licence`);
   const files = await fs.readdir(inRoot(folder));
   const file = files.find((name) => /^(licen[cs]e|copying)([.-]|$)/i.test(name));
+  if (!license && !file) throw new Refusal(`${folder} is bundled and names no licence`);
   const author = typeof manifest.author === 'string' ? manifest.author : manifest.author?.name;
   const text = file
     ? await fs.readFile(inRoot(folder, file), 'utf8')
     : `Licensed under ${license}${author ? ` by ${author}` : ''}. The package has no licence file of its own.`;
   const home = manifest.homepage ?? manifest.repository?.url ?? manifest.repository ?? '';
-  return { name: manifest.name, version: manifest.version, license, home: String(home), text: text.trim() };
+  return { name: manifest.name, version: manifest.version, license: license ?? 'see below', home: String(home), text: text.trim() };
 }
 
 /**

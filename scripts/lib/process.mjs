@@ -43,8 +43,24 @@ async function endGroup(group) {
   groups.delete(group);
 }
 
-/** Ends every group that this process started. */
-export const endAll = () => Promise.all([...groups].map(endGroup));
+/** What else to end than groups. @type {Set<() => Promise<unknown>>} */
+const endings = new Set();
+
+/**
+ * Has something done when this process is asked to end.
+ * @param {() => Promise<unknown>} work
+ */
+export function atTheEnd(work) {
+  watchForTheEnd();
+  endings.add(work);
+}
+
+/** Ends everything that this process started. */
+export async function endAll() {
+  await Promise.allSettled([...endings].map((work) => work()));
+  endings.clear();
+  await Promise.all([...groups].map(endGroup));
+}
 
 /** @param {number} group @param {NodeJS.Signals | 0} name */
 function signal(group, name) {

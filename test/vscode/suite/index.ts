@@ -1,0 +1,10 @@
+/** The tests inside VS Code: a new file of tests is named here (test/repo holds that none is forgotten). */
+import { beforeEach, runTests } from '../support/runner.ts';
+import { closeAll } from '../support/editor.ts';
+import './smoke.test.ts';
+
+/** What VS Code calls. */
+export function run(): Promise<void> {
+  beforeEach(closeAll);
+  return runTests();
+}
