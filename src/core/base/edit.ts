@@ -11,7 +11,9 @@ export interface TextEdit {
  * @throws RangeError if two edits overlap: that is a fault of the program, not of the document.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = edits.map((edit, order) => ({ ...edit, order })).sort((a, b) => a.start - b.start || a.order - b.order);
+  const ordered = edits
+    .map((edit, order) => ({ ...edit, order }))
+    .sort((a, b) => a.start - b.start || a.order - b.order);
   let result = '';
   let at = 0;
   for (const edit of ordered) {

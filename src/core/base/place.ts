@@ -42,6 +42,11 @@ export class Span implements OffsetRange {
     return empty || this.#to === 0 ? this.#endPlace.locate(this.#to) : this.#endPlace.locate(this.#to - 1) + 1;
   }
 
+  /** A part of this span, by offsets from its start; for spans within one place. */
+  part(from: number, to: number): Span {
+    return new Span(this.#startPlace, this.#from + from, this.#from + to);
+  }
+
   /** The stretch from the start of this span to the end of `last`. */
   to(last: Span): Span {
     return new Span(this.#startPlace, this.#from, last.#to, last.#endPlace);

@@ -1,0 +1,111 @@
+/** Scope items written as bullets: `- R1: text`, `- latency.p99: 200 ms`. */
+import { Span, spanAt, type Place } from '../../base/place.ts';
+import type { Entry, MapNode, ScalarNode, SeqNode, SyntaxNode } from '../tree.ts';
+import type { Bullet } from './bullets.ts';
+import type { ScopeList } from './steps.ts';
+
+/** A place that starts some characters into another one. */
+class ShiftedPlace implements Place {
+  readonly #place: Place;
+  readonly #by: number;
+
+  constructor(place: Place, by: number) {
+    this.#place = place;
+    this.#by = by;
+  }
+
+  locate(offset: number): number {
+    return this.#place.locate(this.#by + offset);
+  }
+}
+
+/**
+ * The value that bullets under a heading of the scope stand for, as the YAML form would hold it.
+ * @param place where the text that the bullets were read from lies.
+ */
+export function scopeValue(list: ScopeList, bullets: readonly Bullet[], place: Place): SyntaxNode | undefined {
+  const first = bullets[0];
+  const last = bullets.at(-1);
+  if (!first || !last) return undefined;
+  const span = new Span(place, first.start, last.end);
+  if (list === 'functional') return map(functional(bullets, place), span);
+  if (list === 'nonfunctional') return map(nested(nonfunctional(bullets, place)), span);
+  return {
+    kind: 'seq',
+    items: bullets.map((bullet) => scalar(place, bullet.start, bullet.text)),
+    span,
+    flow: false,
+  } satisfies SeqNode;
+}
+
+/** `R1: text`; a bullet without an id is numbered by its place in the list. */
+function functional(bullets: readonly Bullet[], place: Place): Entry[] {
+  return bullets.map((bullet, index) => {
+    const id = /^\**([A-Za-z]{1,4}-?\d+(?:\.\d+)*)\**\s*[:.–—-]\s+/.exec(bullet.text);
+    const text = id ? bullet.text.slice(id[0].length) : bullet.text;
+    const value = scalar(place, bullet.end - text.length, text);
+    const key = id
+      ? scalar(place, bullet.start + bullet.text.indexOf(id[1]!), id[1]!)
+      : { ...scalar(place, bullet.start, ''), text: `R${index + 1}`, value: `R${index + 1}` };
+    return entry(key, value);
+  });
+}
+
+interface Goal {
+  readonly path: readonly ScalarNode[];
+  readonly value: ScalarNode | undefined;
+}
+
+function nonfunctional(bullets: readonly Bullet[], place: Place): Goal[] {
+  return bullets.map((bullet) => {
+    const named = /^\**([A-Za-z][\w-]*(?:[. ][\w-]+)*)\**\s*:\s*\**\s*/.exec(bullet.text);
+    if (!named) return { path: [scalar(place, bullet.start, bullet.text)], value: undefined };
+    let at = bullet.start + bullet.text.indexOf(named[1]!);
+    const path = named[1]!.split('.').map((part) => {
+      const key = scalar(place, at, part.toLowerCase().replaceAll(' ', '-'), part.length);
+      at += part.length + 1;
+      return key;
+    });
+    const text = bullet.text.slice(named[0].length);
+    return { path, value: text ? scalar(place, bullet.end - text.length, text) : undefined };
+  });
+}
+
+/** `latency.p50` and `latency.p99` are two values of one `latency`. */
+function nested(goals: readonly Goal[]): Entry[] {
+  const groups = new Map<string, Goal[]>();
+  for (const goal of goals) {
+    const name = goal.path[0]!.text;
+    const group = groups.get(name);
+    if (group && goal.path.length > 1) group.push(goal);
+    else groups.set(group ? `${name} ${groups.size}` : name, [goal]);
+  }
+  return [...groups.values()].map((group) => {
+    const first = group[0]!;
+    if (first.path.length === 1) return entry(first.path[0]!, first.value);
+    const inner = nested(
+      group.filter((goal) => goal.path.length > 1).map((goal) => ({ ...goal, path: goal.path.slice(1) })),
+    );
+    return entry(first.path[0]!, map(inner, inner[0]!.span.to(inner.at(-1)!.span)));
+  });
+}
+
+function entry(key: ScalarNode, value: SyntaxNode | undefined): Entry {
+  return { key, value, span: value ? key.span.to(value.span) : key.span };
+}
+
+function map(entries: readonly Entry[], span: Span): MapNode {
+  return { kind: 'map', entries, span, flow: false };
+}
+
+function scalar(place: Place, start: number, text: string, length = text.length): ScalarNode {
+  const value = text.replace(/\s*\n\s*/g, ' ');
+  return {
+    kind: 'scalar',
+    value,
+    text: value.length === text.length ? value : text,
+    style: 'plain',
+    span: spanAt(place, { start, end: start + length }),
+    place: new ShiftedPlace(place, start),
+  };
+}

@@ -1,0 +1,191 @@
+/** YAML's syntax errors in plain words, each at the place where a person must look. */
+import { Span } from '../../base/place.ts';
+import type { Problem } from '../../base/problem.ts';
+import type { Region } from '../region.ts';
+
+/** What the `yaml` library reports, as far as it is used here. */
+export interface YamlFault {
+  readonly code: string;
+  readonly pos: readonly [number, number];
+  readonly message: string;
+}
+
+interface Explained {
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Explain = (fault: YamlFault, text: string) => Explained | undefined;
+
+/** Turns a fault of the library into a problem of the document. */
+export function yamlProblem(fault: YamlFault, region: Region): Problem {
+  const [from, to] = fault.pos;
+  const explained = EXPLAIN[fault.code]?.(fault, region.text) ?? {
+    message: sentence(fault.message),
+    start: from,
+    end: to,
+  };
+  const { start, end } = visible(region.text, explained);
+  return { code: `yaml/${kebab(fault.code)}`, span: new Span(region, start, end), message: explained.message };
+}
+
+const at = (fault: YamlFault, message: string): Explained => ({ message, start: fault.pos[0], end: fault.pos[1] });
+
+const EXPLAIN: Readonly<Record<string, Explain>> = {
+  MISSING_CHAR: (fault, text) =>
+    unclosedQuote(fault, text) ??
+    unclosedBracket(fault, text) ??
+    missingColon(fault, text) ??
+    missingComma(fault, text),
+  BAD_INDENT: (fault, text) => unclosedBracket(fault, text) ?? at(fault, INDENTATION),
+  BAD_SCALAR_START: (fault, text) => {
+    const char = text[fault.pos[0]] ?? '';
+    return at(
+      fault,
+      `A value can't start with ${char}: YAML keeps that character for itself. Put the text in double quotes, or write it in a block after "|".`,
+    );
+  },
+  BLOCK_AS_IMPLICIT_KEY: (fault) =>
+    at(
+      fault,
+      'There is a second ": " in this value, so YAML takes its first part for a key. Put the text in double quotes, or write it in a block after "|".',
+    ),
+  MULTILINE_IMPLICIT_KEY: (fault, text) => ({
+    ...firstLineOf(text, fault.pos[0]),
+    message: 'This line has no colon, so it is neither a key nor a value. Write "name: value".',
+  }),
+  TAB_AS_INDENT: (fault) =>
+    at(fault, 'A tab stands in the indentation, and YAML takes spaces only. Indent by two spaces.'),
+  BAD_DQ_ESCAPE: (fault) =>
+    at(
+      fault,
+      'This is no escape that YAML knows in double quotes. Write "\\\\" for a backslash, or use single quotes.',
+    ),
+  BLOCK_IN_FLOW: (fault, text) =>
+    unclosedBracket(fault, text) ??
+    at(
+      fault,
+      "A list or mapping on lines of its own can't stand inside braces or brackets. Close the bracket before it.",
+    ),
+  UNEXPECTED_TOKEN: (fault, text) => unexpected(fault, text),
+  BAD_ALIAS: (fault) =>
+    at(fault, 'A value that starts with * is an alias in YAML. If it is text, put it in double quotes.'),
+  IMPOSSIBLE: (fault) =>
+    at(fault, 'YAML can\'t read this. Put the text in double quotes, or write it in a block after "|".'),
+  KEY_OVER_1024_CHARS: (fault) =>
+    at(fault, 'A key may have at most 1,024 characters. Shorten it, and move the rest into the value.'),
+  MULTIPLE_DOCS: (fault) =>
+    at(fault, 'A design is one document: what stands behind this mark is not read. Move it to a file of its own.'),
+};
+
+const INDENTATION =
+  'The indentation fits nothing above it. Lines that belong together start in the same column; indent by two spaces.';
+
+function unclosedQuote(fault: YamlFault, text: string): Explained | undefined {
+  const quote = /Missing closing ('|")quote/.exec(fault.message)?.[1];
+  if (!quote) return undefined;
+  const start = openingQuote(text, fault.pos[0], quote);
+  return {
+    message: `This ${quote} is never closed, so the text runs on. Close it with another ${quote}, or leave both out.`,
+    start,
+    end: endOfLine(text, start),
+  };
+}
+
+/** The library reports the end of the text; the quote that was left open stands at the start of a value before it. */
+function openingQuote(text: string, end: number, quote: string): number {
+  const opening = new RegExp(`(?:^|[\\s:,[{-])(${quote})`, 'g');
+  let best = -1;
+  for (const match of text.slice(0, end + 1).matchAll(opening)) {
+    const start = match.index + match[0].length - 1;
+    const closed = quoted(text, start, quote);
+    if (closed === undefined || closed >= end) {
+      best = start;
+      break;
+    }
+  }
+  return best < 0 ? Math.max(0, text.lastIndexOf(quote, end)) : best;
+}
+
+/** @returns the offset behind the closing quote, or `undefined` if there is none. */
+function quoted(text: string, start: number, quote: string): number | undefined {
+  const pattern = quote === '"' ? /"(?:[^"\\]|\\[^])*"/y : /'(?:[^']|'')*'/y;
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+function unclosedBracket(fault: YamlFault, text: string): Explained | undefined {
+  if (!/Flow|flow (map|sequence)|in flow|end with a/.test(fault.message)) return undefined;
+  const start = openBracket(text, Math.max(fault.pos[0], fault.pos[1]));
+  if (start === undefined) return undefined;
+  const close = text[start] === '[' ? ']' : '}';
+  return {
+    message: `This ${text[start]} is never closed. Add the missing ${close}, or put text that starts with ${text[start]} in double quotes.`,
+    start,
+    end: endOfLine(text, start),
+  };
+}
+
+/** @returns the innermost bracket before `end` that nothing closes, quotes and comments aside. */
+function openBracket(text: string, end: number): number | undefined {
+  const open: number[] = [];
+  const token = /"(?:[^"\\]|\\[^])*"|'(?:[^']|'')*'|(?:^|\s)#[^\n]*|[[\]{}]/g;
+  for (const match of text.slice(0, end).matchAll(token)) {
+    const char = match[0];
+    if (char === '[' || char === '{') open.push(match.index);
+    else if (char === ']' || char === '}') open.pop();
+  }
+  return open.at(-1);
+}
+
+function missingColon(fault: YamlFault, text: string): Explained | undefined {
+  if (!/Implicit map keys? need/.test(fault.message)) return undefined;
+  const line = firstLineOf(text, Math.max(0, fault.pos[0] - 1));
+  return { ...line, message: 'This line has no colon, so it is neither a key nor a value. Write "name: value".' };
+}
+
+function missingComma(fault: YamlFault, text: string): Explained | undefined {
+  if (!fault.message.includes(',')) return undefined;
+  const open = openBracket(text, text.length);
+  if (open !== undefined)
+    return unclosedBracket({ ...fault, message: 'flow map', pos: [text.length, text.length] }, text);
+  return at(fault, 'Items in brackets or braces are separated by commas. Add the missing comma.');
+}
+
+function unexpected(fault: YamlFault, text: string): Explained {
+  const found = text.slice(...fault.pos).trim();
+  const shown = found && found.length < 20 ? `"${found}"` : 'This';
+  return at(
+    fault,
+    `${shown} doesn't belong here: the value before it has already ended. If it is part of the text, put the whole text in double quotes.`,
+  );
+}
+
+/** A range that can be seen: at least one character, and none of it a line break. */
+function visible(text: string, range: { start: number; end: number }): { start: number; end: number } {
+  let start = Math.max(0, Math.min(range.start, text.length));
+  if (start > 0 && start >= text.trimEnd().length) start = Math.max(0, text.trimEnd().length - 1);
+  const lineEnd = endOfLine(text, start);
+  return { start, end: Math.max(Math.min(range.end, lineEnd), Math.min(start + 1, text.length)) };
+}
+
+function firstLineOf(text: string, offset: number): { start: number; end: number } {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStart + (/^[ \t]*/.exec(text.slice(lineStart))?.[0].length ?? 0);
+  return { start, end: endOfLine(text, start) };
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : text[end - 1] === '\r' ? end - 1 : end;
+}
+
+function sentence(message: string): string {
+  const text = message.trim().split('\n')[0]!;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function kebab(code: string): string {
+  return code.toLowerCase().replaceAll('_', '-');
+}
