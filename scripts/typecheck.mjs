@@ -1,46 +1,5 @@
-/** Checks the types of every part with the platform types that part may use, two parts at a time. */
-import fs from 'node:fs/promises';
-import { Refusal, elapsed, say, script } from './lib/log.mjs';
-import { inCache, inRoot, root } from './lib/paths.mjs';
-import { run } from './lib/process.mjs';
+/** Checks all types; fails when a part has an error. */
+import { script } from './lib/log.mjs';
+import { checkTypes } from './lib/types.mjs';
 
-/** Folders with a tsconfig.json of their own; the slow ones first. */
-export const PROJECTS = [
-  'test',
-  'src/client',
-  'webview',
-  'src/core',
-  'src/server',
-  'src/cli',
-  'src/protocol',
-  'scripts',
-];
-
-const AT_ONCE = 2;
-
-/** @param {string} project @returns {Promise<boolean>} */
-async function check(project) {
-  const begin = performance.now();
-  const info = inCache('tsc', `${project.replaceAll('/', '-')}.tsbuildinfo`);
-  const args = [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-p', inRoot(project), '--pretty', 'false'];
-  const { code, output } = await run(process.execPath, [...args, '--incremental', '--tsBuildInfoFile', info], {
-    cwd: root,
-  });
-  say(`${code === 0 ? '✓' : '✗'} types of ${project} (${elapsed(begin)})`);
-  if (code !== 0) say(output.trimEnd().replace(/^/gm, '    '));
-  return code === 0;
-}
-
-await script(async () => {
-  await fs.mkdir(inCache('tsc'), { recursive: true });
-  const queue = [...PROJECTS];
-  /** @type {string[]} */
-  const failed = [];
-  const worker = async () => {
-    for (let project = queue.shift(); project !== undefined; project = queue.shift()) {
-      if (!(await check(project))) failed.push(project);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  if (failed.length > 0) throw new Refusal(`types are wrong in: ${failed.join(', ')}`);
-});
+await script(async () => ((await checkTypes()).failed > 0 ? 1 : 0));

@@ -51,7 +51,13 @@ async function noticeOf(folder) {
     ? await fs.readFile(inRoot(folder, file), 'utf8')
     : `Licensed under ${license}${author ? ` by ${author}` : ''}. The package has no licence file of its own.`;
   const home = manifest.homepage ?? manifest.repository?.url ?? manifest.repository ?? '';
-  return { name: manifest.name, version: manifest.version, license: license ?? 'see below', home: String(home), text: text.trim() };
+  return {
+    name: manifest.name,
+    version: manifest.version,
+    license: license ?? 'see below',
+    home: String(home),
+    text: text.trim(),
+  };
 }
 
 /**

@@ -57,9 +57,10 @@ export function atTheEnd(work) {
 
 /** Ends everything that this process started. */
 export async function endAll() {
-  await Promise.allSettled([...endings].map((work) => work()));
-  endings.clear();
   await Promise.all([...groups].map(endGroup));
+  // What was begun last ends first, as it may stand on what was before.
+  for (const work of [...endings].reverse()) await work().catch(() => undefined);
+  endings.clear();
 }
 
 /** @param {number} group @param {NodeJS.Signals | 0} name */
@@ -78,16 +79,20 @@ function signal(group, name) {
 /** @param {number} group */
 const alive = (group) => signal(group, 0);
 
+let interruptCode = 130;
+
+/** For what runs until Ctrl-C: that is then its good end, not a failure. */
+export function endsWithInterrupt() {
+  interruptCode = 0;
+}
+
 function watchForTheEnd() {
   if (watching) return;
   watching = true;
-  for (const [name, number] of /** @type {const} */ ([
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-    ['SIGHUP', 1],
-  ])) {
-    process.once(name, () => void endAll().finally(() => process.exit(128 + number)));
-  }
+  const ending = (/** @type {number} */ code) => void endAll().finally(() => process.exit(code));
+  process.once('SIGINT', () => ending(interruptCode));
+  process.once('SIGTERM', () => ending(143));
+  process.once('SIGHUP', () => ending(129));
   // The last net, for an exit that did not wait: nothing may stay behind.
   process.on('exit', () => groups.forEach((group) => signal(group, 'SIGKILL')));
 }

@@ -2,11 +2,10 @@
 import fs from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { LOOPBACK } from '../../../scripts/lib/net.mjs';
 import { inDist } from '../../../scripts/lib/paths.mjs';
 
-const MEMORY_MANIFEST = fileURLToPath(new URL('memfs/package.json', import.meta.url));
+const MEMORY_MANIFEST = new URL('memfs/package.json', import.meta.url);
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -74,16 +73,29 @@ async function filesOf(folder) {
   return files;
 }
 
+/**
+ * The manifest of the file system's extension. It declares the settings that are meant for the tests: this VS Code lets its
+ * page give defaults only to settings that some extension has declared.
+ * @param {Record<string, unknown>} settings
+ */
+async function memoryManifest(settings) {
+  const manifest = JSON.parse(await fs.readFile(MEMORY_MANIFEST, 'utf8'));
+  const own = Object.entries(settings).filter(([name]) => name.startsWith('sysdesignTest.'));
+  const properties = Object.fromEntries(own.map(([name, value]) => [name, { type: 'string', default: value }]));
+  return JSON.stringify({ ...manifest, contributes: { configuration: { properties } } });
+}
+
 /** @param {WebHostOptions} options @param {string} place @returns {Promise<{ type: string, body: string | Buffer } | undefined>} */
 async function find(options, place) {
   if (place === '/') return { type: 'text/html', body: await pageOf(options) };
   if (place === '/memfs/files.json') {
     return { type: 'application/json', body: JSON.stringify(await filesOf(options.folder)) };
   }
+  if (place === '/memfs/package.json')
+    return { type: 'application/json', body: await memoryManifest(options.settings) };
   const mounts = {
     '/vscode/': options.vscode,
     '/extension/': options.extension,
-    '/memfs/package.json': MEMORY_MANIFEST,
     '/memfs/extension.js': inDist('test', 'memfs.js'),
   };
   for (const [prefix, source] of Object.entries(mounts)) {

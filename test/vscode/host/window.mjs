@@ -7,6 +7,8 @@ import { atTheEnd } from '../../../scripts/lib/process.mjs';
 const NOISE = [
   /^\[(ChatModelSelection|AgentHost|AccountPolicyGate|RemoteAgentHost|reconnection-grace|Service Worker)/,
   /^(Creating a socket|Resolv(ing|ed) connection token|Updating additional|getaddrinfo ENOTFOUND)/,
+  /^(Ignoring (the error while validating|fetching)|Found additional|Loading development|No search provider)/,
+  /^Request to '.*\/package\.nls\.json' failed/,
   /Could not locate the bindings file|Cannot find module '.*(watchdog|sqlite3|spdlog)/,
 ];
 

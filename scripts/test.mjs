@@ -1,0 +1,121 @@
+/**
+ * Runs every test there is, setting up what is missing: types, lint, drift, unit tests, then the extension in real VS Codes, and
+ * what ships. The last line is `N passed, N failed`. `--only=unit,node` runs some steps, `--grep=text` some tests of the suites.
+ */
+import fs from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { ensureChromium } from './lib/chromium.mjs';
+import { ensureCodeOss } from './lib/codeOss.mjs';
+import { ensureDependencies } from './lib/deps.mjs';
+import { Refusal, elapsed, say, script } from './lib/log.mjs';
+import { inResults, inRoot, root } from './lib/paths.mjs';
+import { run } from './lib/process.mjs';
+import { checkTypes } from './lib/types.mjs';
+import { ensureVscodeServer } from './lib/vscodeServer.mjs';
+
+/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ name: string, run: () => Promise<Count> }} Step */
+
+const { values: flags } = parseArgs({ options: { only: { type: 'string' }, grep: { type: 'string' } } });
+
+/** Runs a script of ours or a tool's, showing its output and keeping it. @param {string} name @param {readonly string[]} args */
+async function node(name, args) {
+  const { code, output } = await run(process.execPath, args, { cwd: root, echo: true });
+  await fs.writeFile(inResults(`${name}.log`), output);
+  return code;
+}
+
+/** A step that is one test: whether a program succeeds. @param {string} name @param {string[]} args @returns {Step} */
+const oneTest = (name, ...args) => ({
+  name,
+  run: async () => ((await node(name, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+});
+
+/** @param {string} name @param {string[]} args @returns {Step} */
+const vitest = (name, ...args) => ({
+  name,
+  run: async () => {
+    const report = inResults(`${name}.json`);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
+    const code = await node(name, [vitest, 'run', ...reporters, ...args]);
+    const result = JSON.parse(await fs.readFile(report, 'utf8'));
+    // Nothing is left out here: a test that did not run has not passed. Nor has a file that could not be loaded.
+    const left = result.numTotalTests - result.numPassedTests - result.numFailedTests;
+    const broken = result.testResults.filter(
+      (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
+    ).length;
+    const failed = result.numFailedTests + left + broken;
+    return { passed: result.numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
+  },
+});
+
+/** A suite inside VS Code. @param {string} name @returns {Step} */
+const suite = (name) => ({
+  name,
+  run: async () => {
+    const grep = flags.grep ? [`--grep=${flags.grep}`] : [];
+    const code = await node(name, [inRoot('test', 'vscode', 'host', 'runSuite.mjs'), name, ...grep]);
+    const report = await fs.readFile(inResults(`${name}.json`), 'utf8').catch(() => undefined);
+    if (report === undefined) throw new Refusal(`VS Code ended with ${code} and left no report`);
+    const { passed, failed } = JSON.parse(report);
+    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+  },
+});
+
+/** What the machine needs; fetched while the first steps run, which do without. @returns {Promise<unknown>} */
+const setUp = () => Promise.all([ensureVscodeServer(), ensureCodeOss(), ensureChromium()]);
+
+/** @type {readonly Step[]} */
+const STEPS = [
+  { name: 'types', run: checkTypes },
+  oneTest('lint', inRoot('node_modules', 'eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'),
+  oneTest('drift', inRoot('scripts', 'generate.mjs'), '--check'),
+  vitest('unit'),
+  { name: 'setup', run: async () => (await tools, { passed: 0, failed: 0 }) },
+  oneTest('build', inRoot('scripts', 'build.mjs')),
+  suite('node'),
+  suite('web'),
+  suite('virtual'),
+  oneTest('package', inRoot('scripts', 'package.mjs')),
+  suite('packaged'),
+  vitest('outside', '--config', inRoot('test', 'vscode', 'outside', 'vitest.config.mjs')),
+];
+
+/** @type {Promise<unknown>} */
+let tools;
+
+/** Runs one step; whatever goes wrong in it is a failed test. @param {Step} step @returns {Promise<Count>} */
+async function perform({ name, run }) {
+  const begin = performance.now();
+  say(`\n── ${name} ──`);
+  const count = await run().catch((error) => {
+    say(error instanceof Refusal ? error.message : error.stack);
+    return { passed: 0, failed: 1 };
+  });
+  say(`${count.failed === 0 ? '✓' : '✗'} ${name}: ${count.passed} passed, ${count.failed} failed (${elapsed(begin)})`);
+  return count;
+}
+
+await script(async () => {
+  const begin = performance.now();
+  const only = flags.only?.split(',');
+  const chosen = STEPS.filter(({ name }) => only === undefined || only.includes(name));
+  await ensureDependencies();
+  await fs.rm(inResults(), { recursive: true, force: true });
+  await fs.mkdir(inResults(), { recursive: true });
+  tools = chosen.some(({ name }) => name === 'setup') ? setUp() : Promise.resolve();
+  tools.catch(() => undefined); // the step of that name reports it
+  const total = { passed: 0, failed: 0 };
+  /** @type {string[]} */
+  const bad = [];
+  for (const step of chosen) {
+    const { passed, failed } = await perform(step);
+    total.passed += passed;
+    total.failed += failed;
+    if (failed > 0) bad.push(step.name);
+  }
+  say(`\n${elapsed(begin)}; ${bad.length === 0 ? 'all steps passed' : `failed: ${bad.join(', ')}; see test-results/`}`);
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+});

@@ -1,0 +1,45 @@
+/** The tarball, as a person without VS Code meets it: installed from a file, and run. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inDist } from '../../../scripts/lib/paths.mjs';
+import { npm } from '../../../scripts/lib/process.mjs';
+
+const call = promisify(execFile);
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'sysdesign-tarball-'));
+  await writeFile(path.join(folder, 'package.json'), '{ "private": true }');
+  await npm('installing the tarball', ['install', inDist('sysdesign.tgz'), '--no-audit', '--no-fund'], { cwd: folder });
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const sysdesign = (...args: readonly string[]) =>
+  call(process.execPath, [path.join(folder, 'node_modules', '.bin', 'sysdesign'), ...args], { cwd: folder }).then(
+    ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      text: error.stdout + error.stderr,
+    }),
+  );
+
+describe('the packed command line', () => {
+  it('finds nothing in a document that is right', async () => {
+    await writeFile(path.join(folder, 'good.sysdesign.yaml'), 'sysdesign: 1\ntitle: Good\n');
+    const { code, text } = await sysdesign('check', 'good.sysdesign.yaml');
+    expect({ code, text }).toMatchObject({ code: 0 });
+  });
+
+  it('reports a document that is wrong, and fails', async () => {
+    await writeFile(path.join(folder, 'bad.sysdesign.yaml'), 'sysdesign: 1\ntitle: Bad\nnonsense: 1\n');
+    const { code, text } = await sysdesign('check', 'bad.sysdesign.yaml');
+    expect(code).toBe(1);
+    expect(text).toContain('bad.sysdesign.yaml');
+  });
+});

@@ -1,0 +1,60 @@
+/** Starts programs of the product for the tests that look at it from outside, and ends them with all they started. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { CHROMIUM_ARGS, ensureChromium } from '../../../scripts/lib/chromium.mjs';
+
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+
+export interface Started {
+  readonly child: ChildProcess;
+  /** Everything it printed to standard output until now. */
+  output(): string;
+  /** Waits for a line of standard output. */
+  line(expression: RegExp, limit?: number): Promise<string>;
+  /** Presses Ctrl-C, and gives the exit code. */
+  interrupt(): Promise<number | null>;
+}
+
+/** Starts a program, without a terminal, in a process group of its own. */
+export function startProgram(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Started {
+  const child = spawn(command, args, { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [output, errors] = ['', ''];
+  let gone = false;
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
+      gone = true;
+      resolve(code);
+    });
+  });
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  return {
+    child,
+    output: () => output,
+    line: async (expression, limit = 100_000) => {
+      const last = Date.now() + limit;
+      for (;;) {
+        const found = output.split('\n').find((line) => expression.test(line));
+        if (found !== undefined) return found;
+        if (gone || Date.now() > last) throw new Error(`no line ${String(expression)}\n${output}\n${errors}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    interrupt: async () => {
+      if (!gone) child.kill('SIGINT');
+      return ended;
+    },
+  };
+}
+
+/** Opens a page in headless Chromium; the function ends the browser. */
+export async function openPage(url: string): Promise<{ page: Page; close(): Promise<void> }> {
+  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: CHROMIUM_ARGS });
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  await page.goto(url);
+  return { page, close: () => browser.close() };
+}
