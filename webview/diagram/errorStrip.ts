@@ -1,0 +1,59 @@
+/** The strip over the picture: why it is not the picture of what stands in the text just now. */
+
+import type { PreviewProblem } from '../../src/protocol/preview.ts';
+import { textButton } from '../controls.ts';
+import { element, icon } from '../dom.ts';
+
+const SHOWN = 3;
+
+export interface StripContent {
+  readonly problems: readonly PreviewProblem[];
+  /** Mermaid's own words, where it could not draw what looked right. */
+  readonly failure: string | undefined;
+  /** Whether an older picture is on show beneath. */
+  readonly hasPicture: boolean;
+}
+
+export class ErrorStrip {
+  readonly root = element('div', { class: 'strip', role: 'status', hidden: '' });
+  readonly #reveal: (id: string) => void;
+  #shown = '';
+
+  constructor(reveal: (id: string) => void) {
+    this.#reveal = reveal;
+  }
+
+  show(content: StripContent): void {
+    const key = JSON.stringify(content);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    const empty = content.problems.length === 0 && content.failure === undefined;
+    this.root.hidden = empty;
+    this.root.replaceChildren(...(empty ? [] : this.#content(content)));
+  }
+
+  #content({ problems, failure, hasPicture }: StripContent): HTMLElement[] {
+    const isError = failure !== undefined || problems.some((problem) => problem.severity === 'error');
+    const title = element('p', { class: 'strip-title' }, icon('error'), titleText(isError, hasPicture));
+    this.root.classList.toggle('warning', !isError);
+    const lines = problems.slice(0, SHOWN).map((problem, index) => this.#line(problem, index));
+    if (failure !== undefined) lines.push(element('li', {}, element('span', {}, `Mermaid says: ${failure}`)));
+    const rest = problems.length - SHOWN;
+    if (rest > 0) lines.push(element('li', {}, `and ${rest} more; the Problems view has them all.`));
+    return [title, element('ul', {}, ...lines)];
+  }
+
+  #line(problem: PreviewProblem, index: number): HTMLElement {
+    const line = problem.range.start.line + 1;
+    const button = textButton('Show', () => this.#reveal(String(index)));
+    button.setAttribute('aria-label', `Show line ${line}`);
+    return element('li', {}, element('span', {}, `Line ${line}: ${problem.message}`), button);
+  }
+}
+
+function titleText(isError: boolean, hasPicture: boolean): string {
+  if (!isError) return 'The diagram is drawn, but look at this:';
+  return hasPicture
+    ? 'This picture is from before the error; it follows as soon as the text can be drawn.'
+    : 'The diagram can’t be drawn yet.';
+}

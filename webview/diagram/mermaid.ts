@@ -1,0 +1,80 @@
+/** Mermaid, loaded when first needed and set up for one thing: text in, a safe picture in VS Code's colours out. */
+
+import type { Mermaid, MermaidConfig } from 'mermaid';
+import type { Theme } from './theme.ts';
+
+export type Layout = 'elk' | 'dagre';
+
+/** Above this many nodes ELK takes too long for a picture that follows the typing. */
+const LARGE = 150;
+
+export function layoutFor(nodeCount: number): Layout {
+  return nodeCount > LARGE ? 'dagre' : 'elk';
+}
+
+let loading: Promise<Mermaid> | undefined;
+let configured = '';
+
+/** Draws the text off-screen and returns the SVG's markup, cleaned by Mermaid. Rejects where Mermaid can't draw it. */
+export async function draw(source: string, layout: Layout, theme: Theme, id: string): Promise<string> {
+  loading ??= import('mermaid').then((module) => module.default);
+  const mermaid = await loading;
+  const wanted = `${layout} ${theme.key}`;
+  if (wanted !== configured) mermaid.initialize(configuration(layout, theme));
+  configured = wanted;
+  const desk = makeDesk();
+  try {
+    return (await mermaid.render(id, source, desk)).svg;
+  } finally {
+    desk.remove();
+  }
+}
+
+function configuration(layout: Layout, theme: Theme): MermaidConfig {
+  return {
+    startOnLoad: false,
+    suppressErrorRendering: true,
+    securityLevel: 'strict',
+    theme: 'base',
+    look: 'classic',
+    layout,
+    themeVariables: theme.variables,
+    fontFamily: String(theme.variables['fontFamily']),
+    maxEdges: 2000,
+    maxTextSize: 500_000,
+    flowchart: { useMaxWidth: false, padding: 12 },
+    // What a document may not set for itself: what would make it unsafe, or unreadable in the editor's theme.
+    secure: [
+      'secure',
+      'securityLevel',
+      'startOnLoad',
+      'maxTextSize',
+      'maxEdges',
+      'suppressErrorRendering',
+      'theme',
+      'themeVariables',
+      'themeCSS',
+      'look',
+      'fontFamily',
+      'altFontFamily',
+    ],
+  };
+}
+
+/** A place out of sight that has a size: Mermaid measures its texts, and what is not laid out measures nothing. */
+function makeDesk(): HTMLElement {
+  const desk = document.createElement('div');
+  desk.className = 'offscreen';
+  desk.setAttribute('aria-hidden', 'true');
+  desk.inert = true;
+  document.body.append(desk);
+  return desk;
+}
+
+/** Mermaid's own error in one or two lines that a person can use: its message without the drawing of carets. */
+export function errorText(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const lines = message.split('\n').filter((line) => line.trim() !== '' && !/^-*\^/.test(line.trim()));
+  const text = lines.slice(0, 3).join(' ').replace(/\s+/g, ' ');
+  return text.length > 240 ? `${text.slice(0, 239)}…` : text;
+}

@@ -1,0 +1,194 @@
+/** The diagram's half of the page: the picture in its window, the tools, the strip, and the same diagram as text. */
+
+import type { PreviewDiagram, PreviewProblem, PreviewUpdate } from '../../src/protocol/preview.ts';
+import { badge, iconButton, progressRing } from '../controls.ts';
+import { element, setText } from '../dom.ts';
+import { diagramHowTo } from '../emptyStates.ts';
+import { MAX_KEPT_SVG, type KeptPicture, type SavedState } from '../state.ts';
+import { Artist } from './artist.ts';
+import { ErrorStrip } from './errorStrip.ts';
+import { DiagramKeys } from './keys.ts';
+import { draw, errorText } from './mermaid.ts';
+import { makePicture, partOf, type Picture } from './picture.ts';
+import { summary, textAlternative } from './textAlternative.ts';
+import { makeTheme, pageThemeSource } from './theme.ts';
+import { Viewport } from './viewport.ts';
+
+export interface DiagramHost {
+  reveal(kind: 'diagram' | 'problem', id: string): void;
+  log(text: string): void;
+  save(change: Partial<SavedState>): void;
+}
+
+export class DiagramPanel {
+  readonly root = element('section', { class: 'diagram', 'aria-labelledby': 'diagram-title' });
+  readonly #host: DiagramHost;
+  readonly #viewport: Viewport;
+  readonly #strip: ErrorStrip;
+  readonly #artist: Artist;
+  readonly #keys: DiagramKeys;
+  readonly #waiting = element('p', { class: 'waiting', role: 'status' });
+  readonly #empty = diagramHowTo();
+  readonly #text = element('div', { class: 'visually-hidden' });
+  readonly #stale = badge('older picture');
+  #kind: PreviewUpdate['diagramKind'] | undefined;
+  #diagram: PreviewDiagram | undefined;
+  #problems: readonly PreviewProblem[] = [];
+  #picture: Picture | undefined;
+  #selected: string | undefined;
+  #pictures = 0;
+
+  constructor(host: DiagramHost) {
+    this.#host = host;
+    this.#viewport = new Viewport((view) => host.save({ view }));
+    this.#strip = new ErrorStrip((id) => host.reveal('problem', id));
+    this.#keys = new DiagramKeys(this.#viewport, (part) => host.reveal('diagram', part));
+    this.#artist = new Artist({
+      visible: () => document.visibilityState === 'visible' && this.root.clientWidth > 0,
+      theme: () => makeTheme(pageThemeSource()),
+      draw,
+      show: (picture) => this.#show(picture),
+      changed: () => this.#refresh(),
+      now: () => performance.now(),
+      after: (milliseconds, run) => void setTimeout(run, milliseconds),
+    });
+    this.#build();
+    document.addEventListener('visibilitychange', () => this.#artist.again());
+    new ResizeObserver(() => this.#artist.again()).observe(this.root);
+  }
+
+  /** What an earlier page showed, to be seen at once; asked for again only if something about it changed. */
+  restore(saved: SavedState): void {
+    if (saved.view) this.#viewport.restore(saved.view);
+    this.#kind = saved.diagramKind;
+    this.#diagram = saved.diagram;
+    if (saved.picture && saved.diagramKind !== 'none') this.#adopt(saved.picture);
+    this.#apply();
+  }
+
+  update(result: PreviewUpdate): void {
+    this.#kind = result.diagramKind;
+    if (result.diagram) this.#diagram = result.diagram;
+    else if (this.#diagram?.key !== result.diagramKey) this.#diagram = undefined;
+    if (result.problems) this.#problems = result.problems.diagram;
+    this.#host.save({ diagramKind: result.diagramKind, ...(result.diagram ? { diagram: result.diagram } : {}) });
+    this.#apply();
+  }
+
+  themeChanged(): void {
+    this.#artist.again();
+  }
+
+  /** Marks what the cursor in the text stands on, without drawing anything anew. */
+  select(part: string | undefined): void {
+    this.#selected = part;
+    const marked = this.#markSelected();
+    if (marked) this.#viewport.bringIn(marked);
+  }
+
+  #build(): void {
+    const tools = element('div', { class: 'tools', role: 'group', 'aria-label': 'Zoom' });
+    tools.append(
+      iconButton('zoomOut', 'Zoom out', '-', () => this.#viewport.zoomOut()),
+      iconButton('zoomIn', 'Zoom in', '+', () => this.#viewport.zoomIn()),
+      iconButton('fit', 'Fit the diagram into the window', '0', () => this.#viewport.fit()),
+    );
+    this.#stale.hidden = true;
+    const heading = element('h2', { id: 'diagram-title' }, 'Diagram');
+    const canvas = this.#viewport.root;
+    canvas.addEventListener('click', (event) => {
+      const part = partOf(event.target)?.getAttribute('data-part');
+      if (part) this.#host.reveal('diagram', part);
+    });
+    this.root.addEventListener('keydown', (event) => this.#keys.press(event));
+    this.root.append(
+      element('div', { class: 'bar' }, heading, this.#stale, tools),
+      this.#strip.root,
+      this.#waiting,
+      this.#empty,
+      canvas,
+      this.#text,
+    );
+    this.#wait('Reading the document…');
+  }
+
+  #apply(): void {
+    if (this.#kind === 'none') {
+      this.#takeOff();
+    } else if (this.#diagram && !this.#hasErrors()) {
+      this.#artist.want(this.#diagram);
+    } else if (this.#kind !== undefined) {
+      this.#artist.rest();
+    }
+    this.#refresh();
+  }
+
+  #hasErrors(): boolean {
+    return this.#problems.some((problem) => problem.severity === 'error');
+  }
+
+  #takeOff(): void {
+    this.#artist.rest();
+    this.#artist.forget();
+    this.#picture = undefined;
+    this.#viewport.clear();
+    this.#text.replaceChildren();
+    this.#host.save({ picture: undefined });
+  }
+
+  #adopt(picture: KeptPicture): void {
+    try {
+      this.#artist.adopt(picture);
+    } catch (error) {
+      this.#host.log(`The kept picture can't be shown: ${String(error)}`);
+    }
+  }
+
+  /** Everything is made ready first; the page changes in one step. */
+  #show(kept: KeptPicture): void {
+    const label = this.#kind === 'other' ? 'Diagram' : `Diagram of ${summary(kept.diagram)}`;
+    const picture = makePicture(kept.svg, kept.id, kept.diagram, label);
+    const focused = this.#keys.focusedPart();
+    this.#viewport.show(picture.svg, picture.size);
+    this.#picture = picture;
+    this.#keys.setNodes(picture.nodes, focused);
+    this.#markSelected();
+    this.#text.replaceChildren(...(kept.diagram.nodes.length > 0 ? [textAlternative(kept.diagram)] : []));
+    this.#viewport.root.dataset['pictures'] = String(++this.#pictures);
+    this.#viewport.root.dataset['milliseconds'] = String(Math.round(this.#artist.lastTime));
+    this.#host.save({ picture: kept.svg.length <= MAX_KEPT_SVG ? kept : undefined });
+  }
+
+  /** Shows what goes with the state: strip, waiting line, empty state, canvas. */
+  #refresh(): void {
+    const failure = this.#artist.failure;
+    const problems = this.#kind === 'none' ? [] : this.#problems;
+    const hasPicture = this.#picture !== undefined;
+    const isBad = failure !== undefined || problems.some((problem) => problem.severity === 'error');
+    this.#strip.show({ problems, failure: failure === undefined ? undefined : errorText(failure), hasPicture });
+    this.#stale.hidden = !(isBad && hasPicture);
+    this.#empty.hidden = this.#kind !== 'none';
+    this.#viewport.root.hidden = this.#kind === 'none';
+    const drawing = this.#artist.busy ? 'Drawing the diagram…' : '';
+    this.#wait(hasPicture || isBad ? '' : this.#kind === undefined ? 'Reading the document…' : drawing);
+    const what = this.#picture && this.#diagram ? `Diagram, ${summary(this.#diagram)}` : 'Diagram';
+    this.#viewport.root.setAttribute('aria-label', `${what}. Plus and minus zoom, arrow keys move.`);
+  }
+
+  #wait(text: string): void {
+    this.#waiting.hidden = text === '';
+    if (text === '' || this.#waiting.textContent === text) return;
+    const words = element('span');
+    setText(words, text);
+    this.#waiting.replaceChildren(progressRing(), words);
+  }
+
+  #markSelected(): Element | undefined {
+    const stage = this.#viewport.root;
+    for (const marked of stage.querySelectorAll('.selected')) marked.classList.remove('selected');
+    if (this.#selected === undefined) return undefined;
+    const parts = [...stage.querySelectorAll(`[data-part="${CSS.escape(this.#selected)}"]`)];
+    for (const part of parts) part.classList.add('selected');
+    return parts.find((part) => part.getAttribute('data-kind') !== 'hit');
+  }
+}

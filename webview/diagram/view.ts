@@ -1,0 +1,98 @@
+/** The arithmetic of looking at a picture: where it lies in its window, and how large. Pure. */
+
+/** The picture's origin in the window, and its scale. `auto`: nobody has moved it yet, so it follows the window's size. */
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+  readonly auto: boolean;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box extends Point, Size {}
+
+export const MIN_SCALE = 0.05;
+export const MAX_SCALE = 8;
+export const ZOOM_STEP = 1.25;
+const MARGIN = 16;
+/** This much of the picture, in pixels, can't be pushed out of the window. */
+const KEEP = 48;
+
+/** The whole picture, centred; small ones are not blown up. */
+export function fitView(picture: Size, window: Size): View {
+  const across = (window.width - 2 * MARGIN) / picture.width;
+  const down = (window.height - 2 * MARGIN) / picture.height;
+  const scale = clamp(Math.min(across, down, 1), MIN_SCALE, 1);
+  return {
+    x: (window.width - picture.width * scale) / 2,
+    y: (window.height - picture.height * scale) / 2,
+    scale,
+    auto: true,
+  };
+}
+
+/** Zooms so that what lies under the point stays there. */
+export function zoomView(view: View, factor: number, at: Point): View {
+  const scale = clamp(view.scale * factor, MIN_SCALE, MAX_SCALE);
+  const ratio = scale / view.scale;
+  return { x: at.x - (at.x - view.x) * ratio, y: at.y - (at.y - view.y) * ratio, scale, auto: false };
+}
+
+/** Moves the picture, but never out of sight. */
+export function panView(view: View, dx: number, dy: number, picture: Size, window: Size): View {
+  return {
+    ...view,
+    x: keep(view.x + dx, picture.width * view.scale, window.width),
+    y: keep(view.y + dy, picture.height * view.scale, window.height),
+    auto: false,
+  };
+}
+
+/** The least move that brings a box of the picture into the window; the same view where it is there already. */
+export function showBox(view: View, box: Box, window: Size): View {
+  const dx = nudge(view.x + box.x * view.scale, box.width * view.scale, window.width);
+  const dy = nudge(view.y + box.y * view.scale, box.height * view.scale, window.height);
+  return dx === 0 && dy === 0 ? view : { ...view, x: view.x + dx, y: view.y + dy, auto: false };
+}
+
+/** How far a scroll may move the picture before its edge is in the window; zero where there is nothing beyond the edge. */
+export function scrollRoom(start: number, extent: number, window: number, wanted: number): number {
+  if (wanted < 0) return Math.max(wanted, Math.min(0, window - MARGIN - (start + extent)));
+  return Math.min(wanted, Math.max(0, MARGIN - start));
+}
+
+export function isView(value: unknown): value is View {
+  if (typeof value !== 'object' || value === null) return false;
+  const { x, y, scale, auto } = value as Record<string, unknown>;
+  return (
+    Number.isFinite(x) &&
+    Number.isFinite(y) &&
+    Number.isFinite(scale) &&
+    (scale as number) > 0 &&
+    typeof auto === 'boolean'
+  );
+}
+
+function nudge(start: number, extent: number, window: number): number {
+  if (start < MARGIN) return MARGIN - start;
+  const over = start + extent - (window - MARGIN);
+  return over > 0 ? -Math.min(over, start - MARGIN) : 0;
+}
+
+function keep(start: number, extent: number, window: number): number {
+  const rest = Math.min(KEEP, extent, window);
+  return clamp(start, rest - extent, window - rest);
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high);
+}

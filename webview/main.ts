@@ -1,0 +1,29 @@
+/** The preview page's entry: takes the host's hand, paints what it remembers, and says that it is there. */
+
+import './styles.css';
+import type { FromPage } from '../src/protocol/preview.ts';
+import { controlsReady } from './controls.ts';
+import { parseToPage } from './messages.ts';
+import { Page } from './page.ts';
+import { StateStore } from './state.ts';
+
+const api = acquireVsCodeApi();
+const send = (message: FromPage): void => api.postMessage(message);
+const store = new StateStore(api, document.body.dataset['document'] ?? '', (milliseconds, run) => {
+  setTimeout(run, milliseconds);
+});
+const page = new Page(store, send);
+
+window.addEventListener('message', (event: MessageEvent<unknown>) => {
+  const message = parseToPage(event.data);
+  if (message) page.receive(message);
+  else send({ type: 'log', level: 'error', text: 'A message to the page was not understood.' });
+});
+window.addEventListener('error', (event) => send({ type: 'log', level: 'error', text: event.message }));
+window.addEventListener('unhandledrejection', (event) =>
+  send({ type: 'log', level: 'error', text: String(event.reason) }),
+);
+window.addEventListener('pagehide', () => store.flush());
+
+if (!controlsReady) send({ type: 'log', level: 'error', text: 'The controls could not be loaded.' });
+send({ type: 'ready' });

@@ -1,0 +1,93 @@
+/** What the page keeps over a reload or a tab switch: its document, the view, and the last good result, to paint at once. */
+
+import type { PreviewDiagram, PreviewEstimates, PreviewUpdate } from '../src/protocol/preview.ts';
+import { isView, type View } from './diagram/view.ts';
+import { isDiagram, isEstimates, isFields, isString } from './messages.ts';
+
+/** A picture as Mermaid made it, kept so that it need not be drawn again. */
+export interface KeptPicture {
+  /** What it was drawn from: diagram, layout and theme. */
+  readonly look: string;
+  /** The id that it was rendered under; the ids of its parts begin with it. */
+  readonly id: string;
+  readonly svg: string;
+  /** The diagram that it shows, which may be older than the text's. */
+  readonly diagram: PreviewDiagram;
+}
+
+export interface SavedState {
+  readonly uri: string;
+  readonly title?: string;
+  readonly diagramKind?: PreviewUpdate['diagramKind'];
+  readonly diagram?: PreviewDiagram;
+  readonly estimates?: PreviewEstimates;
+  readonly picture?: KeptPicture | undefined;
+  readonly view?: View;
+  /** The share of the width that the diagram has, where the two stand side by side. */
+  readonly split?: number;
+}
+
+/** Larger pictures are drawn again rather than kept. */
+export const MAX_KEPT_SVG = 600_000;
+
+/** What can be used of a kept state; anything broken is left out. */
+export function parseSaved(value: unknown, uri: string): SavedState {
+  if (!isFields(value)) return { uri };
+  const { title, diagramKind, diagram, estimates, picture, view, split } = value;
+  return {
+    uri: isString(value['uri']) ? value['uri'] : uri,
+    ...(isString(title) ? { title } : {}),
+    ...(diagramKind === 'flowchart' || diagramKind === 'other' || diagramKind === 'none' ? { diagramKind } : {}),
+    ...(isDiagram(diagram) ? { diagram } : {}),
+    ...(isEstimates(estimates) ? { estimates } : {}),
+    ...(isPicture(picture) ? { picture } : {}),
+    ...(isView(view) ? { view } : {}),
+    ...(typeof split === 'number' && split > 0 && split < 1 ? { split } : {}),
+  };
+}
+
+function isPicture(value: unknown): value is KeptPicture {
+  return (
+    isFields(value) &&
+    isString(value['look']) &&
+    isString(value['id']) &&
+    isString(value['svg']) &&
+    isDiagram(value['diagram'])
+  );
+}
+
+/** Writes the state a moment after it changed, so that dragging the picture does not write at every step. */
+export class StateStore {
+  readonly #api: Pick<VsCodeApi, 'getState' | 'setState'>;
+  readonly #after: (milliseconds: number, run: () => void) => void;
+  #state: SavedState;
+  #waiting = false;
+
+  constructor(
+    api: Pick<VsCodeApi, 'getState' | 'setState'>,
+    uri: string,
+    after: (milliseconds: number, run: () => void) => void,
+  ) {
+    this.#api = api;
+    this.#after = after;
+    this.#state = parseSaved(api.getState(), uri);
+    // At once, so that the panel can be brought back even if no answer ever comes.
+    this.flush();
+  }
+
+  get state(): SavedState {
+    return this.#state;
+  }
+
+  update(change: Partial<SavedState>): void {
+    this.#state = { ...this.#state, ...change };
+    if (this.#waiting) return;
+    this.#waiting = true;
+    this.#after(200, () => this.flush());
+  }
+
+  flush(): void {
+    this.#waiting = false;
+    this.#api.setState(this.#state);
+  }
+}
