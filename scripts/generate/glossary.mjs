@@ -153,7 +153,7 @@ function entryOf(term, byId) {
   add('Trade-off', term.tradeoff && escape(term.tradeoff));
   add('Common mistake', term.mistake && escape(term.mistake));
   const consistency = term.technology?.consistency;
-  add('Consistency', consistency && escape(`Usually classed as ${consistency.usual}. ${consistency.note}`));
+  add('Usual consistency', consistency && escape(`${capitalised(consistency.usual)}. ${consistency.note}`));
   const numbers = [term.technology?.capacity, ...(term.numbers ?? [])].filter(Boolean);
   for (const number of numbers) add(escape(number.label), escape(`${number.value} (${number.source})`));
   add('Examples', term.examples?.map(escape).join(', '));
@@ -169,6 +169,10 @@ function isPlural(name, term) {
   return all.some(
     (other) => lower === `${other}s` || lower === `${other}es` || lower === `${other.replace(/y$/, 'i')}es`,
   );
+}
+
+function capitalised(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function escape(text) {

@@ -46,7 +46,7 @@ export function describeTerm(term: Term): TermBlocks {
   add('tradeoff', 'Trade-off', term.tradeoff);
   add('mistake', 'Common mistake', term.mistake);
   const consistency = term.technology?.consistency;
-  if (consistency) add('consistency', 'Consistency', `Usually classed as ${consistency.usual}. ${consistency.note}`);
+  if (consistency) add('consistency', 'Usual consistency', `${capitalised(consistency.usual)}. ${consistency.note}`);
   const capacity = term.technology?.capacity;
   if (capacity) add('capacity', capacity.label, capacity.value, capacity.source);
   for (const number of term.numbers ?? []) add('number', number.label, number.value, number.source);
@@ -58,4 +58,8 @@ function headlineOf(term: Term): string {
   if (/^[^a-z ]+$/.test(term.name)) return term.name;
   const short = term.names?.find((name) => /^[A-Z][A-Za-z0-9]*[A-Z0-9]$/.test(name.text) && name.text.length <= 6);
   return short && !term.name.includes(short.text) ? `${term.name} (${short.text})` : term.name;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

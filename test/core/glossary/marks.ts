@@ -17,7 +17,11 @@ export function unmark(marked: string): { text: string; spans: string[] } {
 }
 
 /** Expects exactly the marked names to match in each context, by `match` and by `matchAt` at every offset. */
-export function checkMatches(marked: string, contexts: MatchContext | readonly MatchContext[], from: Glossary = glossary) {
+export function checkMatches(
+  marked: string,
+  contexts: MatchContext | readonly MatchContext[],
+  from: Glossary = glossary,
+) {
   const { text, spans } = unmark(marked);
   for (const context of [contexts].flat()) {
     const matches = from.match(text, context);

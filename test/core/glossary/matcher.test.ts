@@ -2,5 +2,8 @@ import { test } from 'vitest';
 import { checkMatches } from './marks.ts';
 
 test('tiers', () => {
-  checkMatches('A [[cache-aside]] read lowers [[latency]], see https://x.y/cache and the [[TTL]] of the [[cache\n  aside]].', 'prose');
+  checkMatches(
+    'A [[cache-aside]] read lowers [[latency]], see https://x.y/cache and the [[TTL]] of the [[cache\n  aside]].',
+    'prose',
+  );
 });
