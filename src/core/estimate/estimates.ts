@@ -1,0 +1,240 @@
+/** Evaluates the estimates of a document together: names, order, cycles, and one result per estimate. */
+import { nearest } from '../base/suggest.ts';
+import { findUnit } from './data/units.ts';
+import { evaluateSyntax } from './evaluate.ts';
+import { components, cycleThrough } from './graph.ts';
+import { asSource } from './literalValue.ts';
+import { parseExpression } from './parse.ts';
+import type { EstimateProblem } from './problem.ts';
+import type { Quantity } from './quantity.ts';
+import { Result } from './result.ts';
+import type { EstimateDependency, EstimateResult } from './result.ts';
+import { Scope } from './scope.ts';
+import type { Surroundings } from './scope.ts';
+import type { ExpressionSyntax, NameNode } from './syntax.ts';
+import type { Conventions } from './unit.ts';
+import { DEFAULT_CONVENTIONS } from './unit.ts';
+
+/** One estimate: its name, and the text of its expression, to which all positions are relative. */
+export interface EstimateDefinition {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What a path of the document stands for: an expression (`1 year`, `message_size`), or a quantity. */
+export type EstimateReference = string | { readonly text: string } | Quantity;
+
+export interface EstimateEnvironment {
+  /** The value of a name that is no estimate, usually a path (`data.message.retention`); undefined if there is none. */
+  resolve?(path: string): EstimateReference | undefined;
+  /** The paths that `resolve` knows, for suggestions; asked only when a name is unknown. */
+  paths?(): Iterable<string>;
+  readonly conventions?: Conventions;
+}
+
+export interface EstimateResults {
+  /** One result per definition, in the order of the definitions. */
+  readonly list: readonly EstimateResult[];
+  /** The result of an estimate; of several with one name the first. */
+  get(name: string): EstimateResult | undefined;
+  /** Results of the paths that were resolved from the document. */
+  readonly references: ReadonlyMap<string, EstimateResult>;
+}
+
+/**
+ * Evaluates definitions that may name each other in any order. A broken one leaves the others as they are; one that
+ * depends on it is unknown, without a report of its own. A pure function of its arguments.
+ */
+export function evaluateEstimates(
+  definitions: readonly EstimateDefinition[],
+  environment: EstimateEnvironment = {},
+): EstimateResults {
+  return new Evaluation(definitions, environment).run();
+}
+
+interface Entry {
+  readonly name: string;
+  readonly text: string;
+  readonly kind: 'estimate' | 'document';
+  readonly syntax: ExpressionSyntax;
+  readonly index: number;
+  /** A quantity given by the environment. */
+  readonly given?: Quantity;
+  /** The entries its names stand for, in the order of `syntax.names`; undefined for an unknown name. */
+  targets: readonly (Entry | undefined)[];
+  edges: readonly number[];
+  value?: Quantity | undefined;
+  problems: EstimateProblem[];
+}
+
+/** Longer cycles are told in short. */
+const MAX_CYCLE_SHOWN = 12;
+/** In larger groups only one way round is looked for. */
+const MAX_CYCLE_SEARCH = 200;
+
+class Evaluation {
+  readonly #environment: EstimateEnvironment;
+  readonly #conventions: Conventions;
+  readonly #entries: Entry[] = [];
+  readonly #byName = new Map<string, Entry>();
+  readonly #definitions: Entry[];
+
+  constructor(definitions: readonly EstimateDefinition[], environment: EstimateEnvironment) {
+    this.#environment = environment;
+    this.#conventions = environment.conventions ?? DEFAULT_CONVENTIONS;
+    this.#definitions = definitions.map(({ name, text }) => this.#enter(name, text, 'estimate'));
+  }
+
+  run(): EstimateResults {
+    // Resolving a path adds an entry, whose own names are linked in turn.
+    for (let at = 0; at < this.#entries.length; at++) this.#link(this.#entries[at]!);
+    const edges = (node: number) => this.#entries[node]!.edges;
+    for (const group of components(this.#entries.length, edges)) {
+      const [first] = group;
+      if (group.length === 1 && !edges(first!).includes(first!)) this.#evaluate(this.#entries[first!]!);
+      else this.#reportCycle(group);
+    }
+    const results = this.#entries.map((entry) => this.#result(entry));
+    const known = new Map<string, EstimateResult>();
+    const references = new Map<string, EstimateResult>();
+    for (const [index, entry] of this.#entries.entries()) {
+      const target = entry.kind === 'estimate' ? known : references;
+      if (!target.has(entry.name)) target.set(entry.name, results[index]!);
+    }
+    return { list: results.slice(0, this.#definitions.length), get: (name) => known.get(name), references };
+  }
+
+  #enter(name: string, text: string, kind: Entry['kind'], given?: Quantity): Entry {
+    const syntax = parseExpression(text);
+    const index = this.#entries.length;
+    const entry: Entry = {
+      name,
+      text,
+      kind,
+      syntax,
+      index,
+      ...(given && { given }),
+      targets: [],
+      edges: [],
+      problems: [],
+    };
+    this.#entries.push(entry);
+    if (!this.#byName.has(name)) this.#byName.set(name, entry);
+    return entry;
+  }
+
+  #link(entry: Entry): void {
+    if (entry.given || entry.syntax.names.length === 0) return;
+    entry.targets = entry.syntax.names.map(({ name }) => this.#byName.get(name) ?? this.#resolve(name));
+    entry.edges = [...new Set(entry.targets.flatMap((target) => (target ? [target.index] : [])))];
+  }
+
+  #resolve(path: string): Entry | undefined {
+    const found = this.#environment.resolve?.(path);
+    if (found === undefined) return undefined;
+    if (typeof found === 'string') return this.#enter(path, found, 'document');
+    if ('text' in found) return this.#enter(path, found.text, 'document');
+    return this.#enter(path, '', 'document', asSource(path, found));
+  }
+
+  #evaluate(entry: Entry): void {
+    if (entry.given) {
+      entry.value = entry.given;
+      return;
+    }
+    const { syntax } = entry;
+    const around: Surroundings = {
+      id: entry.name,
+      conventions: this.#conventions,
+      isName: (word) => this.#byName.has(word),
+      lookup: (node, scope) => this.#lookup(entry, node, scope),
+    };
+    const scope = new Scope(syntax.text, around);
+    const value = evaluateSyntax(syntax, scope);
+    entry.problems = [...syntax.errors, ...scope.problems];
+    if (!entry.problems.some((problem) => problem.severity === 'error')) entry.value = value;
+  }
+
+  #lookup(entry: Entry, node: NameNode, scope: Scope): Quantity | undefined {
+    const target = entry.targets[entry.syntax.names.indexOf(node)];
+    if (!target) return this.#reportUnknown(node, scope);
+    if (!target.value && target.kind === 'document') this.#reportReference(target, node, scope);
+    return target.value;
+  }
+
+  #reportUnknown(node: NameNode, scope: Scope): undefined {
+    const { name } = node;
+    const unit = findUnit(name);
+    if (unit) {
+      const message = `\`${name}\` is a unit, and a unit belongs to a number: write \`1 ${name}\`.`;
+      return scope.report('unknown-name', node.range, message, { suggestion: `1 ${name}` });
+    }
+    const suggestion = nearest(name, this.#knownNames());
+    const what = name.includes('.') ? 'The document has no value' : 'There is no estimate';
+    const advice = suggestion
+      ? `Is \`${suggestion}\` meant?`
+      : `Add \`${name}\` to the estimates, or correct the name.`;
+    return scope.report(
+      'unknown-name',
+      node.range,
+      `${what} \`${name}\`. ${advice}`,
+      suggestion ? { suggestion } : undefined,
+    );
+  }
+
+  #knownNames(): Iterable<string> {
+    return [...this.#definitions.map((entry) => entry.name), ...(this.#environment.paths?.() ?? [])];
+  }
+
+  /** A value of the document that is no quantity is reported where it is used; its own text is not ours. */
+  #reportReference(target: Entry, node: NameNode, scope: Scope): void {
+    const [why] = target.problems.filter((problem) => problem.severity === 'error');
+    if (!why) return;
+    const message = `\`${node.name}\` is \`${target.text}\` in the document, which is no quantity. ${why.message}`;
+    scope.report('bad-reference', node.range, message, { cause: why.code });
+  }
+
+  #reportCycle(group: readonly number[]): void {
+    const members = new Set(group);
+    const inside = (node: number) => this.#entries[node]!.edges.filter((target) => members.has(target));
+    for (const member of group) {
+      const entry = this.#entries[member]!;
+      const way = group.length <= MAX_CYCLE_SEARCH ? cycleThrough(member, inside) : [member, inside(member)[0]!];
+      const next = way[1] ?? member;
+      const at = entry.targets.findIndex((target) => target?.index === next);
+      const names = way.map((node) => this.#entries[node]!.name);
+      const told =
+        group.length > MAX_CYCLE_SEARCH || names.length > MAX_CYCLE_SHOWN ? [...names.slice(0, 3), '…'] : names;
+      const path = [...told, entry.name].join(' → ');
+      const message =
+        group.length === 1
+          ? `\`${entry.name}\` is defined by itself, so it has no value. Use other names, or write a number.`
+          : `\`${entry.name}\` depends on itself: ${path}. Break the cycle by giving one of them a number.`;
+      const scope = new Scope(entry.text, {
+        id: '',
+        conventions: this.#conventions,
+        isName: () => false,
+        lookup: () => undefined,
+      });
+      scope.report('cycle', entry.syntax.names[at]!.range, message, { path });
+      entry.problems = [...entry.syntax.errors, ...scope.problems];
+    }
+  }
+
+  #result(entry: Entry): EstimateResult {
+    const { name, syntax, value, problems, kind } = entry;
+    const dependencies = syntax.names.map((node, at): EstimateDependency => {
+      const target = entry.targets[at];
+      return { name: node.name, range: node.range, kind: target?.kind, quantity: target?.value };
+    });
+    return new Result({
+      name,
+      kind,
+      syntax,
+      quantity: value,
+      dependencies,
+      errors: problems,
+      conventions: this.#conventions,
+    });
+  }
+}

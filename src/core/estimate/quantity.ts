@@ -1,0 +1,167 @@
+/**
+ * Quantities: a number in base units with its dimension, its worst-case ends and, where it is uncertain, the way it follows
+ * from its uncertain inputs. The operations here compute; whether dimensions agree is checked by `check.ts`.
+ */
+import type { Dimension } from './dimension.ts';
+import { PLAIN, dimensionPower, divideDimensions, isPlain, multiplyDimensions } from './dimension.ts';
+import type { SampleNode } from './sample.ts';
+import { operation } from './sample.ts';
+
+/** The unit in which a quantity is stated, by its literal or by `in`. */
+export interface ShownUnit {
+  /** As it stands behind the number: `messages/day`, `GiB`, `%`. */
+  readonly text: string;
+  /** The unit in base units. */
+  readonly factor: number;
+}
+
+/** How an uncertain quantity follows from uncertain inputs. */
+export interface Spread {
+  /** Set where the quantity is a constant times powers of lognormal inputs: power per input. */
+  readonly powers?: ReadonlyMap<SampleNode, number>;
+  readonly node: SampleNode;
+}
+
+export interface Quantity {
+  /** In base units: bytes, seconds, currency units; of an uncertain one, computed from the medians of its inputs. */
+  readonly value: number;
+  /** Worst-case ends; both equal the value for a certain quantity. */
+  readonly low: number;
+  readonly high: number;
+  readonly dimension: Dimension;
+  readonly shown?: ShownUnit;
+  /** 1 - value where it is known more exactly than that difference: the unavailability beside many nines. */
+  readonly complement?: number;
+  /** A comparison: 1 is true, 0 is false. */
+  readonly truth?: true;
+  readonly spread?: Spread;
+}
+
+export const PERCENT: ShownUnit = { text: '%', factor: 0.01 };
+
+/** A certain quantity. */
+export function quantity(value: number, of: Dimension = PLAIN, shown?: ShownUnit): Quantity {
+  return { value, low: value, high: value, dimension: of, ...(shown && { shown }) };
+}
+
+/** A share of one, shown as a percentage; `complement` is 1 - value if it is known more exactly. */
+export function fraction(value: number, complement = 1 - value): Quantity {
+  return { ...quantity(value, PLAIN, PERCENT), complement };
+}
+
+export function isPercent(q: Quantity): boolean {
+  return q.shown?.text === '%';
+}
+
+/** 1 - value, as exactly as it is known. */
+export function complementOf(q: Quantity): number {
+  return q.complement ?? 1 - q.value;
+}
+
+type Extra = Partial<Pick<Quantity, 'shown' | 'complement' | 'truth'>>;
+
+/**
+ * Applies a function that is monotone in each argument: the ends of the result then are among the values at the corners.
+ */
+export function combine(
+  a: Quantity,
+  b: Quantity,
+  apply: (a: number, b: number) => number,
+  of: Dimension,
+  extra: Extra = {},
+): Quantity {
+  const value = apply(a.value, b.value);
+  if (!a.spread && !b.spread && a.low === a.high && b.low === b.high) {
+    return { value, low: value, high: value, dimension: of, ...extra };
+  }
+  const corners = [apply(a.low, b.low), apply(a.low, b.high), apply(a.high, b.low), apply(a.high, b.high)];
+  return {
+    value,
+    low: Math.min(...corners),
+    high: Math.max(...corners),
+    dimension: of,
+    ...extra,
+    spread: { node: operation(apply, a.spread?.node ?? a.value, b.spread?.node ?? b.value) },
+  };
+}
+
+/** Applies a monotone function of one argument. */
+export function map(a: Quantity, apply: (a: number) => number, of: Dimension, extra: Extra = {}): Quantity {
+  return combine(a, ZERO, (value) => apply(value), of, extra);
+}
+
+const ZERO = quantity(0);
+
+/** The sum; both must be of one dimension, and the result has that of `a`. */
+export function add(a: Quantity, b: Quantity): Quantity {
+  return combine(a, b, (x, y) => x + y, a.dimension, percentOf(a, b));
+}
+
+/** The difference; both must be of one dimension, and the result has that of `a`. */
+export function subtract(a: Quantity, b: Quantity): Quantity {
+  const extra = percentOf(a, b);
+  const exact = a.value === 1 && b.complement !== undefined && extra.shown;
+  return combine(a, b, (x, y) => x - y, a.dimension, exact ? { ...extra, complement: b.value } : extra);
+}
+
+/** The product. */
+export function multiply(a: Quantity, b: Quantity): Quantity {
+  const shares = isPercent(a) && isPercent(b) ? { shown: PERCENT, ...productComplement(a, b) } : {};
+  return withPowers(combine(a, b, product, multiplyDimensions(a.dimension, b.dimension), shares), a, 1, b, 1);
+}
+
+/** The quotient; the caller makes sure that `b` does not hold zero. */
+export function divide(a: Quantity, b: Quantity): Quantity {
+  return withPowers(combine(a, b, quotient, divideDimensions(a.dimension, b.dimension)), a, 1, b, -1);
+}
+
+/** The power with a certain plain exponent. */
+export function power(a: Quantity, exponent: number): Quantity {
+  const result = map(a, (value) => value ** exponent, dimensionPower(a.dimension, exponent));
+  // An even power of an interval around zero has its lowest value at zero.
+  const low = a.low < 0 && a.high > 0 && exponent % 2 === 0 && exponent > 0 ? 0 : result.low;
+  return withPowers(low === result.low ? result : { ...result, low }, a, exponent, ONE, 0);
+}
+
+/** The quantity times a plain number, in the unit in which it was shown. */
+export function scale(a: Quantity, factor: number): Quantity {
+  const result = multiply(a, quantity(factor));
+  return a.shown ? { ...result, shown: a.shown } : result;
+}
+
+const ONE = quantity(1);
+
+function product(a: number, b: number): number {
+  return a * b;
+}
+
+function quotient(a: number, b: number): number {
+  return a / b;
+}
+
+/** A sum of percentages is one, and so is `1 - 20%`. */
+function percentOf(a: Quantity, b: Quantity): Extra {
+  const percent = isPercent(a) ? isPercent(b) || isWhole(b) : isPercent(b) && isWhole(a);
+  return percent ? { shown: PERCENT } : {};
+}
+
+function isWhole(q: Quantity): boolean {
+  return q.value === 1 && isPlain(q.dimension) && q.spread === undefined;
+}
+
+function productComplement(a: Quantity, b: Quantity): Extra {
+  if (a.complement === undefined || b.complement === undefined) return {};
+  return { complement: a.complement + b.complement - a.complement * b.complement };
+}
+
+/** Keeps the closed form of a product of powers of lognormal inputs, times a positive constant. */
+function withPowers(result: Quantity, a: Quantity, powerA: number, b: Quantity, powerB: number): Quantity {
+  if (!result.spread || !(result.value > 0)) return result;
+  if ((a.spread && !a.spread.powers) || (b.spread && !b.spread.powers)) return result;
+  const powers = new Map<SampleNode, number>();
+  for (const [source, exponent] of a.spread?.powers ?? []) powers.set(source, exponent * powerA);
+  for (const [source, exponent] of b.spread?.powers ?? []) {
+    powers.set(source, (powers.get(source) ?? 0) + exponent * powerB);
+  }
+  return { ...result, spread: { ...result.spread, powers } };
+}

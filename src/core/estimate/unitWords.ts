@@ -1,0 +1,49 @@
+/** Finds words behind numbers that look like units but are none: `5 mintues`, `3 repl`, `10 gB`. */
+import { editDistance } from '../base/suggest.ts';
+import { CONFUSING_UNITS, UNITS, findUnit, unitSpellings } from './data/units.ts';
+import { COMMON_NOUNS } from './data/nouns.ts';
+import { singular } from './noun.ts';
+import type { TokenStream } from './stream.ts';
+import type { UnitSyntax } from './syntax.ts';
+
+const nouns = new Set(COMMON_NOUNS.flatMap((noun) => [noun, singular(noun)]));
+const spellings = [...unitSpellings()];
+/** Words of four letters and more: near misses of shorter ones are too often words of their own. */
+const longWords = spellings.filter((word) => word.length >= 4 && /^\p{Ll}+$/u.test(word));
+const byLowerCase = new Map(UNITS.map((unit) => [unit.name.toLowerCase(), unit.name]));
+
+/** Reports every word of a unit that is nearly a unit. */
+export function reportUnit(stream: TokenStream, unit: UnitSyntax): void {
+  for (const { word, range } of unit.parts) {
+    if (findUnit(word)) continue;
+    const readings = CONFUSING_UNITS[word];
+    if (readings !== undefined) {
+      const message = `\`${word}\` is read in two ways. Write ${readings}.`;
+      stream.report('unknown-unit', range, message);
+      continue;
+    }
+    const suggestion = nearUnit(word);
+    if (suggestion === undefined) continue;
+    const message = `\`${word}\` is not a unit; \`${suggestion}\` is. A word behind a number is its unit or what it counts.`;
+    stream.report('unknown-unit', { start: range.start, end: range.start + word.length }, message, { suggestion });
+  }
+}
+
+/** The unit that was probably meant by a word that is none; undefined for a noun of its own. */
+function nearUnit(word: string): string | undefined {
+  const lower = word.toLowerCase();
+  if (nouns.has(lower)) return undefined;
+  const otherCase = byLowerCase.get(lower);
+  if (otherCase !== undefined) return otherCase;
+  if (lower.length < 4) return undefined;
+  const longer = longWords.find((unit) => unit.length > lower.length && unit.startsWith(lower));
+  if (longer !== undefined && lower.length >= 4) return wholeWord(longer);
+  if (lower.length < 5) return undefined;
+  return longWords.find((unit) => unit.length >= 5 && editDistance(lower, unit, 1) <= 1);
+}
+
+/** `replica` is offered as `replicas`, since a number stands before it. */
+function wholeWord(unit: string): string {
+  const name = findUnit(unit)?.name;
+  return name && name.startsWith(unit) ? name : unit;
+}
