@@ -1,0 +1,75 @@
+/** What the client can do, as far as it matters to us, and what the server offers such a client. */
+import {
+  CodeActionKind,
+  DiagnosticTag,
+  MarkupKind,
+  PositionEncodingKind,
+  TextDocumentSyncKind,
+  type ClientCapabilities,
+  type InitializeParams,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+
+/** Mends what can be mended without a second look; offered only when it is asked for by name. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.sysdesign`;
+
+/** Each is something that a client may lack; the server then does without. */
+export interface ClientSupport {
+  /** The client asks for diagnostics. It is then never sent any of a document. */
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly refreshInlayHints: boolean;
+  readonly relatedInformation: boolean;
+  readonly fadesUnnecessary: boolean;
+  readonly codeDescription: boolean;
+  readonly markdownHover: boolean;
+  readonly snippets: boolean;
+  readonly nestedSymbols: boolean;
+  readonly codeActions: boolean;
+  readonly versionedEdits: boolean;
+  readonly watchesFiles: boolean;
+  readonly workspaceFolders: boolean;
+  /** The client reads files for us (src/protocol/files.ts), so that virtual workspaces work. */
+  readonly readsFiles: boolean;
+}
+
+export function clientSupport(params: InitializeParams): ClientSupport {
+  const { textDocument, workspace }: ClientCapabilities = params.capabilities;
+  const shown = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
+  const options: unknown = params.initializationOptions;
+  return {
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    relatedInformation: shown?.relatedInformation === true,
+    fadesUnnecessary: shown?.tagSupport?.valueSet?.includes(DiagnosticTag.Unnecessary) === true,
+    codeDescription: shown?.codeDescriptionSupport === true,
+    markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    readsFiles: typeof options === 'object' && options !== null && 'readFile' in options && options.readFile === true,
+  };
+}
+
+export function serverCapabilities(support: ClientSupport): ServerCapabilities {
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: [' ', '.', '>', '`'] },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    inlayHintProvider: true,
+    ...(support.codeActions && { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
+    ...(support.pullDiagnostics && {
+      diagnosticProvider: { identifier: 'sysdesign', interFileDependencies: false, workspaceDiagnostics: false },
+    }),
+    ...(support.workspaceFolders && {
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    }),
+  };
+}

@@ -1,0 +1,89 @@
+/** Fixes as code actions: one for each, and one for all that are safe when the client asks for it by name. */
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionContext,
+  type CodeActionParams,
+  type Diagnostic,
+} from 'vscode-languageserver';
+import type { Fix, LanguageService, LineIndex, TextEdit } from '../core/index.ts';
+import { FIX_ALL, type ClientSupport } from './capabilities.ts';
+import { fromRange, SOURCE, toWorkspaceEdit } from './convert.ts';
+
+export function codeActions(
+  service: LanguageService,
+  params: CodeActionParams,
+  lines: LineIndex,
+  support: ClientSupport,
+): CodeAction[] {
+  const actions: CodeAction[] = [];
+  if (wants(params.context, CodeActionKind.QuickFix)) actions.push(...quickFixes(service, params, lines, support));
+  // Never among the suggestions: it would mend what nobody looked at.
+  if (params.context.only && wants(params.context, FIX_ALL)) {
+    actions.push(...fixAll(service, params.textDocument.uri, lines, support));
+  }
+  return actions;
+}
+
+/** A kind is wanted if no kinds are named, or one that it is, or is a kind of. */
+function wants({ only }: CodeActionContext, kind: string): boolean {
+  return !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+function quickFixes(
+  service: LanguageService,
+  { textDocument: { uri }, range, context }: CodeActionParams,
+  lines: LineIndex,
+  support: ClientSupport,
+): CodeAction[] {
+  const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === SOURCE);
+  const rules = new Set(ours.map((diagnostic) => String(diagnostic.code)));
+  const fixes = service.fixes(uri, fromRange(range, lines), rules.size > 0 ? [...rules] : undefined);
+  const document = { uri, version: service.version(uri) ?? 0 };
+  return fixes.map((fix) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: ours.filter((diagnostic) => isOf(diagnostic, fix, lines)),
+    ...(fix.preferred && { isPreferred: true }),
+    edit: toWorkspaceEdit(fix.edits, lines, document, support),
+  }));
+}
+
+/** Whether the fix mends the finding that the client shows. */
+function isOf(diagnostic: Diagnostic, fix: Fix, lines: LineIndex): boolean {
+  if (diagnostic.code !== fix.rule) return false;
+  const shown = fromRange(diagnostic.range, lines);
+  return shown.start === fix.range.start && shown.end === fix.range.end;
+}
+
+function fixAll(service: LanguageService, uri: string, lines: LineIndex, support: ClientSupport): CodeAction[] {
+  const fixes = service.fixes(uri, { start: 0, end: lines.text.length }).filter((fix) => fix.preferred);
+  const edits = withoutConflicts(fixes);
+  if (edits.length === 0) return [];
+  const document = { uri, version: service.version(uri) ?? 0 };
+  return [
+    {
+      title: 'Apply all safe fixes',
+      kind: FIX_ALL,
+      edit: toWorkspaceEdit(edits, lines, document, support),
+    },
+  ];
+}
+
+/** The edits of all fixes that can be applied together; of two that touch the same text, the first one counts. */
+function withoutConflicts(fixes: readonly Fix[]): readonly TextEdit[] {
+  const taken: TextEdit[] = [];
+  const mended = new Set<string>();
+  for (const fix of fixes) {
+    const finding = `${fix.rule} ${fix.range.start} ${fix.range.end}`;
+    if (mended.has(finding) || fix.edits.some((edit) => taken.some((other) => conflict(edit, other)))) continue;
+    mended.add(finding);
+    taken.push(...fix.edits);
+  }
+  return taken;
+}
+
+/** Edits that only meet at an end conflict too: which text would come first is anybody's guess. */
+function conflict(a: TextEdit, b: TextEdit): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}

@@ -1,0 +1,214 @@
+/** The one place where offsets become positions of the Language Server Protocol, and core's answers its messages. */
+import * as lsp from 'vscode-languageserver';
+import {
+  renderHoverMarkdown,
+  renderHoverPlain,
+  type Completion,
+  type CompletionKind,
+  type Diagnostic,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  type InlayHint,
+  type LineIndex,
+  type PreviewParts,
+  type PreviewView,
+  type Severity,
+  type SymbolKind,
+  type TextEdit,
+} from '../core/index.ts';
+import type { PreviewParams, PreviewRange, PreviewResult } from '../protocol/preview.ts';
+import type { ClientSupport } from './capabilities.ts';
+
+/** Named as the source of every finding, and where the client looks for ours among others'. */
+export const SOURCE = 'sysdesign';
+
+const SEVERITIES: Readonly<Record<Severity, lsp.DiagnosticSeverity>> = {
+  error: lsp.DiagnosticSeverity.Error,
+  warning: lsp.DiagnosticSeverity.Warning,
+  info: lsp.DiagnosticSeverity.Information,
+  hint: lsp.DiagnosticSeverity.Hint,
+};
+
+const COMPLETION_KINDS: Readonly<Record<CompletionKind, lsp.CompletionItemKind>> = {
+  key: lsp.CompletionItemKind.Property,
+  value: lsp.CompletionItemKind.EnumMember,
+  name: lsp.CompletionItemKind.Variable,
+  unit: lsp.CompletionItemKind.Unit,
+  function: lsp.CompletionItemKind.Function,
+  reference: lsp.CompletionItemKind.Reference,
+  snippet: lsp.CompletionItemKind.Snippet,
+  term: lsp.CompletionItemKind.Text,
+};
+
+const SYMBOL_KINDS: Readonly<Record<SymbolKind, lsp.SymbolKind>> = {
+  step: lsp.SymbolKind.Module,
+  key: lsp.SymbolKind.Property,
+  requirement: lsp.SymbolKind.String,
+  estimate: lsp.SymbolKind.Number,
+  contract: lsp.SymbolKind.Interface,
+  entity: lsp.SymbolKind.Struct,
+  component: lsp.SymbolKind.Class,
+  flow: lsp.SymbolKind.Event,
+  path: lsp.SymbolKind.Function,
+  decision: lsp.SymbolKind.Boolean,
+};
+
+export function toDiagnostic(found: Diagnostic, lines: LineIndex, uri: string, support: ClientSupport): lsp.Diagnostic {
+  return {
+    range: lines.range(found),
+    severity: SEVERITIES[found.severity],
+    code: found.rule,
+    source: SOURCE,
+    message: found.message,
+    ...(support.codeDescription && found.url && { codeDescription: { href: found.url } }),
+    ...(support.fadesUnnecessary && found.unnecessary && { tags: [lsp.DiagnosticTag.Unnecessary] }),
+    ...(support.relatedInformation &&
+      found.related.length > 0 && {
+        relatedInformation: found.related.map((related) => ({
+          location: { uri, range: lines.range(related) },
+          message: related.message,
+        })),
+      }),
+  };
+}
+
+export function toHover(hover: Hover, lines: LineIndex, support: ClientSupport): lsp.Hover {
+  const contents = support.markdownHover
+    ? { kind: lsp.MarkupKind.Markdown, value: renderHoverMarkdown(hover) }
+    : { kind: lsp.MarkupKind.PlainText, value: renderHoverPlain(hover) };
+  return { contents, range: lines.range(hover) };
+}
+
+export function toCompletion(item: Completion, lines: LineIndex, support: ClientSupport): lsp.CompletionItem {
+  const snippet = item.snippet === true && support.snippets;
+  const newText = item.snippet === true && !support.snippets ? withoutTabStops(item.edit.newText) : item.edit.newText;
+  return {
+    label: item.label,
+    kind: COMPLETION_KINDS[item.kind],
+    sortText: sortKey(item.rank),
+    insertTextFormat: snippet ? lsp.InsertTextFormat.Snippet : lsp.InsertTextFormat.PlainText,
+    textEdit: { range: lines.range(item.edit), newText },
+    ...(item.detail !== undefined && { detail: item.detail }),
+    ...(item.documentation !== undefined && { documentation: item.documentation }),
+  };
+}
+
+/** Clients sort by text: ranks of any sign and size keep their order, and equal ranks the order that they came in. */
+function sortKey(rank: number): string {
+  return (Math.round(rank * 100) + 5_000_000).toString().padStart(8, '0');
+}
+
+/** What a snippet reads as before anything is filled in: `${1:name}` is `name`, `$0` is nothing, `\$` is a dollar. */
+function withoutTabStops(snippet: string): string {
+  return snippet.replace(/\\([\\$}])|\$\{\d+:([^}]*)\}|\$\{\d+\}|\$\d+/g, (_all, escaped?: string, filled?: string) => {
+    return escaped ?? filled ?? '';
+  });
+}
+
+export function toSymbols(symbols: readonly DocumentSymbol[], lines: LineIndex): lsp.DocumentSymbol[] {
+  return symbols.map((symbol) => ({
+    name: nameOf(symbol),
+    detail: symbol.detail,
+    kind: SYMBOL_KINDS[symbol.kind],
+    range: lines.range(symbol),
+    selectionRange: lines.range(insideOf(symbol)),
+    children: toSymbols(symbol.children, lines),
+  }));
+}
+
+/** The same symbols for clients that know no nesting, each with the name of the one that holds it. */
+export function toFlatSymbols(
+  symbols: readonly DocumentSymbol[],
+  lines: LineIndex,
+  uri: string,
+  container?: string,
+): lsp.SymbolInformation[] {
+  return symbols.flatMap((symbol) => [
+    {
+      name: nameOf(symbol),
+      kind: SYMBOL_KINDS[symbol.kind],
+      location: { uri, range: lines.range(symbol) },
+      ...(container !== undefined && { containerName: container }),
+    },
+    ...toFlatSymbols(symbol.children, lines, uri, nameOf(symbol)),
+  ]);
+}
+
+/** VS Code refuses a symbol without a name, and all others with it. */
+const nameOf = (symbol: DocumentSymbol): string => symbol.name.trim() || '(no name)';
+
+/** VS Code also refuses a selection that reaches out of its symbol. */
+function insideOf({ selection, start, end }: DocumentSymbol): { readonly start: number; readonly end: number } {
+  const from = Math.min(Math.max(selection.start, start), end);
+  return { start: from, end: Math.min(Math.max(selection.end, from), end) };
+}
+
+export function toFoldingRange({ startLine, endLine, kind }: FoldingRange): lsp.FoldingRange {
+  return { startLine, endLine, ...(kind && { kind }) };
+}
+
+export function toInlayHint(hint: InlayHint, lines: LineIndex): lsp.InlayHint {
+  return { position: lines.position(hint.offset), label: hint.label, tooltip: hint.tooltip, paddingLeft: true };
+}
+
+/** An edit of one document; it names the version that it was made for where the client looks at that. */
+export function toWorkspaceEdit(
+  edits: readonly TextEdit[],
+  lines: LineIndex,
+  document: lsp.VersionedTextDocumentIdentifier,
+  support: ClientSupport,
+): lsp.WorkspaceEdit {
+  const converted = edits.map((edit) => ({ range: lines.range(edit), newText: edit.newText }));
+  if (!support.versionedEdits) return { changes: { [document.uri]: converted } };
+  return { documentChanges: [{ textDocument: document, edits: converted }] };
+}
+
+export function toPreviewResult(view: PreviewView, lines: LineIndex, uri: string, version: number): PreviewResult {
+  return {
+    uri,
+    version,
+    title: view.title,
+    diagramKind: view.diagramKind,
+    diagramKey: view.diagramKey,
+    ...(view.diagram && { diagram: view.diagram }),
+    estimatesKey: view.estimatesKey,
+    ...(view.estimates && { estimates: view.estimates }),
+    problemsKey: view.problemsKey,
+    ...(view.problems && {
+      problems: {
+        key: view.problems.key,
+        diagram: view.problems.diagram.map((problem) => ({
+          message: problem.message,
+          severity: problem.severity,
+          range: lines.range(problem),
+        })),
+      },
+    }),
+    locations: {
+      diagram: toRanges(view.locations.diagram, lines),
+      estimates: toRanges(view.locations.estimates, lines),
+    },
+  };
+}
+
+function toRanges(
+  places: Readonly<Record<string, { readonly start: number; readonly end: number }>>,
+  lines: LineIndex,
+): Readonly<Record<string, PreviewRange>> {
+  return Object.fromEntries(Object.entries(places).map(([id, place]) => [id, lines.range(place)]));
+}
+
+/** The keys that the asker knows, taken from a message that may hold anything. */
+export function fromKnown(known: PreviewParams['known']): PreviewParts {
+  const parts: { diagram?: string; estimates?: string; problems?: string } = {};
+  for (const part of ['diagram', 'estimates', 'problems'] as const) {
+    const key: unknown = known?.[part];
+    if (typeof key === 'string') parts[part] = key;
+  }
+  return parts;
+}
+
+export function fromRange(range: lsp.Range, lines: LineIndex): { readonly start: number; readonly end: number } {
+  return { start: lines.offset(range.start), end: lines.offset(range.end) };
+}

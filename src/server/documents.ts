@@ -1,0 +1,50 @@
+/** Keeps the language service's documents and configuration as the client has them. The service's text is the only copy. */
+import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import type { Session } from './session.ts';
+import { CONFIG_NAME, isConfig } from './uris.ts';
+
+export function registerDocuments(session: Session): void {
+  const { connection, service, configuration, diagnostics } = session;
+  connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+    // Its text counts as it is on disk; it is not a design document.
+    if (isConfig(uri)) return;
+    session.guard(`open ${uri}`, undefined, () => service.open(uri, version, text));
+    configuration.opened(uri);
+    diagnostics.changed(uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    if (service.version(uri) === undefined) return;
+    session.guard(`take up a change of ${uri}`, undefined, () => service.change(uri, version, contentChanges));
+    diagnostics.changed(uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    if (service.version(uri) === undefined) return;
+    session.guard(`close ${uri}`, undefined, () => service.close(uri));
+    session.hinted.delete(uri);
+    diagnostics.closed(uri);
+    configuration.closed(uri);
+  });
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    if (!session.support.watchesFiles) configuration.refresh(uri);
+  });
+}
+
+export function registerConfiguration(session: Session): void {
+  const { connection, configuration, support } = session;
+  connection.onDidChangeWatchedFiles(({ changes }) => configuration.filesChanged(changes.map(({ uri }) => uri)));
+  connection.onInitialized(() => {
+    if (support.watchesFiles) watchConfiguration(session);
+    if (!support.workspaceFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => uri));
+      const kept = configuration.workspaceFolders.filter((uri) => !gone.has(uri));
+      configuration.setWorkspaceFolders([...kept, ...added.map(({ uri }) => uri)]);
+    });
+  });
+}
+
+function watchConfiguration(session: Session): void {
+  session.connection.client
+    .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${CONFIG_NAME}` }] })
+    .catch((error: unknown) => session.log('The client does not watch configuration files.', error));
+}

@@ -1,0 +1,84 @@
+/**
+ * When work runs. Nothing waits for a fixed time: work on a document starts in the next turn of the event loop, after the
+ * messages that are already there, and later only if it was measured to be slow. Superseded work never runs.
+ */
+
+/** Time, as the platform has it. */
+export interface Clock {
+  /** Milliseconds from some fixed point. */
+  now(): number;
+  /** Comes back in a later turn of the event loop. */
+  turn(): Promise<void>;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** Below this, work is done with every change: nobody notices, and nothing feels faster. */
+const CHEAP = 20;
+/** The longest wait for a pause in typing, in documents that take longer than this to check. */
+const LONGEST_WAIT = 180;
+/** Messages may keep coming without end; work does not wait for them longer than this. */
+const LONGEST_SETTLE = 50;
+
+export class Scheduler {
+  readonly #clock: Clock;
+  readonly #pending: () => number;
+  readonly #costs = new Map<string, number>();
+  readonly #generations = new Map<string, number>();
+  #generation = 0;
+
+  /** @param pending how many messages have come in that nobody has looked at yet. */
+  constructor(clock: Clock, pending: () => number) {
+    this.#clock = clock;
+    this.#pending = pending;
+  }
+
+  /** Lets the messages that have come in be handled first: the edits behind a question, and its cancellation. */
+  async settle(): Promise<void> {
+    const start = this.#clock.now();
+    do await this.#clock.turn();
+    while (this.#pending() > 0 && this.#clock.now() - start < LONGEST_SETTLE);
+  }
+
+  /** How long work on the document waits for a pause in typing, from what it took the last time. */
+  wait(key: string): number {
+    const cost = this.#costs.get(key) ?? 0;
+    return cost < CHEAP ? 0 : Math.min(cost, LONGEST_WAIT);
+  }
+
+  /** Waits as long as work on the document should. */
+  async rest(key: string): Promise<void> {
+    const wait = this.wait(key);
+    if (wait > 0) await this.#clock.sleep(wait);
+    await this.settle();
+  }
+
+  /** Runs the work and remembers what it cost. */
+  measure<Result>(key: string, work: () => Result): Result {
+    const start = this.#clock.now();
+    try {
+      return work();
+    } finally {
+      this.#costs.set(key, this.#clock.now() - start);
+    }
+  }
+
+  /**
+   * Runs the work once its time has come, unless more is scheduled under the same key before that.
+   * @param ready what the work has to wait for besides.
+   */
+  async schedule(key: string, ready: () => Promise<void> | undefined, work: () => void): Promise<void> {
+    const generation = ++this.#generation;
+    this.#generations.set(key, generation);
+    await this.rest(key);
+    if (this.#generations.get(key) !== generation) return;
+    await ready();
+    if (this.#generations.get(key) !== generation) return;
+    this.measure(key, work);
+  }
+
+  /** Drops what is scheduled under the key, and what is known of it. */
+  forget(key: string): void {
+    this.#generations.delete(key);
+    this.#costs.delete(key);
+  }
+}

@@ -1,0 +1,218 @@
+/** Answers are converted for what the client can do: formats, kinds, nesting, positions. */
+import { describe, expect, it } from 'vitest';
+import type { ClientCapabilities, CodeAction, TextEdit as LspEdit } from 'vscode-languageserver';
+import { applyEdits } from '../../src/core/base/edit.ts';
+import { LineIndex } from '../../src/core/base/lineIndex.ts';
+import type { PreviewResult } from '../../src/protocol/preview.ts';
+import { createFakeService, type FakeService } from '../support/fakeService.ts';
+import { startInProcess, type LspClient } from '../support/lspClient.ts';
+
+const A = 'file:///work/a.sysdesign';
+
+async function open(
+  text: string,
+  textDocument: ClientCapabilities['textDocument'] = {},
+  workspace: ClientCapabilities['workspace'] = {},
+): Promise<{ client: LspClient; fake: FakeService }> {
+  const fake = createFakeService();
+  const { client } = startInProcess(fake.service);
+  await client.initialize({ textDocument, workspace });
+  await client.open(A, text);
+  await client.diagnosticsOf(A, 1);
+  return { client, fake };
+}
+
+const at = (line: number, character: number) => ({ position: { line, character } });
+const span = (line: number, from: number, to: number) => ({
+  start: { line, character: from },
+  end: { line, character: to },
+});
+
+describe('hover', () => {
+  it('is Markdown, escaped, for a client that shows it', async () => {
+    const { client } = await open('a: b\r\n😀 word', { hover: { contentFormat: ['markdown', 'plaintext'] } });
+    expect(await client.ask('textDocument/hover', A, at(1, 4))).toEqual({
+      contents: { kind: 'markdown', value: '**word**\n\n\\*plain\\* text' },
+      range: span(1, 3, 7),
+    });
+    expect(await client.ask('textDocument/hover', A, at(1, 0))).toBeNull();
+  });
+
+  it.each([[{}], [{ hover: {} }], [{ hover: { contentFormat: ['plaintext' as const] } }]])(
+    'is plain text for a client that says %j',
+    async (capabilities) => {
+      const { client } = await open('word', capabilities);
+      const hover = await client.ask<{ contents: unknown }>('textDocument/hover', A, at(0, 4));
+      expect(hover.contents).toEqual({ kind: 'plaintext', value: 'word\n\n*plain* text' });
+    },
+  );
+});
+
+describe('completion', () => {
+  it('offers snippets to a client that fills them in, in the order of their ranks', async () => {
+    const { client } = await open('x', { completion: { completionItem: { snippetSupport: true } } });
+    const items = await client.ask<readonly { sortText: string }[]>('textDocument/completion', A, at(0, 1));
+    expect(items).toEqual([
+      {
+        label: 'writes',
+        kind: 6,
+        sortText: '05000100',
+        insertTextFormat: 1,
+        textEdit: { range: span(0, 1, 1), newText: 'writes' },
+        detail: '231K/s',
+        documentation: 'All writes.',
+      },
+      {
+        label: 'path',
+        kind: 15,
+        sortText: '04999800',
+        insertTextFormat: 2,
+        textEdit: { range: span(0, 1, 1), newText: '${1:name}:\n  kind: $2' },
+      },
+    ]);
+  });
+
+  it('offers their text to others', async () => {
+    const { client } = await open('x');
+    const items = await client.ask<readonly object[]>('textDocument/completion', A, at(0, 1));
+    expect(items[1]).toMatchObject({ insertTextFormat: 1, textEdit: { newText: 'name:\n  kind: ' } });
+  });
+});
+
+describe('symbols', () => {
+  it('are nested where the client can show it, each with a name and a selection inside of it', async () => {
+    const { client } = await open('estimate', { documentSymbol: { hierarchicalDocumentSymbolSupport: true } });
+    expect(await client.ask('textDocument/documentSymbol', A)).toEqual([
+      {
+        name: 'Estimate',
+        detail: '1',
+        kind: 2,
+        range: span(0, 0, 8),
+        selectionRange: span(0, 0, 3),
+        children: [
+          {
+            name: '(no name)',
+            detail: '',
+            kind: 16,
+            range: span(0, 2, 4),
+            selectionRange: span(0, 2, 4),
+            children: [],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('are flat elsewhere', async () => {
+    const { client } = await open('estimate');
+    expect(await client.ask('textDocument/documentSymbol', A)).toEqual([
+      { name: 'Estimate', kind: 2, location: { uri: A, range: span(0, 0, 8) } },
+      { name: '(no name)', kind: 16, location: { uri: A, range: span(0, 2, 4) }, containerName: 'Estimate' },
+    ]);
+  });
+});
+
+describe('folding and inlay hints', () => {
+  it('are converted', async () => {
+    const { client } = await open('one\ntwo\nthree\nfour');
+    expect(await client.ask('textDocument/foldingRange', A)).toEqual([
+      { startLine: 0, endLine: 1 },
+      { startLine: 2, endLine: 3, kind: 'comment' },
+    ]);
+    const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 3 } };
+    expect(await client.ask('textDocument/inlayHint', A, { range })).toEqual([
+      { position: { line: 1, character: 3 }, label: '= 231K/s', tooltip: '231,481 messages/s', paddingLeft: true },
+    ]);
+  });
+});
+
+describe('code actions', () => {
+  const LITERALS = { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } };
+  const TEXT = 'a: TODO\r\n😀: TODO\r\n';
+  const found = (line: number, from: number) => ({
+    range: span(line, from, from + 4),
+    message: '',
+    code: 'fake/todo',
+    source: 'sysdesign',
+  });
+
+  const ask = (client: LspClient, range: object, context: object): Promise<readonly CodeAction[]> =>
+    client.ask('textDocument/codeAction', A, { range, context: { diagnostics: [], ...context } });
+
+  function applied(text: string, edits: readonly LspEdit[]): string {
+    const lines = new LineIndex(text);
+    const offsets = edits.map(({ range, newText }) => ({
+      start: lines.offset(range.start),
+      end: lines.offset(range.end),
+      newText,
+    }));
+    return applyEdits(text, offsets);
+  }
+
+  it('mend the findings at the range, and name those that the client shows', async () => {
+    const { client, fake } = await open(TEXT, LITERALS);
+    const foreign = { ...found(1, 4), source: 'spelling' };
+    const actions = await ask(client, span(1, 5, 5), { diagnostics: [foreign, found(1, 4)] });
+    expect(
+      actions.map(({ title, kind, isPreferred, diagnostics }) => ({ title, kind, isPreferred, diagnostics })),
+    ).toEqual([
+      { title: 'Take the word away', kind: 'quickfix', isPreferred: true, diagnostics: [found(1, 4)] },
+      { title: 'Say that it is done', kind: 'quickfix', isPreferred: undefined, diagnostics: [found(1, 4)] },
+    ]);
+    expect(applied(TEXT, actions[1]!.edit!.changes![A]!)).toBe('a: TODO\r\n😀: DONE\r\n');
+    expect(fake.calls.at(-1)).toBe(`fixes of fake/todo 1 ${A}`);
+  });
+
+  it('edit a version of the text where the client looks at that', async () => {
+    const { client } = await open(TEXT, LITERALS, { workspaceEdit: { documentChanges: true } });
+    const [first] = await ask(client, span(0, 3, 7), {});
+    expect(first?.edit).toEqual({
+      documentChanges: [{ textDocument: { uri: A, version: 1 }, edits: [{ range: span(0, 3, 7), newText: '' }] }],
+    });
+  });
+
+  it.each([
+    [['quickfix'], 2],
+    [[''], 3],
+    [['quickfix.more'], 0],
+    [['refactor'], 0],
+    [['source'], 1],
+    [['source.fixAll'], 1],
+    [['source.fixAll.sysdesign'], 1],
+    [['source.fixAll.other'], 0],
+    [['source.organizeImports', 'quickfix'], 2],
+  ])('are of the kinds %j that are asked for', async (only, count) => {
+    const { client } = await open(TEXT, LITERALS);
+    expect(await ask(client, span(0, 0, 9), { only })).toHaveLength(count);
+  });
+
+  it('apply all that is safe at once, when asked for by name', async () => {
+    const { client } = await open(TEXT, LITERALS);
+    const [all] = await ask(client, span(0, 0, 0), { only: ['source.fixAll'] });
+    expect(all).toMatchObject({ title: 'Apply all safe fixes', kind: 'source.fixAll.sysdesign' });
+    expect(applied(TEXT, all!.edit!.changes![A]!)).toBe('a: \r\n😀: \r\n');
+  });
+});
+
+describe('the preview', () => {
+  it('comes with its version and positions, without the parts that the asker has', async () => {
+    const { client, fake } = await open('one\ntwo');
+    const ask = (known?: object): Promise<PreviewResult> => client.request('sysdesign/preview', { uri: A, known });
+    const first = await ask();
+    expect(first).toEqual({
+      uri: A,
+      version: 1,
+      title: 'Chat',
+      diagramKind: 'flowchart',
+      diagramKey: 'd7',
+      diagram: { key: 'd7', source: 'flowchart TB', nodes: [{ id: 'A', label: 'A' }], edges: [], groups: [] },
+      estimatesKey: 'e',
+      problemsKey: 'p',
+      problems: { key: 'p', diagram: [{ message: 'No.', severity: 'error', range: span(0, 0, 2) }] },
+      locations: { diagram: { A: span(0, 0, 1) }, estimates: {} },
+    });
+    expect((await ask({ diagram: 'd7' })).diagram).toBeUndefined();
+    expect((await ask({ diagram: 7, estimates: null, other: 'x' })).diagram).toBeDefined();
+    expect(fake.calls.at(-1)).toBe(`preview {} 1 ${A}`);
+  });
+});

@@ -1,0 +1,209 @@
+/**
+ * A language service that a test controls: it finds `TODO` in documents, records what it is asked, and fails or takes its
+ * time on demand. It keeps documents as the real one does, so that edits are checked through it.
+ */
+import { LineIndex } from '../../src/core/base/lineIndex.ts';
+import type { Diagnostic, DocumentSymbol, Fix, Hover } from '../../src/core/features/types.ts';
+import type { PreviewView } from '../../src/core/preview/types.ts';
+import type { ContentChange, LanguageService } from '../../src/core/service.ts';
+
+export interface FakeService {
+  readonly service: LanguageService;
+  /** What was asked, in order: `change 3`, `diagnostics 3 file:///a.sysdesign`. */
+  readonly calls: string[];
+  readonly configs: Map<string, string>;
+  text(uri: string): string | undefined;
+  /** Called before each answer with its name: a test throws here, or lets time pass. */
+  before: (what: string, uri: string) => void;
+}
+
+const RULE_URL = 'https://example.org/rules/fake/todo';
+
+export function createFakeService(): FakeService {
+  const documents = new Map<string, { version: number; lines: LineIndex }>();
+  const fake: FakeService = {
+    calls: [],
+    configs: new Map(),
+    text: (uri) => documents.get(uri)?.lines.text,
+    before: () => undefined,
+    service: undefined as unknown as LanguageService,
+  };
+  const asked = (what: string, uri: string): string => {
+    const document = documents.get(uri);
+    fake.calls.push(`${what} ${document?.version} ${uri}`);
+    fake.before(what, uri);
+    return document?.lines.text ?? '';
+  };
+  const service: LanguageService = {
+    open(uri, version, text) {
+      fake.calls.push(`open ${version} ${uri}`);
+      fake.before('open', uri);
+      documents.set(uri, { version, lines: new LineIndex(text) });
+    },
+    change(uri, version, changes) {
+      const document = documents.get(uri);
+      if (!document) return;
+      fake.calls.push(`change ${version} ${uri}`);
+      fake.before('change', uri);
+      const lines = changes.reduce(changed, document.lines);
+      documents.set(uri, { version, lines });
+    },
+    close(uri) {
+      fake.calls.push(`close ${uri}`);
+      documents.delete(uri);
+    },
+    version: (uri) => documents.get(uri)?.version,
+    lines: (uri) => documents.get(uri)?.lines,
+    configure(configUri, text) {
+      fake.calls.push(`configure ${configUri} ${text ?? 'none'}`);
+      if (text === undefined) fake.configs.delete(configUri);
+      else fake.configs.set(configUri, text);
+      const folder = configUri.slice(0, configUri.lastIndexOf('/') + 1);
+      return [...documents.keys()].filter((uri) => uri.startsWith(folder));
+    },
+    diagnostics: (uri) => todos(asked('diagnostics', uri), configOf(uri)),
+    fixes(uri, range, rules) {
+      const text = asked(`fixes${rules ? ` of ${rules.join()}` : ''}`, uri);
+      return todos(text, configOf(uri))
+        .filter((found) => found.start <= range.end && range.start <= found.end)
+        .filter((found) => !rules || rules.includes(found.rule))
+        .flatMap(fixesOf);
+    },
+    hover: (uri, offset) => hoverAt(asked('hover', uri), offset),
+    completions: (uri, offset) => {
+      asked('completions', uri);
+      const at = { start: offset, end: offset };
+      return [
+        {
+          label: 'writes',
+          kind: 'name',
+          detail: '231K/s',
+          documentation: 'All writes.',
+          edit: { ...at, newText: 'writes' },
+          rank: 1,
+        },
+        { label: 'path', kind: 'snippet', edit: { ...at, newText: '${1:name}:\n  kind: $2' }, snippet: true, rank: -2 },
+      ];
+    },
+    symbols: (uri) => symbolsOf(asked('symbols', uri)),
+    folding: (uri) => {
+      asked('folding', uri);
+      return [
+        { startLine: 0, endLine: 1 },
+        { startLine: 2, endLine: 3, kind: 'comment' },
+      ];
+    },
+    inlayHints: (uri, range) => {
+      asked('inlayHints', uri);
+      return [{ offset: range.end, label: '= 231K/s', tooltip: '231,481 messages/s' }];
+    },
+    estimates: (uri) => {
+      asked('estimates', uri);
+      return [
+        {
+          name: 'dau',
+          value: 5e8,
+          unit: 'users',
+          display: '500M users',
+          low: 5e8,
+          high: 5e8,
+          p5: 5e8,
+          p50: 5e8,
+          p95: 5e8,
+        },
+        {
+          name: 'bad',
+          value: null,
+          unit: '',
+          display: '',
+          low: null,
+          high: null,
+          p5: null,
+          p50: null,
+          p95: null,
+          error: 'No such name.',
+        },
+      ];
+    },
+    preview: (uri, known) => previewOf(asked(`preview ${JSON.stringify(known)}`, uri), known.diagram),
+    configDiagnostics: (configUri) => {
+      fake.calls.push(`configDiagnostics ${configUri}`);
+      return todos(fake.configs.get(configUri) ?? '', 'warning');
+    },
+  };
+  /** A configuration is one word here: the severity of the rule, or `off`. The nearest counts. */
+  const configOf = (uri: string): string => {
+    const near = [...fake.configs].filter(([config]) => uri.startsWith(config.slice(0, config.lastIndexOf('/') + 1)));
+    return near.sort((a, b) => b[0].length - a[0].length)[0]?.[1].trim() ?? 'warning';
+  };
+  return Object.assign(fake, { service });
+}
+
+function changed(lines: LineIndex, { range, text }: ContentChange): LineIndex {
+  if (!range) return new LineIndex(text);
+  const [start, end] = [lines.offset(range.start), lines.offset(range.end)];
+  return new LineIndex(lines.text.slice(0, start) + text + lines.text.slice(end));
+}
+
+function todos(text: string, severity: string): Diagnostic[] {
+  if (severity === 'off') return [];
+  return Array.from(text.matchAll(/TODO/g), ({ index }) => ({
+    start: index,
+    end: index + 4,
+    rule: 'fake/todo',
+    severity: severity === 'error' ? 'error' : 'warning',
+    message: 'This is still to do: do it.',
+    url: RULE_URL,
+    related: [{ start: 0, end: 1, message: 'Here it starts.' }],
+    unnecessary: true,
+  }));
+}
+
+function fixesOf({ rule, start, end }: Diagnostic): Fix[] {
+  const common = { rule, range: { start, end } };
+  return [
+    { ...common, title: 'Take the word away', edits: [{ start, end, newText: '' }], preferred: true },
+    { ...common, title: 'Say that it is done', edits: [{ start, end, newText: 'DONE' }], preferred: false },
+  ];
+}
+
+function hoverAt(text: string, offset: number): Hover | undefined {
+  const word = Array.from(text.matchAll(/\w+/g)).find(
+    ({ index, 0: found }) => index <= offset && offset <= index + found.length,
+  );
+  if (!word) return undefined;
+  const blocks = [{ kind: 'text' as const, text: '*plain* text' }];
+  return { start: word.index, end: word.index + word[0].length, title: word[0], blocks };
+}
+
+function symbolsOf(text: string): DocumentSymbol[] {
+  const child: DocumentSymbol = {
+    name: '',
+    detail: '',
+    kind: 'estimate',
+    start: 2,
+    end: 4,
+    selection: { start: 1, end: 9 },
+    children: [],
+  };
+  const whole = { start: 0, end: text.length };
+  return [
+    { name: 'Estimate', detail: '1', kind: 'step', ...whole, selection: { start: 0, end: 3 }, children: [child] },
+  ];
+}
+
+function previewOf(text: string, known: string | undefined): PreviewView {
+  const key = `d${text.length}`;
+  return {
+    title: 'Chat',
+    diagramKind: 'flowchart',
+    diagramKey: key,
+    ...(known !== key && {
+      diagram: { key, source: 'flowchart TB', nodes: [{ id: 'A', label: 'A' }], edges: [], groups: [] },
+    }),
+    estimatesKey: 'e',
+    problemsKey: 'p',
+    problems: { key: 'p', diagram: [{ start: 0, end: 2, message: 'No.', severity: 'error' }] },
+    locations: { diagram: { A: { start: 0, end: 1 } }, estimates: {} },
+  };
+}
