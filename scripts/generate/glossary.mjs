@@ -149,7 +149,7 @@ function entryOf(term, byId) {
   add('Formula', term.formula && code(term.formula));
   add('For example', term.worked && escape(term.worked));
   add('Chosen for', term.technology && escape(term.technology.chosenFor));
-  add('Use it when', term.when && escape(term.when));
+  add('When', term.when && escape(term.when));
   add('Trade-off', term.tradeoff && escape(term.tradeoff));
   add('Common mistake', term.mistake && escape(term.mistake));
   const consistency = term.technology?.consistency;

@@ -42,7 +42,7 @@ export function describeTerm(term: Term): TermBlocks {
   add('formula', 'Formula', term.formula);
   add('worked', 'For example', term.worked);
   add('chosen-for', 'Chosen for', term.technology?.chosenFor);
-  add('when', 'Use it when', term.when);
+  add('when', 'When', term.when);
   add('tradeoff', 'Trade-off', term.tradeoff);
   add('mistake', 'Common mistake', term.mistake);
   const consistency = term.technology?.consistency;
@@ -56,7 +56,7 @@ export function describeTerm(term: Term): TermBlocks {
 
 function headlineOf(term: Term): string {
   if (/^[^a-z ]+$/.test(term.name)) return term.name;
-  const short = term.names?.find((name) => /^[A-Z][A-Za-z0-9]*[A-Z0-9]$/.test(name.text) && name.text.length <= 6);
+  const short = term.names?.find((name) => /^[A-Z][A-Za-z0-9]*[A-Z0-9]s?$/.test(name.text) && name.text.length <= 6);
   return short && !term.name.includes(short.text) ? `${term.name} (${short.text})` : term.name;
 }
 

@@ -16,8 +16,8 @@ const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
 /** A gap that reads as a space: blanks, one hyphen or underscore, one line break (also in a quotation or a diagram label). */
 const LOOSE_GAP = /^(?:[ \t\u00a0]+|[-_\u2010\u2011]|[ \t]*<br\s*\/?>[ \t]*|[ \t\u00a0]*\r?\n[ \t]*(?:>[ \t]*)*)$/i;
 
-/** A gap that belongs to a name as it is written: `pub/sub`, `OAuth 2.0`, `Little's law`. */
-const FIRM_GAP = /^(?:[/.'+&:]| & )$/;
+/** A gap that belongs to a name as it is written: `pub/sub`, `OAuth 2.0`, `Little's law`, `B+ tree`. */
+const FIRM_GAP = /^(?:[/.'+&:]| & |\+ )$/;
 
 /** Two words that no name can hold together. */
 export const NO_JOINT = undefined;
