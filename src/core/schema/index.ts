@@ -1,0 +1,7 @@
+/** The schema layer: what the format knows, and whether a document keeps to it. The JSON Schema is the one source of keys. */
+export type { FreeNameInfo, KeyInfo, KeyPath, PathInfo, ValueInfo, ValueKind } from './describe.ts';
+export { describePath, freeNameAt, keysAt, refersAt, valuesAt } from './describe.ts';
+export { plain } from './plain.ts';
+export type { SchemaName } from './schema.ts';
+export { FORMAT_VERSION, validateConfig, validateDocument } from './validate.ts';
+export type * from './generated/types.generated.ts';

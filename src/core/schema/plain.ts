@@ -1,0 +1,27 @@
+/** The plain value of a node, as JSON has it. */
+import { memo } from '../base/memo.ts';
+import type { MapNode, SyntaxNode } from '../syntax/tree.ts';
+
+/**
+ * The JSON value of a node, computed once per node. An entry without a value, or with `null`, is left out: what is not
+ * written yet is not there. Of a key said twice the first counts.
+ */
+export const plain: (node: SyntaxNode) => unknown = memo((node: SyntaxNode): unknown => {
+  if (node.kind === 'scalar') return node.value;
+  return node.kind === 'seq' ? node.items.map((item) => plain(item)) : plainMap(node);
+});
+
+function plainMap(node: MapNode): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  const seen = new Set<string>();
+  for (const { key, value } of node.entries) {
+    if (seen.has(key.text)) continue;
+    seen.add(key.text);
+    const content = value && plain(value);
+    if (content === undefined || content === null) continue;
+    // An ordinary assignment to this one name would change the object's prototype instead.
+    if (key.text === '__proto__') Object.defineProperty(result, key.text, { value: content, enumerable: true });
+    else result[key.text] = content;
+  }
+  return result;
+}
