@@ -63,7 +63,7 @@ function testBundle(entry, name) {
   return {
     entry,
     ships: false,
-    options: { ...inBrowser, ...inEditor, outfile: `${OUT}/test/${name}`, keepNames: true },
+    options: { ...inBrowser, ...inEditor, outfile: `${OUT}/test/${name}` },
   };
 }
 

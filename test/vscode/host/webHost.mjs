@@ -31,11 +31,16 @@ const TYPES = {
  * @property {Record<string, unknown>} settings
  */
 
+/**
+ * The name under which browsers reach the host; they resolve *.localhost to this machine themselves. Webviews get origins below
+ * it, as on a real web host; one label more than `localhost` makes them the same site, or their service workers are refused.
+ */
+const NAME = 'vscode.localhost';
+
 /** What the page of VS Code is told. @param {WebHostOptions} options */
 function configurationOf({ tests, settings, port }) {
-  const authority = `localhost:${port}`;
+  const authority = `${NAME}:${port}`;
   const at = (/** @type {string} */ place) => ({ scheme: 'http', authority, path: place });
-  // Webviews and extension hosts get an origin each, as they do on a real web host; browsers resolve *.localhost themselves.
   const apart = `http://{{uuid}}.${authority}/vscode`;
   return {
     productConfiguration: {
@@ -126,5 +131,5 @@ export async function startWebHost(options) {
     response.end(found?.body ?? 'not found');
   });
   await new Promise((resolve) => server.listen(options.port, LOOPBACK, () => resolve(undefined)));
-  return { url: `http://localhost:${options.port}/`, close: () => server.close() };
+  return { url: `http://${NAME}:${options.port}/`, close: () => server.close() };
 }
