@@ -22,6 +22,13 @@ export function setText(target: HTMLElement, text: string): void {
   if (target.textContent !== text) target.textContent = text;
 }
 
+/** As `setText`, for names, which may be broken after underscores, dots and slashes where the line is short. */
+export function setNames(target: HTMLElement, text: string): void {
+  if (target.textContent === text) return;
+  const parts = text.split(/(?<=[_./])/);
+  target.replaceChildren(...parts.flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part])));
+}
+
 /** Strokes on a grid of 16 by 16. */
 const ICONS = {
   zoomIn: 'M8 3v10M3 8h10',

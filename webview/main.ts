@@ -5,7 +5,9 @@ import type { FromPage } from '../src/protocol/preview.ts';
 import { controlsReady } from './controls.ts';
 import { parseToPage } from './messages.ts';
 import { Page } from './page.ts';
-import { StateStore } from './state.ts';
+import { StateStore, type VsCodeApi } from './state.ts';
+
+declare function acquireVsCodeApi(): VsCodeApi;
 
 const api = acquireVsCodeApi();
 const send = (message: FromPage): void => api.postMessage(message);

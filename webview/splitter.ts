@@ -18,7 +18,7 @@ export class Splitter {
   });
   readonly #area: HTMLElement;
   readonly #changed: (share: number) => void;
-  #share = 0.6;
+  #share = 0.56;
 
   constructor(area: HTMLElement, share: number | undefined, changed: (share: number) => void) {
     this.#area = area;

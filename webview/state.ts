@@ -4,6 +4,13 @@ import type { PreviewDiagram, PreviewEstimates, PreviewUpdate } from '../src/pro
 import { isView, type View } from './diagram/view.ts';
 import { isDiagram, isEstimates, isFields, isString } from './messages.ts';
 
+/** What VS Code gives the page to talk to its extension, and to keep something. */
+export interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
 /** A picture as Mermaid made it, kept so that it need not be drawn again. */
 export interface KeptPicture {
   /** What it was drawn from: diagram, layout and theme. */

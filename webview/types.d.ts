@@ -6,11 +6,3 @@ declare module '@vscode/webview-ui-toolkit/dist/toolkit.min.js' {
   /** Importing it registers the toolkit's elements. */
   export const VSCodeDesignSystem: unknown;
 }
-
-interface VsCodeApi {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;

@@ -4,7 +4,7 @@ import type { PreviewProblem } from '../../src/protocol/preview.ts';
 import { textButton } from '../controls.ts';
 import { element, icon } from '../dom.ts';
 
-const SHOWN = 3;
+const SHOWN = 2;
 
 export interface StripContent {
   readonly problems: readonly PreviewProblem[];
@@ -34,12 +34,15 @@ export class ErrorStrip {
 
   #content({ problems, failure, hasPicture }: StripContent): HTMLElement[] {
     const isError = failure !== undefined || problems.some((problem) => problem.severity === 'error');
-    const title = element('p', { class: 'strip-title' }, icon('error'), titleText(isError, hasPicture));
     this.root.classList.toggle('warning', !isError);
+    // Over a picture the strip is as low as can be; that the picture is older is written above it.
+    const look = hasPicture ? 'visually-hidden' : 'strip-title';
+    const title = element('p', { class: look }, titleText(isError, hasPicture));
     const lines = problems.slice(0, SHOWN).map((problem, index) => this.#line(problem, index));
-    if (failure !== undefined) lines.push(element('li', {}, element('span', {}, `Mermaid says: ${failure}`)));
+    if (failure !== undefined) lines.push(element('li', {}, icon('error'), element('span', {}, failure)));
     const rest = problems.length - SHOWN;
-    if (rest > 0) lines.push(element('li', {}, `and ${rest} more; the Problems view has them all.`));
+    if (rest > 0)
+      lines.push(element('li', {}, element('span', {}, `and ${rest} more; the Problems view has them all.`)));
     return [title, element('ul', {}, ...lines)];
   }
 
@@ -47,7 +50,7 @@ export class ErrorStrip {
     const line = problem.range.start.line + 1;
     const button = textButton('Show', () => this.#reveal(String(index)));
     button.setAttribute('aria-label', `Show line ${line}`);
-    return element('li', {}, element('span', {}, `Line ${line}: ${problem.message}`), button);
+    return element('li', {}, icon('error'), element('span', {}, `Line ${line}: ${problem.message}`), button);
   }
 }
 

@@ -71,10 +71,19 @@ function makeDesk(): HTMLElement {
   return desk;
 }
 
-/** Mermaid's own error in one or two lines that a person can use: its message without the drawing of carets. */
+/**
+ * Mermaid's own error in a line that a person can use. Of a parse error only the place is kept: the line numbers count
+ * from elsewhere, and the list of expected tokens has names that mean nothing outside Mermaid.
+ */
 export function errorText(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const lines = message.split('\n').filter((line) => line.trim() !== '' && !/^-*\^/.test(line.trim()));
-  const text = lines.slice(0, 3).join(' ').replace(/\s+/g, ' ');
-  return text.length > 240 ? `${text.slice(0, 239)}…` : text;
+  const [first = '', excerpt = ''] = message.split('\n').map((line) => line.trim());
+  if (/^(Parse|Lexical) error/.test(first) && excerpt !== '')
+    return `Mermaid can’t read it near “${clip(excerpt, 80)}”.`;
+  return `Mermaid can’t draw it: ${clip(first, 200)}`;
+}
+
+/** The end of a text: an excerpt ends where the error is. */
+function clip(text: string, length: number): string {
+  return text.length > length ? `…${text.slice(1 - length)}` : text;
 }

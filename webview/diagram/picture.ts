@@ -105,7 +105,20 @@ function markGroups(svg: SVGSVGElement, id: string, diagram: PreviewDiagram): vo
   const groups = new Map(diagram.groups.map((group) => [`${id}-${group.id}`, group]));
   for (const element of svg.querySelectorAll<SVGGElement>('g.cluster[id], g.node[id]')) {
     const group = groups.get(element.id);
-    if (group) mark(element, group.id, 'group');
+    if (!group) continue;
+    mark(element, group.id, 'group');
+    moveTitle(element);
+  }
+}
+
+/** A group's title from the middle of its upper edge, where arrows come in, to the left. */
+function moveTitle(group: SVGGElement): void {
+  const box = group.querySelector<SVGRectElement>(':scope > rect');
+  const title = group.querySelector<SVGGElement>(':scope > .cluster-label');
+  const top = /translate\([^,\s]+[,\s]+([^)]+)\)/.exec(title?.getAttribute('transform') ?? '')?.[1];
+  const left = Number(box?.getAttribute('x'));
+  if (title && top !== undefined && Number.isFinite(left)) {
+    title.setAttribute('transform', `translate(${left + 10}, ${top})`);
   }
 }
 

@@ -52,8 +52,9 @@ function ordinaryPalette(source: ThemeSource, background: Color, foreground: Col
     fill,
     border: ensureContrast(accent, background, 3, strongest),
     line: ensureContrast(mix(foreground, background, 0.6), background, 3, strongest),
-    groupFill: mix(foreground, background, 0.04),
-    groupBorder: mix(foreground, background, 0.3),
+    // Not shaded: the labels of arrows have the background's colour, and would stand on it as patches.
+    groupFill: background,
+    groupBorder: ensureContrast(mix(foreground, background, 0.35), background, 2, strongest),
     label: background,
   };
 }

@@ -20,7 +20,7 @@ export interface Point {
 
 export interface Box extends Point, Size {}
 
-export const MIN_SCALE = 0.05;
+export const MIN_SCALE = 0.02;
 export const MAX_SCALE = 8;
 export const ZOOM_STEP = 1.25;
 const MARGIN = 16;

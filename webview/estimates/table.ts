@@ -1,7 +1,7 @@
 /** The estimates as a real table; of a new list, only what differs is touched. */
 
 import type { PreviewEstimateRow } from '../../src/protocol/preview.ts';
-import { element, icon, setText } from '../dom.ts';
+import { element, icon, setNames } from '../dom.ts';
 import { planRows } from './rows.ts';
 
 export interface TableHost {
@@ -51,7 +51,17 @@ export class EstimateTable {
       const there = this.#body.children[index];
       if (there !== row.root) this.#body.insertBefore(row.root, there ?? null);
     }
+    this.#setRanges(rows.some((row) => row.range !== ''));
     this.#makeStop(this.#stop());
+  }
+
+  /** The column of ranges is there while some estimate has one; an error's text spans it. */
+  #setRanges(any: boolean): void {
+    this.root.classList.toggle('no-ranges', !any);
+    for (const { row, value } of this.#rows.values()) {
+      const span = row.error !== undefined && any ? 2 : 1;
+      if (value.colSpan !== span) value.colSpan = span;
+    }
   }
 
   /** Marks the estimate that the cursor in the text stands on. */
@@ -112,21 +122,16 @@ export class EstimateTable {
 }
 
 function fill(target: TableRow, row: PreviewEstimateRow): void {
-  const hadError = target.value.hasAttribute('colspan');
   target.row = row;
-  setText(target.name, row.name);
-  setText(target.formula, row.formula);
+  setNames(target.name, row.name);
+  setNames(target.formula, row.formula);
   target.root.classList.toggle('failed', row.error !== undefined);
   if (row.error !== undefined) {
-    target.value.colSpan = 2;
     target.range.remove();
     target.value.replaceChildren(icon('error'), element('span', {}, row.error));
     return;
   }
-  if (hadError) {
-    target.value.removeAttribute('colspan');
-    target.value.after(target.range);
-  }
-  setText(target.value, row.value);
-  setText(target.range, row.range);
+  if (!target.range.isConnected) target.value.after(target.range);
+  setNames(target.value, row.value);
+  setNames(target.range, row.range);
 }

@@ -1,0 +1,82 @@
+/** What the page lets in from the client, and what it takes over from its own past. */
+
+import { describe, expect, it } from 'vitest';
+import { parseToPage } from '../../webview/messages.ts';
+import { parseSaved, StateStore } from '../../webview/state.ts';
+import { CHAT, update } from './support/results.ts';
+
+describe('messages to the page', () => {
+  it.each([
+    { type: 'update', result: update() },
+    { type: 'update', result: (({ diagram: _, ...rest }) => rest)(update()) },
+    { type: 'status', text: 'The language server is starting…' },
+    { type: 'select', diagram: 'CS' },
+    { type: 'select' },
+  ])('lets $type in', (message) => {
+    expect(parseToPage(message)).toEqual(message);
+  });
+
+  const broken = (change: object): unknown => ({ type: 'update', result: { ...update(), ...change } });
+
+  it.each([
+    null,
+    'update',
+    {},
+    { type: 'eval', text: 'x' },
+    { type: 'status', text: 1 },
+    { type: 'select', diagram: 5 },
+    { type: 'update' },
+    broken({ diagramKind: 'sequence' }),
+    broken({ version: '1' }),
+    broken({ diagram: { ...CHAT, nodes: 'none' } }),
+    broken({ diagram: { ...CHAT, nodes: [{ id: 'A' }] } }),
+    broken({ diagram: { ...CHAT, edges: [null] } }),
+    broken({ estimates: { key: 'k', rows: [{ name: 'x' }], conventions: '' } }),
+    broken({ problems: { key: 'k', diagram: [{ message: 'x', severity: 'fatal' }] } }),
+    broken({ problems: { key: 'k', diagram: [{ message: 'x', severity: 'error', range: { start: 1 } }] } }),
+  ])('keeps out what is broken (%#)', (message) => {
+    expect(parseToPage(message)).toBeUndefined();
+  });
+});
+
+describe('kept state', () => {
+  const kept = {
+    uri: 'file:///a.sysdesign',
+    title: 'A',
+    diagramKind: 'flowchart',
+    diagram: CHAT,
+    picture: { look: 'l', id: 'sd3', svg: '<svg></svg>', diagram: CHAT },
+    view: { x: 1, y: 2, scale: 0.5, auto: false },
+    split: 0.4,
+  };
+
+  it('comes back whole', () => {
+    expect(parseSaved(kept, 'file:///b')).toEqual(kept);
+  });
+
+  it('loses only what is broken', () => {
+    const view = { x: Number.NaN, y: 0, scale: 1, auto: true };
+    const saved = parseSaved({ ...kept, view, picture: { svg: 5 }, split: 7, diagramKind: 'x' }, '');
+    expect(saved).toEqual({ uri: kept.uri, title: 'A', diagram: CHAT });
+  });
+
+  it('falls back to the document that the page was made for', () => {
+    expect(parseSaved(undefined, 'file:///b')).toEqual({ uri: 'file:///b' });
+    expect(parseSaved({ uri: 7 }, 'file:///b')).toEqual({ uri: 'file:///b' });
+  });
+
+  it('is written at once, and then once for many changes', () => {
+    const written: unknown[] = [];
+    const waiting: (() => void)[] = [];
+    const api = { getState: () => undefined, setState: (state: unknown) => void written.push(state) };
+    const store = new StateStore(api, 'file:///b', (_, run) => void waiting.push(run));
+    expect(written).toEqual([{ uri: 'file:///b' }]);
+    store.update({ title: 'one' });
+    store.update({ title: 'two' });
+    expect(waiting).toHaveLength(1);
+    waiting[0]!();
+    expect(written.slice(1)).toEqual([{ uri: 'file:///b', title: 'two' }]);
+    store.update({ title: 'three' });
+    expect(waiting).toHaveLength(2);
+  });
+});
