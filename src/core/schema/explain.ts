@@ -23,6 +23,8 @@ interface Spot {
 interface Finding extends Problem {
   /** What the finding is about: of several about the same thing only the first is told. */
   readonly anchor: object;
+  /** A node of which nothing more is told, since the finding explains it. */
+  readonly settles?: object | undefined;
 }
 
 /**
@@ -32,12 +34,15 @@ interface Finding extends Problem {
  */
 export function explain(schema: Schema, node: SyntaxNode, errors: readonly ValidationError[]): Problem[] {
   const told = new Map<object, Problem>();
+  const settled = new Set<object>();
   for (const error of errors) {
     const spot = spotOf(schema, node, error.instancePath);
-    const made = spot && explainError(spot, error);
+    if (!spot || settled.has(spot.node)) continue;
+    const made = explainError(spot, error);
     if (!made || told.has(made.anchor)) continue;
-    const { anchor, ...problem } = made;
+    const { anchor, settles, ...problem } = made;
     told.set(anchor, problem);
+    if (settles) settled.add(settles);
   }
   return [...told.values()];
 }
@@ -97,16 +102,17 @@ function entrySpot(spot: Spot, name: string): Spot | undefined {
 function unknownKey(spot: Spot, node: MapNode, name: string): Finding | undefined {
   const key = entryOf(node, name)?.key;
   if (!key) return undefined;
-  if (entryOf(node, 'none')) return besideNone(key);
+  const none = entryOf(node, 'none')?.key;
+  if (none) return besideNone(none);
   const map = mapShape(spot.schema)!;
   const owner = a(map.title ?? 'mapping');
   const data = { key: name, owner: map.title ?? '' };
-  const near = suggestedKey(name, map);
+  const owners = ownersOf(name).filter((title) => title !== map.title);
+  const near = suggestedKey(name, map, owners.length > 0);
   if (near !== undefined) {
     const message = `${quoted(name)} is not a key of ${owner}, so nothing reads it. Did you mean ${quoted(near)}?`;
     return finding('unknown-key', key, message, 'warning', { ...data, nearest: near });
   }
-  const owners = ownersOf(name).filter((title) => title !== map.title);
   if (owners.length > 0) {
     const where = listed(owners.slice(0, 3).map(a), 'or');
     const message = `${quoted(name)} is not a key of ${owner}, so nothing reads it; it belongs to ${where}. Move it there, or give it a name that starts with "x-".`;
@@ -117,20 +123,21 @@ function unknownKey(spot: Spot, node: MapNode, name: string): Finding | undefine
   return finding('unknown-key', key, message, 'warning', data);
 }
 
-function besideNone(key: ScalarNode): Finding {
-  const message = `"none" says that there is nothing here, so ${quoted(key.text)} can't stand beside it. Remove one of the two.`;
-  return finding('beside-none', key, message, 'error', { key: key.text });
+function besideNone(none: ScalarNode): Finding {
+  const message =
+    '"none" says that there is nothing here, and other entries stand beside it. Remove the one or the others.';
+  return finding('beside-none', none, message, 'error');
 }
 
 function badName(spot: Spot, node: MapNode, name: string): Finding | undefined {
-  const key = entryOf(node, name)?.key;
+  const { key, value: settles } = entryOf(node, name) ?? {};
   const map = mapShape(spot.schema);
   if (!key || !map) return undefined;
   const inner = map.additionalProperties ? mapShape(map.additionalProperties) : undefined;
   const what = map['x-name'] ?? resolved(spot.schema)['x-name'] ?? 'name';
   if (inner?.properties && Object.hasOwn(inner.properties, name)) {
     const message = `${quoted(name)} stands beside the ${what} to which it belongs. Indent it further, so that it stands under it.`;
-    return finding('bad-name', key, message, 'error', { key: name, indent: true });
+    return { ...finding('bad-name', key, message, 'error', { key: name, indent: true }), settles };
   }
   const wanted = map.propertyNames?.['x-pattern'] ?? 'another name';
   const better = name.replace(/[^\p{L}\p{N}_]+/gu, '_').replace(/^(?=\p{N})/u, '_');
@@ -146,22 +153,27 @@ function reservedName({ key }: Spot): Finding | undefined {
   return finding('bad-name', key, message, 'error', { key: key.text });
 }
 
-function missingKey(spot: Spot, node: MapNode, name: string): Finding {
+function missingKey(spot: Spot, node: MapNode, name: string): Finding | undefined {
   const map = shapes(spot.schema).find((shape) => shape.properties && Object.hasOwn(shape.properties, name));
+  if (
+    map &&
+    node.entries.some(({ key }) => !Object.hasOwn(map.properties!, key.text) && suggestedKey(key.text, map) === name)
+  ) {
+    return undefined; // What was meant to be this key is told to be a wrong one.
+  }
   const schema = map?.properties?.[name] || {};
   const { examples = [] } = resolved(schema);
-  const example = examples.length > 0 ? ` Write for example ${asYaml(name, examples[0])}.` : '';
+  const example = examples.length > 0 ? ` Write for example "${asYaml(name, examples[0])}".` : '';
   const empty = entryOf(node, name)?.key;
   const data = { key: name, owner: map?.title ?? '' };
   if (empty) return finding('missing-key', empty, `${quoted(name)} has no value yet.${example}`, 'warning', data);
   const message = `${article(map?.title ?? 'mapping', true)} needs ${quoted(name)}, and this one has none.${example}`;
-  return { ...finding('missing-key', node.entries[0]?.key ?? node, message, 'warning', data), anchor: node };
+  return finding('missing-key', node.entries[0]?.key ?? node, message, 'warning', data);
 }
 
 function wrongType(spot: Spot): Finding {
   const { node, schema } = spot;
-  const found = foundText(node);
-  const head = `${subject(spot)} takes ${expected(schema)}, and this is ${found}.`;
+  const head = mismatch(spot);
   const word = node.kind === 'scalar' ? flagWord(node.text) : undefined;
   if (word !== undefined && shapes(schema).some((shape) => hasType(shape, 'boolean'))) {
     const message = `${subject(spot)} takes true or false, and ${quoted((node as ScalarNode).text)} is a text. Write ${word}.`;
@@ -178,7 +190,7 @@ function advice(spot: Spot): string {
   const { examples = [], 'x-instead': instead = {} } = resolved(spot.schema);
   const special = instead[typeName(spot.node)];
   if (special !== undefined) return ` ${special}`;
-  if (examples.length > 0 && spot.key) return ` Write for example ${asYaml(spot.key.text, examples[0])}.`;
+  if (examples.length > 0 && spot.key) return ` Write for example "${asYaml(spot.key.text, examples[0])}".`;
   const map = mapShape(spot.schema);
   if (map && !map.additionalProperties && spot.node.kind === 'scalar') return ' Put its keys below it, indented.';
   return '';
@@ -186,13 +198,22 @@ function advice(spot: Spot): string {
 
 function unknownValue(spot: Spot, node: ScalarNode): Finding {
   const values = valuesOf(spot.schema).map(({ value }) => value);
-  const near = nearest(node.text.trim().replaceAll(/[\s_]+/g, '-'), values);
+  const near = suggestedValue(node.text, values);
   const head = `${quoted(node.text)} is not a value of ${spot.key ? quoted(spot.key.text) : a(typeText(spot.schema))}.`;
   const guess = near === undefined ? '' : ` Did you mean ${quoted(near)}?`;
   const none = near === undefined && isNothing(node.text) && canBeNone(spot.schema) ? ` ${NONE_ADVICE}` : '';
   const message = `${head}${guess} It takes ${listed(values, 'or')}.${none}`;
   const data = { value: node.text, ...(near === undefined ? {} : { nearest: near }), ...(none ? { none: true } : {}) };
   return finding('unknown-value', node, message, 'error', data);
+}
+
+function suggestedValue(text: string, values: readonly string[]): string | undefined {
+  const wanted = text
+    .trim()
+    .replaceAll(/[\s_]+/g, '-')
+    .toLowerCase();
+  const longer = wanted.length > 2 ? values.filter((value) => value.toLowerCase().startsWith(wanted)) : [];
+  return longer.length === 1 ? longer[0] : nearest(wanted, values);
 }
 
 function badFormat(spot: Spot): Finding {
@@ -218,13 +239,20 @@ function subject({ key, item, schema }: Spot): string {
   return article(resolved(schema).title ?? 'value', true);
 }
 
-/** What a place takes, in words. */
-function expected(schema: Schema): string {
-  const kinds = shapes(schema).filter((shape) => !isNone(shape));
+/** That a node is not what its place takes. */
+function mismatch(spot: Spot): string {
+  const { node, schema, key } = spot;
   const map = mapShape(schema);
-  if (!map || kinds.length > 1) return a(typeText(schema));
-  if (!map.additionalProperties) return `a mapping with keys such as ${listed(knownKeys(map).slice(0, 3), 'and')}`;
-  return `a mapping of ${map.title ?? 'names'}`;
+  const onlyMap = map && shapes(schema).every((shape) => shape === map || isNone(shape));
+  const found = foundText(node);
+  if (!onlyMap) {
+    if (key) return `${subject(spot)} takes ${a(typeText(schema))}, and this is ${found}.`;
+    return `${found.charAt(0).toUpperCase()}${found.slice(1)} can't be ${a(typeText(schema))}.`;
+  }
+  if (map.additionalProperties)
+    return `${subject(spot)} takes a mapping of ${map.title ?? 'names'}, and this is ${found}.`;
+  const keys = knownKeys(map).filter((name) => name !== 'text');
+  return `${subject(spot)} takes a mapping with keys such as ${listed(keys.slice(0, 3), 'and')}, and this is ${found}.`;
 }
 
 function someOf(keys: readonly string[]): string {

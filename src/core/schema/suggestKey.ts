@@ -4,12 +4,16 @@ import { nearest } from '../base/suggest.ts';
 import type { Schema } from './schema.ts';
 import { knownKeys, mapShape, resolved, rootSchema, shapes } from './schema.ts';
 
-/** The key of a mapping that was probably meant: the same in another spelling, another name of it, or the nearest. */
-export function suggestedKey(name: string, map: Schema): string | undefined {
+/**
+ * The key of a mapping that was probably meant: the same in another spelling, another name of it, or the nearest.
+ * @param sure whether the name is known elsewhere, so that a slip of the pen is less likely than a wrong place.
+ */
+export function suggestedKey(name: string, map: Schema, sure = false): string | undefined {
   const wanted = kebab(name);
   const keys = knownKeys(map);
   const also = otherNames(map);
-  return keys.find((key) => key === wanted) ?? also.get(wanted) ?? nearest(wanted, keys) ?? near(wanted, also);
+  const same = keys.find((key) => key === wanted) ?? also.get(wanted);
+  return same ?? (sure ? undefined : (nearest(wanted, keys) ?? near(wanted, also)));
 }
 
 function near(wanted: string, also: ReadonlyMap<string, string>): string | undefined {
