@@ -14,6 +14,8 @@ export interface Problem {
   readonly code: string;
   readonly span: Span;
   readonly message: string;
+  /** How bad it is, where the layer that found it can tell. */
+  readonly severity?: Severity;
   readonly related?: readonly Related[];
   /** Facts for a fix, e.g. the name that was probably meant. */
   readonly data?: Readonly<Record<string, string | number | boolean>>;

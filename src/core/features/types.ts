@@ -59,7 +59,8 @@ export interface Completion {
   readonly rank: number;
 }
 
-export type SymbolKind = 'step' | 'key' | 'requirement' | 'estimate' | 'contract' | 'entity' | 'component' | 'flow' | 'path' | 'decision';
+export type SymbolKind =
+  'step' | 'key' | 'requirement' | 'estimate' | 'contract' | 'entity' | 'component' | 'flow' | 'path' | 'decision';
 
 export interface DocumentSymbol extends OffsetRange {
   readonly name: string;

@@ -12,7 +12,12 @@ export interface DiagramView {
   readonly key: string;
   readonly source: string;
   readonly nodes: readonly { readonly id: string; readonly label: string; readonly kind?: string }[];
-  readonly edges: readonly { readonly id: string; readonly from: string; readonly to: string; readonly label?: string }[];
+  readonly edges: readonly {
+    readonly id: string;
+    readonly from: string;
+    readonly to: string;
+    readonly label?: string;
+  }[];
   readonly groups: readonly { readonly id: string; readonly title: string }[];
 }
 

@@ -28,6 +28,9 @@ export interface YamlRegion {
 /** The nodes that aliases may stand for in all: enough for any honest use, and an end to documents that explode. */
 const ALIAS_BUDGET = 2_000;
 
+/** A tag right before a value, on its line, or alone behind the colon of the line before. */
+const WRITTEN_TAG = /(?:^|[\s[{,])(![^\s,[\]{}]*)[ \t]+(?:&\S+[ \t]+)?$|:[ \t]+(![^\s,[\]{}]*)[ \t]*\r?\n\s*$/;
+
 const OPTIONS = { uniqueKeys: false, prettyErrors: false, keepSourceTokens: false } as const;
 
 /** Parses a region that holds part of a document. */
@@ -185,9 +188,8 @@ class TreeBuilder {
   /** A tag that the author wrote, not one that the library inferred: it stands right before the node. */
   #writtenTag(node: { tag?: string; range?: Range | null }): string | undefined {
     if (!node.range) return undefined;
-    return /(![^\s,[\]{}]*)\s+(?:&\S+\s+)?$/.exec(
-      this.#region.text.slice(Math.max(0, node.range[0] - 200), node.range[0]),
-    )?.[1];
+    const before = this.#region.text.slice(Math.max(0, node.range[0] - 200), node.range[0]);
+    return WRITTEN_TAG.exec(before)?.slice(1).find(Boolean);
   }
 
   #before(range: Range | null | undefined, text: string): [number, number] {

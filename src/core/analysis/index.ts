@@ -1,0 +1,39 @@
+/** The analysis layer: everything that is known of one version of a document, for rules, features and the preview. */
+import type { Problem } from '../base/problem.ts';
+import type { Design } from '../model/index.ts';
+import { validateDocument } from '../schema/index.ts';
+import { graphOf, type DesignGraph } from './graph.ts';
+import { evaluateDesign, type Numbers } from './numbers.ts';
+
+export * from './graph.ts';
+export * from './numbers.ts';
+
+/** The design and what follows from it. A fact that did not change is the same object as in the version before. */
+export interface Facts extends Design {
+  readonly graph: DesignGraph;
+  readonly numbers: Numbers;
+  /** What the syntax and the schema find wrong. */
+  readonly syntaxProblems: readonly Problem[];
+  readonly schemaProblems: readonly Problem[];
+}
+
+/** Finds the facts of one document's versions. */
+export class Analyzer {
+  #last: Facts | undefined;
+
+  analyze(design: Design): Facts {
+    const last = this.#last;
+    const same = (...keys: readonly (keyof Design)[]) =>
+      last !== undefined && keys.every((key) => last[key] === design[key]);
+    const facts: Facts = {
+      ...design,
+      graph: same('diagram', 'components', 'flows', 'paths') ? last!.graph : graphOf(design),
+      // Estimates may name values of entities and components; without such names only their own list counts.
+      numbers: same('estimates', 'paths', 'entities', 'components', 'goals') ? last!.numbers : evaluateDesign(design),
+      syntaxProblems: design.syntax.problems,
+      schemaProblems: validateDocument(design.syntax.root),
+    };
+    this.#last = facts;
+    return facts;
+  }
+}

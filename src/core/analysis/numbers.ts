@@ -1,0 +1,125 @@
+/** The numbers of a design: its estimates evaluated together with the expressions of its paths, and what is wrong in them. */
+import { spanAt } from '../base/place.ts';
+import type { Problem } from '../base/problem.ts';
+import {
+  DEFAULT_CONVENTIONS,
+  evaluateEstimates,
+  type Conventions,
+  type EstimateDefinition,
+  type EstimateResult,
+  type EstimateResults,
+} from '../estimate/index.ts';
+import { scalarAt, type Design, type EstimateEntry } from '../model/index.ts';
+import { valueAt, type ScalarNode } from '../syntax/index.ts';
+
+/** An estimate with its result. */
+export interface Estimated {
+  readonly entry: EstimateEntry;
+  readonly result: EstimateResult;
+}
+
+/** An expression outside `estimate:`, such as the rate of a path. */
+export interface ExpressionSite {
+  /** Where it stands, as a dotted path: `hld.paths.send message.rate`. */
+  readonly path: string;
+  readonly expression: ScalarNode;
+  readonly result: EstimateResult;
+}
+
+export interface Numbers {
+  readonly estimates: readonly Estimated[];
+  readonly sites: readonly ExpressionSite[];
+  readonly conventions: Conventions;
+  readonly problems: readonly Problem[];
+  /** The estimate of a name. */
+  get(name: string): Estimated | undefined;
+}
+
+interface Site {
+  readonly path: string;
+  readonly expression: ScalarNode;
+}
+
+/** Keys of a path that hold expressions. */
+const PATH_EXPRESSIONS = ['rate', 'peak', 'payload'] as const;
+
+/** Evaluates all numbers of a design. A pure function of the design. */
+export function evaluateDesign(design: Design): Numbers {
+  const conventions = conventionsOf(design);
+  const entries = design.estimates.filter(({ expression }) => expression !== undefined);
+  const sites = sitesOf(design);
+  const definitions: EstimateDefinition[] = [
+    ...entries.map(({ name, expression }) => ({ name, text: expression!.text })),
+    ...sites.map(({ path, expression }) => ({ name: path, text: expression.text })),
+  ];
+  const environment = { conventions, resolve: (path: string) => referred(design, path), paths: () => pathsOf(design) };
+  const results = evaluateEstimates(definitions, environment);
+  return assemble(entries, sites, results, conventions);
+}
+
+function assemble(
+  entries: readonly EstimateEntry[],
+  sites: readonly Site[],
+  results: EstimateResults,
+  conventions: Conventions,
+): Numbers {
+  const estimates = entries.map((entry, index) => ({ entry, result: results.list[index]! }));
+  const evaluated = sites.map((site, index) => ({ ...site, result: results.list[entries.length + index]! }));
+  const byName = new Map(estimates.toReversed().map((estimated) => [estimated.entry.name, estimated]));
+  const problems = [
+    ...estimates.flatMap(({ entry, result }) => problemsOf(entry.expression!, result)),
+    ...evaluated.flatMap(({ expression, result }) => problemsOf(expression, result)),
+  ];
+  return { estimates, sites: evaluated, conventions, problems, get: (name) => byName.get(name) };
+}
+
+function problemsOf(expression: ScalarNode, result: EstimateResult): Problem[] {
+  return result.errors.map(({ code, severity, range, message, data }) => ({
+    code: `estimate/${code}`,
+    severity,
+    span: spanAt(expression.place, range),
+    message,
+    ...(data ? { data } : {}),
+  }));
+}
+
+function conventionsOf(design: Design): Conventions {
+  const bytes = scalarAt(design.syntax.root, 'conventions', 'bytes')?.text;
+  return bytes === 'binary' ? { ...DEFAULT_CONVENTIONS, bytes } : DEFAULT_CONVENTIONS;
+}
+
+function sitesOf(design: Design): Site[] {
+  return design.paths.flatMap((path) =>
+    PATH_EXPRESSIONS.flatMap((key) => {
+      const expression = scalarAt(path.body, key);
+      return expression ? [{ path: `hld.paths.${path.name}.${key}`, expression }] : [];
+    }),
+  );
+}
+
+/** The roots that dotted names start from, with where they stand in the document. */
+const ROOTS: Readonly<Record<string, readonly string[]>> = {
+  data: ['data'],
+  component: ['hld', 'components'],
+  path: ['hld', 'paths'],
+  scope: ['scope', 'nonfunctional'],
+};
+
+/** What a dotted name such as `data.message.retention` stands for: the text of that value. */
+function referred(design: Design, path: string): string | undefined {
+  const [root, ...keys] = path.split('.');
+  const start = ROOTS[root!];
+  return start && keys.length > 0 ? scalarAt(design.syntax.root, ...start, ...keys)?.text : undefined;
+}
+
+function pathsOf(design: Design): string[] {
+  return Object.entries(ROOTS).flatMap(([root, start]) => {
+    const node = valueAt(design.syntax.root, ...start);
+    if (node?.kind !== 'map') return [];
+    return node.entries.flatMap(({ key, value }) =>
+      value?.kind === 'map'
+        ? value.entries.map((inner) => `${root}.${key.text}.${inner.key.text}`)
+        : [`${root}.${key.text}`],
+    );
+  });
+}

@@ -1,0 +1,83 @@
+/** What a rule is: one object that is its check, its words, its fixes and its page. */
+import type { TextEdit } from '../base/edit.ts';
+import type { Span } from '../base/place.ts';
+import type { Severity } from '../base/problem.ts';
+import type { Facts } from '../analysis/index.ts';
+import type { Step } from '../syntax/index.ts';
+
+export type Arguments = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Something a rule found. Data only: its words come from `messages`, its fixes from `fix`, when they are asked for. */
+export interface Finding {
+  readonly span: Span;
+  /** Which of the rule's messages says it. */
+  readonly message: string;
+  readonly args: Arguments;
+  /** What it is about, as `accept:` names it: a component, an entity, a requirement. */
+  readonly subject?: string;
+  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+  /** Overrides the rule's own severity, for a rule that reports what a lower layer graded. */
+  readonly severity?: Severity;
+  /** The text serves nothing. */
+  readonly unnecessary?: boolean;
+}
+
+/** A way to mend one finding. */
+export interface FixProposal {
+  /** What it does, as an order: `Insert the component "Cache"`. */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Safe to apply without a second look. */
+  readonly preferred?: boolean;
+}
+
+/** A document that shows the rule: in the YAML form, complete enough to be checked. */
+export interface RuleExample {
+  /** One short sentence on what is to be seen. */
+  readonly title: string;
+  readonly document: string;
+}
+
+export interface Rule {
+  /** `group/name`; stable for ever. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** The version that brought it. */
+  readonly since: string;
+  /** The step that the rule is about: it is silent until that step, or a later one, has content. */
+  readonly step: Step | undefined;
+  /** One sentence: what it finds. */
+  readonly summary: string;
+  /** Why it matters, in a few sentences. */
+  readonly why: string;
+  /** Where the advice comes from. */
+  readonly source: string;
+  /** Each gives exactly one finding of this rule, and, where it has a fix, none once the first fix is applied. */
+  readonly invalid: readonly RuleExample[];
+  /** None of these gives a finding of this rule. */
+  readonly valid: readonly RuleExample[];
+  readonly messages: Readonly<Record<string, (args: Arguments) => string>>;
+  /** The severity in a profile, where it differs. */
+  readonly profiles?: { readonly interview?: Severity | 'off'; readonly 'design-doc'?: Severity | 'off' };
+  /** Looks at the facts and reports. What it reads is noted: it runs again only when that has changed. */
+  check(facts: Facts, report: (finding: Finding) => void): void;
+  /** The ways to mend a finding, the best one first. */
+  fix?(finding: Finding, facts: Facts): readonly FixProposal[];
+}
+
+/** Defines a rule. The shape is checked by the compiler, and its examples by the tests. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+/** The first part of a rule's id. */
+export function groupOf(rule: { readonly id: string }): string {
+  return rule.id.slice(0, rule.id.indexOf('/'));
+}
+
+const PAGES = 'https://github.com/sysdesign/sysdesign/blob/main/docs/rules';
+
+/** The page of a rule. */
+export function rulePage(id: string): string {
+  return `${PAGES}/${id.replace('/', '-')}.md`;
+}
