@@ -51,7 +51,7 @@ class Reading {
     const start = this.words[first]!.start;
     const end = this.words[next - 1]!.end;
     if (!hasBoundaries(this.#text, start, end, entry, this.#context)) return false;
-    return !this.#addresses.some((address) => start < address.end && address.start < end);
+    return !overlapsOne(this.#addresses, start, end);
   };
 
   #hasItsCase(entry: Entry, first: number): boolean {
@@ -62,6 +62,18 @@ class Reading {
       return this.#text.slice(start, end) === word;
     });
   }
+}
+
+/** Whether `[start, end)` overlaps one of the ranges, which are in order and apart. */
+function overlapsOne(ranges: readonly OffsetRange[], start: number, end: number): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.end <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low < ranges.length && ranges[low]!.start < end;
 }
 
 /** Whether a name that covers `[start, end)` stands there by itself and is not a piece of an identifier, a file or a compound. */

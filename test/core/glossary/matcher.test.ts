@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createGlossary, type MatchContext } from '../../../src/core/glossary/index.ts';
+import { builtInTerms, createGlossary, type MatchContext } from '../../../src/core/glossary/index.ts';
 import { namesOf } from '../../../src/core/glossary/names.ts';
 import { checkMatches, glossary } from './marks.ts';
 
@@ -54,7 +54,7 @@ describe('other senses stay silent in prose', () => {
     'They miss the target or hit it; the lease of the warehouse ends.',
     'Some celery and rabbit stew, with a spark of genius, for the consul and his envoy.',
     'User retention grew, and consumer electronics sold well.',
-    'A stack trace was attached.',
+    'A stack trace was attached; it depends on call order and on the playbook.',
   ])('%s', (text) => checkMatches(text, 'prose'));
 });
 
@@ -152,6 +152,39 @@ describe('matchAt', () => {
       expect(local.matchAt(text, match.end, 'prose')).toEqual(match);
     }
     expect(local.matchAt(text, text.length, 'prose')).toBeUndefined();
+  });
+});
+
+describe('speed', () => {
+  // The limits are ten times what is wanted, so that a busy machine does not fail the test.
+  test('an index over 2,000 names is built at once, and a hover is answered at once', () => {
+    const terms = builtInTerms.flatMap((term) => [term, { ...term, id: `${term.id}-2`, name: `${term.name} two` }]);
+    const names = terms.flatMap((term) => namesOf(term)).length;
+    expect(names).toBeGreaterThan(2000);
+    const started = performance.now();
+    const large = createGlossary(terms);
+    large.lookup('cache');
+    expect(performance.now() - started).toBeLessThan(200);
+    const text = builtInTerms.map((term) => term.definition).join(' ');
+    const asked = performance.now();
+    for (let at = 0; at < 500; at++) large.matchAt(text, (at * 7919) % text.length, 'prose');
+    expect((performance.now() - asked) / 500).toBeLessThan(1);
+  });
+
+  test.each([
+    ['slashes', '/'.repeat(100_000)],
+    ['paths', '/a cache '.repeat(12_000)],
+    ['at signs', 'a@'.repeat(50_000)],
+    ['dots', `${'a.'.repeat(50_000)}/`],
+    ['brackets', ']('.repeat(50_000)],
+    ['line breaks', '<br '.repeat(25_000)],
+    ['one long word', 'cache'.repeat(20_000)],
+    ['beginnings of names', 'dead letter '.repeat(8_000)],
+  ])('%s', (_, text) => {
+    const started = performance.now();
+    glossary.match(text, 'prose');
+    glossary.matchAt(text, text.length >> 1, 'prose');
+    expect(performance.now() - started).toBeLessThan(1500);
   });
 });
 
