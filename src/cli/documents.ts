@@ -1,0 +1,120 @@
+/** Finds and reads the documents that are named on the command line, and the configuration that holds for each. */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { LanguageService } from '../core/index.ts';
+import { Refusal, type CliHost } from './host.ts';
+
+export const CONFIG_NAME = 'sysdesign.config.yaml';
+
+const SUFFIXES = ['.sysdesign', '.sysdesign.yaml', '.sysdesign.md'];
+const NAMES = `their names end in ${SUFFIXES.join(', ')}`;
+const SKIPPED = new Set(['node_modules', '.git']);
+/** As in the language server: no project is nested deeper. */
+const MAX_FOLDERS = 32;
+
+/** A file that was asked for. */
+export interface Source {
+  /** The path as it is shown: as it was given, or made from the folder that was given. */
+  readonly path: string;
+  readonly uri: string;
+  readonly text: string;
+  readonly isConfig: boolean;
+}
+
+/**
+ * Reads what is named: files, folders with all the documents in them, and `-` for the standard input.
+ * @throws Refusal if any of it can't be read, so that nothing is taken for clean that was not looked at.
+ */
+export async function readSources(
+  names: readonly string[],
+  host: CliHost,
+  stdinName = 'stdin.sysdesign',
+): Promise<readonly Source[]> {
+  const failures: string[] = [];
+  const sources = new Map<string, Source>();
+  const add = async (shown: string, read: () => Promise<string>): Promise<void> => {
+    const uri = uriOf(shown, host.cwd);
+    if (sources.has(uri)) return;
+    const isConfig = path.basename(shown) === CONFIG_NAME;
+    try {
+      const text = (await read()).replace(/^\uFEFF/, '');
+      if (isConfig || isDocument(shown)) sources.set(uri, { path: shown, uri, text, isConfig });
+      else failures.push(`${shown} is no design document: ${NAMES}.`);
+    } catch (error) {
+      failures.push(unreadable(shown, error));
+    }
+  };
+  for (const name of names) {
+    if (name === '-') {
+      await add(stdinName, () => host.readStdin());
+      continue;
+    }
+    const found = await findDocuments(name, host);
+    if (found.length === 0) failures.push(`There are no design documents in ${name}: ${NAMES}.`);
+    for (const each of found) await add(each, () => host.readFile(path.resolve(host.cwd, each)));
+  }
+  if (failures.length > 0) throw new Refusal(failures.join('\n'));
+  return [...sources.values()];
+}
+
+/** The documents in a folder and in the folders below it, in the order of their names; a file is its own list. */
+async function findDocuments(name: string, host: CliHost): Promise<readonly string[]> {
+  const entries = await host.readDir(path.resolve(host.cwd, name));
+  if (!entries) return [name];
+  const found: string[] = [];
+  for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const inside = path.join(name, entry.name);
+    if (entry.kind === 'folder' && !SKIPPED.has(entry.name)) found.push(...(await findDocuments(inside, host)));
+    else if (entry.kind === 'file' && isDocument(entry.name)) found.push(inside);
+  }
+  return found;
+}
+
+const isDocument = (name: string): boolean => SUFFIXES.some((suffix) => name.endsWith(suffix));
+
+export const uriOf = (name: string, cwd: string): string => pathToFileURL(path.resolve(cwd, name)).href;
+
+function unreadable(name: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return `There is no file ${name}. Check the path, or name a folder to check all in it.`;
+  if (code === 'EACCES' || code === 'EPERM') return `${name} may not be read: check its permissions.`;
+  return `${name} can't be read: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** Gives the language service the configuration files that hold for documents, each once. */
+export class Configurations {
+  readonly #service: LanguageService;
+  readonly #host: CliHost;
+  readonly #known = new Map<string, string | undefined>();
+
+  constructor(service: LanguageService, host: CliHost) {
+    this.#service = service;
+    this.#host = host;
+  }
+
+  /** Finds the nearest configuration upwards of a document, and has it take effect. @returns its path and text. */
+  async configure(name: string): Promise<{ readonly path: string; readonly text: string } | undefined> {
+    let folder = path.dirname(path.resolve(this.#host.cwd, name));
+    for (let up = 0; up < MAX_FOLDERS; up++) {
+      const file = path.join(folder, CONFIG_NAME);
+      const text = await this.#read(file);
+      if (text !== undefined) return { path: path.relative(this.#host.cwd, file), text };
+      if (path.dirname(folder) === folder) break;
+      folder = path.dirname(folder);
+    }
+    return undefined;
+  }
+
+  async #read(file: string): Promise<string | undefined> {
+    if (this.#known.has(file)) return this.#known.get(file);
+    const text = await this.#host.readFile(file).catch((error: unknown) => {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+      throw new Refusal(unreadable(path.relative(this.#host.cwd, file), error));
+    });
+    const clean = text?.replace(/^\uFEFF/, '');
+    this.#known.set(file, clean);
+    if (clean !== undefined) this.#service.configure(pathToFileURL(file).href, clean);
+    return clean;
+  }
+}
