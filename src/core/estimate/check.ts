@@ -1,5 +1,6 @@
 /** Checks that dimensions agree, and says exactly where and why they do not. */
 import { baseUnitText, describeDimension } from './display.ts';
+import { fractionText } from './displayUnit.ts';
 import type { Dimension } from './dimension.ts';
 import { isPlain } from './dimension.ts';
 import { estimateProblem } from './problem.ts';
@@ -62,9 +63,19 @@ function missingLabel(scope: Scope, left: Operand, right: Operand): Dimension {
   const of = counted.value.dimension;
   if (plain.value.low === 0 && plain.value.high === 0) return of;
   const unit = baseUnitText(of);
-  const message = `${scope.show(counted)} counts something, ${scope.show(plain)} does not; it is taken in \`${unit}\` too. Write the unit behind its number.`;
-  scope.report('missing-label', plain.node.range, message, { unit });
+  const suggestion = withLabels(scope, plain.node, of);
+  const advice = suggestion ? `Write \`${suggestion}\`.` : 'Write the unit behind its number.';
+  const message = `${scope.show(counted)} counts something, ${scope.show(plain)} does not; it is taken in \`${unit}\` too. ${advice}`;
+  scope.report('missing-label', plain.node.range, message, suggestion ? { unit, suggestion } : { unit });
   return of;
+}
+
+/** A literal with the labels that it lacks: `20K/s` becomes `20K messages/s`. */
+function withLabels(scope: Scope, node: ExpressionNode, of: Dimension): string | undefined {
+  if (node.kind !== 'number' || (node.unit && !node.unit.text.startsWith('/'))) return undefined;
+  const labels = fractionText(of.labels);
+  const gap = labels.startsWith('/') ? '' : ' ';
+  return scope.text.slice(node.digits.start, node.digits.end) + gap + labels + (node.unit?.text ?? '');
 }
 
 /** Checks that a duration stands behind `over`, and something per time before it. */
@@ -79,6 +90,19 @@ export function checkOver(scope: Scope, node: BinaryNode, left: Operand, right: 
   const rate = `${bare(scope, left.node)}${left.node.kind === 'number' ? '/day' : ' / 1 day'}`;
   const message = `${scope.show(left)} is ${describeDimension(left.value.dimension)}, not a rate, so \`${word} ${bare(scope, right.node)}\` has nothing to add up. Write it per time, e.g. \`${rate}\`, or leave the duration out.`;
   scope.report('rate-as-size', left.node.range, message);
+  return false;
+}
+
+/**
+ * Checks a quotient of like by like. `231K messages/s / 20K/s` is a plain number: the capacity is in messages too, its
+ * author left the label out.
+ * @returns false, after a hint, if the label of the quotient is to be dropped.
+ */
+export function checkQuotient(scope: Scope, left: Operand, right: Operand, quotient: Dimension): boolean {
+  const a = left.value.dimension;
+  const b = right.value.dimension;
+  if (a.hard === '' || quotient.hard !== '' || (a.counted === '') === (b.counted === '')) return true;
+  missingLabel(scope, left, right);
   return false;
 }
 

@@ -48,7 +48,9 @@ export function formatValue(value: number, of: Dimension, options: DisplayOption
 export function fullForms(q: Quantity, conventions: Conventions = DEFAULT_CONVENTIONS): readonly string[] {
   if (q.truth || q.low !== q.high) return [];
   const { value, dimension: of } = q;
+  if (isPercent(q)) return [];
   const forms = [exactForm(q, conventions)];
+  if (of.hard === 'time^1' && of.counted === '') forms.push(`${exactNumber(value)} s`);
   if (of.data === 1 && of.money.length === 0) {
     forms.push(binaryForm(value, of));
     if (of.time === -1) forms.push(bitForm(value, of));
@@ -135,7 +137,6 @@ function inUnit(value: number, of: Dimension, unit: DisplayUnit, digits: number)
 }
 
 function exactForm(q: Quantity, conventions: Conventions): string {
-  if (isPercent(q)) return exactNumber(q.value, 6);
   const chosen = q.shown ? statedUnit(q.shown.text, q.shown.factor) : bestUnit(q.value, q.dimension, conventions);
   const base = q.dimension.data === 1 && !q.shown ? bestUnit(1, q.dimension, conventions) : chosen;
   const glued = base.text === '' || base.text.startsWith('/') || base.text === 'x';

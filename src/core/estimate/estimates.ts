@@ -4,6 +4,7 @@ import { findUnit } from './data/units.ts';
 import { evaluateSyntax } from './evaluate.ts';
 import { components, cycleThrough } from './graph.ts';
 import { asSource } from './literalValue.ts';
+import { labelKey } from './noun.ts';
 import { parseExpression } from './parse.ts';
 import type { EstimateProblem } from './problem.ts';
 import type { Quantity } from './quantity.ts';
@@ -65,6 +66,7 @@ interface Entry {
   edges: readonly number[];
   value?: Quantity | undefined;
   problems: EstimateProblem[];
+  labels: readonly EstimateProblem[];
 }
 
 /** Longer cycles are told in short. */
@@ -94,6 +96,7 @@ class Evaluation {
       if (group.length === 1 && !edges(first!).includes(first!)) this.#evaluate(this.#entries[first!]!);
       else this.#reportCycle(group);
     }
+    for (const entry of this.#entries) if (entry.labels.length > 0) this.#reportLabels(entry);
     const results = this.#entries.map((entry) => this.#result(entry));
     const known = new Map<string, EstimateResult>();
     const references = new Map<string, EstimateResult>();
@@ -117,6 +120,7 @@ class Evaluation {
       targets: [],
       edges: [],
       problems: [],
+      labels: [],
     };
     this.#entries.push(entry);
     if (!this.#byName.has(name)) this.#byName.set(name, entry);
@@ -152,6 +156,7 @@ class Evaluation {
     const scope = new Scope(syntax.text, around);
     const value = evaluateSyntax(syntax, scope);
     entry.problems = [...syntax.errors, ...scope.problems];
+    entry.labels = scope.labels;
     if (!entry.problems.some((problem) => problem.severity === 'error')) entry.value = value;
   }
 
@@ -192,6 +197,17 @@ class Evaluation {
     if (!why) return;
     const message = `\`${node.name}\` is \`${target.text}\` in the document, which is no quantity. ${why.message}`;
     scope.report('bad-reference', node.range, message, { cause: why.code });
+  }
+
+  /** `5 reads/user` beside `reads: 29K reads/s` is meant; `20 dau` beside `dau: 500M users` is not. */
+  #reportLabels(entry: Entry): void {
+    for (const problem of entry.labels) {
+      const name = String(problem.data!['name']);
+      const target = this.#byName.get(name)!;
+      if (target === entry || !target.value) continue;
+      const counts = target.value.dimension.labels.some((label) => label.base === labelKey(name));
+      if (!counts) entry.problems.push(problem);
+    }
   }
 
   #reportCycle(group: readonly number[]): void {

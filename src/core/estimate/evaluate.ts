@@ -1,5 +1,5 @@
 /** Evaluates one expression: its value, or why there is none. */
-import { agree, checkOver, checkResult, noteLeftover, reportLeftovers } from './check.ts';
+import { agree, checkOver, checkQuotient, checkResult, noteLeftover, reportLeftovers } from './check.ts';
 import { describeDimension } from './display.ts';
 import { PLAIN, isPlain } from './dimension.ts';
 import { callFunction, checkCall } from './functions.ts';
@@ -108,7 +108,10 @@ function product(node: BinaryNode, scope: Scope, left: Operand, right: Operand):
 
 function quotient(scope: Scope, left: Operand, right: Operand): Result {
   const { low, high } = right.value;
-  if (low > 0 || high < 0) return divide(left.value, right.value);
+  if (low > 0 || high < 0) {
+    const result = divide(left.value, right.value);
+    return checkQuotient(scope, left, right, result.dimension) ? result : { ...result, dimension: PLAIN };
+  }
   const message =
     low === high
       ? `${scope.code(right.node)} is zero; nothing can be divided by it.`

@@ -4,6 +4,7 @@ import type { Dimension } from './dimension.ts';
 import { PLAIN, sameDimension } from './dimension.ts';
 import { findUnit } from './data/units.ts';
 import { significant } from './number.ts';
+import { estimateProblem } from './problem.ts';
 import type { Quantity, ShownUnit } from './quantity.ts';
 import { isPercent, quantity } from './quantity.ts';
 import { source, sourceMedian } from './sample.ts';
@@ -133,12 +134,12 @@ function warnWidth(scope: Scope, node: RangeNode, low: number, high: number): vo
   scope.report('range-width', node.range, message);
 }
 
-/** `20 writes` beside an estimate called `writes`: the word is a label, which may not have been meant. */
+/** Notes `20 writes` beside an estimate called `writes`: the word is a label, which may not have been meant. */
 function reportNames(scope: Scope, node: NumberNode, unit: UnitSyntax): void {
   for (const part of unit.parts) {
     if (findUnit(part.word) || !scope.around.isName(part.word)) continue;
     const number = scope.text.slice(node.digits.start, node.digits.end);
     const message = `\`${part.word}\` behind a number says what is counted; it is not the estimate \`${part.word}\`. To calculate with that, write \`${number} ${part.power < 0 ? '/' : '*'} ${part.word}\`.`;
-    scope.report('label-is-name', part.range, message, { name: part.word });
+    scope.labels.push(estimateProblem('label-is-name', part.range, message, { name: part.word }));
   }
 }

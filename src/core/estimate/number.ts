@@ -7,9 +7,10 @@ const SCALES = [
   { factor: 1e3, suffix: 'K' },
 ];
 
-/** Rounds to significant digits. */
+/** Rounds to significant digits; 1.825, which a computer holds as 1.82499…, becomes 1.83 as on paper. */
 export function significant(value: number, digits: number): number {
-  return Number(value.toPrecision(Math.min(100, Math.max(1, digits))));
+  const nudged = digits <= 10 ? value * (1 + 1e-13) : value;
+  return Number(nudged.toPrecision(Math.min(100, Math.max(1, digits))));
 }
 
 /**
@@ -34,9 +35,10 @@ export function groupedNumber(value: number, digits: number): string {
 
 /** A number with at most `decimals` places, or four significant digits if these show more: `231,481.48`. */
 export function exactNumber(value: number, decimals = 2): string {
-  if (Math.abs(value) >= 1e15 && !Number.isSafeInteger(value)) return exponential(significant(value, 6));
-  const places = Number(value.toFixed(decimals));
-  return grouped(decimal(Math.abs(value) < 1 ? significant(value, 4) : places));
+  const size = Math.abs(value);
+  if (size >= 1e18) return exponential(significant(value, 6));
+  if (size < 1) return decimal(significant(value, 4));
+  return grouped(decimal(Number(significant(value, 15).toFixed(decimals))));
 }
 
 /**

@@ -141,7 +141,7 @@ function plainNumber(value: Quantity | undefined): string {
   if (isPercent(value)) return ends(value, 1, (share) => exactNumber(share, 6));
   const { time } = value.dimension;
   const stated = value.shown?.factor ?? 1;
-  if (time === -1 && value.dimension.data === 0 && stated < 1) {
+  if (time < 0 && value.dimension.data <= 0 && stated < 1) {
     return `${ends(value, stated, (count) => scaledNumber(count, 3))} / ${groupedNumber(1 / stated, 6)}`;
   }
   if (time === 1) return ends(value, 1, (count) => groupedNumber(count, 9));

@@ -117,10 +117,17 @@ export function divide(a: Quantity, b: Quantity): Quantity {
 
 /** The power with a certain plain exponent. */
 export function power(a: Quantity, exponent: number): Quantity {
-  const result = map(a, (value) => value ** exponent, dimensionPower(a.dimension, exponent));
+  const share = isPercent(a) ? { shown: PERCENT, ...powerComplement(a, exponent) } : {};
+  const result = map(a, (value) => value ** exponent, dimensionPower(a.dimension, exponent), share);
   // An even power of an interval around zero has its lowest value at zero.
   const low = a.low < 0 && a.high > 0 && exponent % 2 === 0 && exponent > 0 ? 0 : result.low;
   return withPowers(low === result.low ? result : { ...result, low }, a, exponent, ONE, 0);
+}
+
+/** 1 - (1 - u)^n without the loss of digits near one. */
+function powerComplement(a: Quantity, exponent: number): Extra {
+  if (a.complement === undefined || !(a.complement < 1)) return {};
+  return { complement: -Math.expm1(exponent * Math.log1p(-a.complement)) };
 }
 
 /** The quantity times a plain number, in the unit in which it was shown. */

@@ -35,6 +35,8 @@ export class Scope {
   readonly around: Surroundings;
   readonly problems: EstimateProblem[] = [];
   readonly leftovers: Leftover[] = [];
+  /** Labels that are names too (`data.name`); whether that is a mistake depends on what the name counts. */
+  readonly labels: EstimateProblem[] = [];
   #ranges = 0;
 
   constructor(text: string, around: Surroundings) {
