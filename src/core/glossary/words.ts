@@ -10,7 +10,7 @@ export interface Word {
 /** Longest gap between two words of one name: a line break with its indentation. */
 const LONGEST_GAP = 40;
 
-const WORD = /<br\s*\/?>|[\p{L}\p{N}]+/giu;
+const WORD = /<[bB][rR]\s*\/?>|[\p{L}\p{N}]+/gu;
 const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
 
 /** A gap that reads as a space: blanks, one hyphen or underscore, one line break (also in a quotation or a diagram label). */
@@ -43,6 +43,9 @@ export function jointBetween(text: string, left: Word, right: Word): string | un
   return FIRM_GAP.test(gap) ? gap : NO_JOINT;
 }
 
+/** Most names: plain words with single blanks or hyphens, which need no closer look. */
+const PLAIN_NAME = /^[a-z0-9]+(?:[ -][a-z0-9]+)*$/i;
+
 /** The steps of a name through the automaton: each word with the joint before it. */
 export interface NameSteps {
   readonly steps: readonly string[];
@@ -52,6 +55,10 @@ export interface NameSteps {
 
 /** @returns the steps of a name, or undefined if it has no words or holds a gap that no text could match. */
 export function stepsOf(name: string): NameSteps | undefined {
+  if (PLAIN_NAME.test(name)) {
+    const spelled = name.split(/[ -]/);
+    return { steps: spelled.map((word, at) => (at > 0 ? ' ' : '') + word.toLowerCase()), spelled };
+  }
   const words = wordsOf(name);
   if (words.length === 0) return undefined;
   const steps = [words[0]!.folded];
