@@ -41,11 +41,19 @@ function readScale(stream: TokenStream, number: Token, money: boolean): NumberNo
   return { word: token.text, factor, range: token.range };
 }
 
-/** `B` is a billion when a counting noun follows: `10B users`, `100 B messages`. */
+/** `B` is a billion when a counting noun follows: `10B users`, `100 B messages`, `1B..2B users`. */
 function isBillion(stream: TokenStream): boolean {
-  const noun = stream.peek(1);
+  const next = stream.peek(1)?.text;
+  const range = (next === '..' || next === 'to') && stream.peek(2)?.kind === 'number';
+  if (!range) return isNoun(stream, 1);
+  const scale = stream.peek(3)?.text ?? '';
+  return isNoun(stream, scale === 'B' || scaleFactor(scale) !== undefined ? 4 : 3);
+}
+
+function isNoun(stream: TokenStream, ahead: number): boolean {
+  const noun = stream.peek(ahead);
   if (noun?.kind !== 'word' || !noun.spaced) return false;
-  return isUnitWord(stream, 1) && !findUnit(noun.text);
+  return isUnitWord(stream, ahead) && !findUnit(noun.text);
 }
 
 /** Whether the token at `ahead` can be a word of a unit behind a number. */

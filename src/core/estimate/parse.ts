@@ -124,7 +124,8 @@ class Parser {
     if (sign?.kind !== 'symbol' || (sign.text !== '-' && sign.text !== '+')) return this.#power();
     this.#stream.next();
     const operand = this.#operandOf(sign, () => this.#nested(sign, () => this.#unary()));
-    return sign.text === '+' ? operand : { kind: 'negate', operand, range: join(sign.range, operand.range) };
+    const range = join(sign.range, operand.range);
+    return sign.text === '+' ? { kind: 'group', inner: operand, range } : { kind: 'negate', operand, range };
   }
 
   #power(): ExpressionNode {

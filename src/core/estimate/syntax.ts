@@ -83,6 +83,7 @@ export interface CallNode extends Node {
   readonly args: readonly ExpressionNode[];
 }
 
+/** Brackets, or a sign `+` before an operand. */
 export interface GroupNode extends Node {
   readonly kind: 'group';
   readonly inner: ExpressionNode;

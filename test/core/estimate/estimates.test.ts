@@ -169,6 +169,7 @@ describe('problems stand at their place', () => {
       spaced: 10 B                             # 10 B
       each: 10B/user                           # 10 B/user
       users: 10B users                         # 10B users
+      both: 1B..2B users                       # 1B..2B users
       near: 5 mintues                          # broken
               ^^^^^^^ unknown-unit
       case: 5 gB                               # broken
