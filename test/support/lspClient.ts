@@ -11,6 +11,8 @@ import {
   type InitializeParams,
   type InitializeResult,
   type MessageConnection,
+  type MessageReader,
+  type MessageWriter,
   type PublishDiagnosticsParams,
   type ResponseMessage,
 } from 'vscode-languageserver/node';
@@ -29,15 +31,14 @@ export class LspClient {
   readonly connection: MessageConnection;
   /** Notifications and requests of the server, in order. */
   readonly received: Received[] = [];
-  readonly #output: Writable;
+  readonly #output: Writable | undefined;
   #requests: Record<string, (params: never) => unknown> = {};
   #waiting: (() => void)[] = [];
   readonly #byHand = new Set<number>();
 
-  constructor(input: Readable, output: Writable) {
+  constructor(reader: MessageReader, writer: MessageWriter, output?: Writable) {
     this.#output = output;
-    const reader = new StreamMessageReader(input);
-    this.connection = createMessageConnection(reader, new StreamMessageWriter(output));
+    this.connection = createMessageConnection(reader, writer);
     this.connection.onNotification((method, params) => this.#note(method, params));
     this.connection.onRequest((method, params) => {
       this.#note(method, params);
@@ -50,6 +51,10 @@ export class LspClient {
         else handle(message);
       });
     this.connection.listen();
+  }
+
+  static overStreams(input: Readable, output: Writable): LspClient {
+    return new LspClient(new StreamMessageReader(input), new StreamMessageWriter(output), output);
   }
 
   /** Answers a request of the server. Others are answered by null. */
@@ -101,7 +106,7 @@ export class LspClient {
       const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', ...message }));
       return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]);
     });
-    this.#output.write(Buffer.concat(bytes));
+    this.#output!.write(Buffer.concat(bytes));
   }
 
   /** The answer to a request that was sent by hand. */
@@ -191,5 +196,5 @@ export function startInProcess(service: LanguageService): InProcess {
     exit: (code) => exits.push(code),
   });
   startServer(connection, { service, clock, readFile: (uri) => Promise.resolve(files.get(uri)), pending });
-  return { client: new LspClient(toClient, toServer), clock, files, exits };
+  return { client: LspClient.overStreams(toClient, toServer), clock, files, exits };
 }

@@ -1,0 +1,68 @@
+/** The program that ships, from a shell: files and folders on disk, pipes, exit status. */
+import { execFile, spawn } from 'node:child_process';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { buildBundle, type Built } from '../support/bundles.ts';
+
+let built: Built;
+let folder: string;
+
+beforeAll(async () => {
+  built = await buildBundle('src/cli/main.ts');
+  folder = path.join(path.dirname(built.file), 'project');
+  await mkdir(path.join(folder, 'docs', 'node_modules'), { recursive: true });
+  await writeFile(path.join(folder, 'docs', 'a.sysdesign.yaml'), 'sysdesign: 1\ntitel: TODO\n');
+  await writeFile(path.join(folder, 'docs', 'node_modules', 'b.sysdesign'), 'titel: TODO\n');
+  await symlink(folder, path.join(folder, 'docs', 'circle'), 'junction');
+});
+
+afterAll(() => built.remove());
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function sysdesign(args: readonly string[], input = ''): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [built.file, ...args], { cwd: folder }, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+    child.stdin!.end(input);
+  });
+}
+
+it('checks what is in a folder', async () => {
+  const { code, stdout, stderr } = await sysdesign(['check', '--fail-on', 'hint', '--format', 'json', '.']);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  const { files } = JSON.parse(stdout) as { files: readonly { path: string; diagnostics: readonly unknown[] }[] };
+  expect(files.map((file) => file.path)).toEqual(['docs/a.sysdesign.yaml']);
+  expect(files[0]!.diagnostics.length).toBeGreaterThan(0);
+});
+
+it('takes the standard input', async () => {
+  const { code, stdout } = await sysdesign(['check', '--fail-on', 'hint', '-'], 'titel: TODO\n');
+  expect(code).toBe(1);
+  expect(stdout).toContain('stdin.sysdesign:1:');
+});
+
+it('ends with status 2 if a file is missing, and knows its version', async () => {
+  const missing = await sysdesign(['check', 'docs/missing.sysdesign']);
+  expect(missing).toMatchObject({ code: 2, stdout: '' });
+  expect(missing.stderr).toContain('There is no file docs/missing.sysdesign');
+  expect(await sysdesign(['--version'])).toMatchObject({ code: 0, stdout: `${packageJson.version}\n` });
+});
+
+it('ends quietly when its reader has seen enough', async () => {
+  await writeFile(path.join(folder, 'long.sysdesign'), 'titel: TODO\n'.repeat(3000));
+  const child = spawn(process.execPath, [built.file, 'check', 'long.sysdesign'], { cwd: folder });
+  let errors = '';
+  child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
+  child.stdout.once('data', () => child.stdout.destroy());
+  await once(child, 'exit');
+  expect(errors).toBe('');
+});
