@@ -50,6 +50,10 @@ export const grammars: readonly GrammarContribution[] = [
     scopeName: 'markdown.sysdesign.codeblock',
     path: './syntaxes/markdown-injection.tmLanguage.json',
     injectTo: ['text.html.markdown'],
-    embeddedLanguages: { 'meta.embedded.block.sysdesign': 'sysdesign' },
+    embeddedLanguages: {
+      'meta.embedded.block.sysdesign': 'sysdesign',
+      'meta.embedded.block.markdown.sysdesign': 'sysdesign-markdown',
+      'meta.embedded.block.mermaid.sysdesign': 'sysdesign-mermaid',
+    },
   },
 ];

@@ -167,6 +167,11 @@ describe('what the editor makes of it', () => {
 });
 
 describe('package.json', () => {
+  test.each(grammars)('the grammar $scopeName lies at $path', ({ scopeName, path }) => {
+    const grammar = JSON.parse(readFileSync(join(repositoryRoot, path), 'utf8')) as { scopeName: string };
+    expect(grammar.scopeName).toBe(scopeName);
+  });
+
   const manifest = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as {
     contributes?: { grammars?: unknown };
   };

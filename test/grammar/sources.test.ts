@@ -69,9 +69,7 @@ describe('the schema', () => {
     const missing: string[] = [];
     for (const key of Object.keys((schema['properties'] ?? {}) as Rule)) {
       const [line] = tokenize(grammar, `${key}: x`);
-      const wanted = steps.includes(key)
-        ? 'keyword.control.step.sysdesign'
-        : 'support.type.property-name.meta.sysdesign';
+      const wanted = steps.includes(key) ? 'keyword.control.step.sysdesign' : 'support.variable.meta.sysdesign';
       if (!line!.tokens[0]!.scopes.includes(wanted)) missing.push(key);
     }
     expect(missing).toEqual([]);
