@@ -1,0 +1,220 @@
+/** The catalogue: kinds and technologies, built in or a team's own, and what kind a box probably is. */
+import { KINDS, TECHNOLOGIES } from './generated/catalog.generated.ts';
+import { type Match, PhraseTable, wordsOf } from './phrases.ts';
+import type { Kind, KindGuess, Layer, Technology } from './types.ts';
+import { LAYERS } from './types.ts';
+
+/** What a configuration file adds to the catalogue or changes in it; the shape of its `catalogue` key. */
+export interface CatalogChanges {
+  readonly kinds?: Readonly<Record<string, KindChange>>;
+  readonly technologies?: Readonly<Record<string, TechnologyChange>>;
+}
+
+export interface KindChange {
+  readonly layer?: string;
+  readonly name?: string;
+  readonly purpose?: string;
+  readonly 'include-when'?: string;
+  readonly technologies?: readonly string[];
+  readonly hints?: readonly string[];
+}
+
+export interface TechnologyChange {
+  readonly kind?: string;
+  readonly also?: readonly string[];
+  readonly consistency?: string;
+  readonly note?: string;
+}
+
+/** Hints that say little: a product's name beside them decides, unless they are what the label is about. */
+const VAGUE = new Set(['service', 'monolith', 'client']);
+/** Kinds that work with a product instead of being one: "Kafka workers", "Redis rate limiter". */
+const USERS_OF_PRODUCTS = new Set(['worker', 'stream-processor', 'rate-limiter', 'scheduler', 'id-generator']);
+const STORE_SHAPES = new Set(['cylinder', 'cyl', 'db', 'database', 'disk', 'lin-cyl', 'lined-cylinder', 'datastore']);
+const QUEUE_SHAPES = new Set(['das', 'h-cyl', 'horizontal-cylinder']);
+
+export class Catalog {
+  readonly kinds: readonly Kind[];
+  readonly technologies: readonly Technology[];
+  readonly #byId: ReadonlyMap<string, Kind>;
+  readonly #hints = new PhraseTable<Kind>();
+  readonly #strong = new PhraseTable<Kind>();
+  readonly #products = new PhraseTable<Technology>();
+
+  constructor(kinds: readonly Kind[], technologies: readonly Technology[]) {
+    this.kinds = kinds;
+    this.technologies = technologies;
+    this.#byId = new Map(kinds.map((kind) => [kind.id, kind]));
+    for (const kind of kinds) {
+      for (const hint of kind.hints) this.#hints.add(hint, kind);
+      for (const hint of kind.strongHints ?? []) this.#strong.add(hint, kind);
+    }
+    for (const product of technologies) {
+      for (const name of [product.name, ...product.also]) this.#products.add(name, product);
+    }
+  }
+
+  kind(id: string): Kind | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** The product of this name, or of one of its other names; words around it are passed over (`Redis 7 cluster`). */
+  technology(name: string): Technology | undefined {
+    return this.#products.get(name) ?? this.#products.find(wordsOf(name))[0]?.value;
+  }
+
+  /**
+   * What kind of building block a box probably is.
+   * @param label the text of the box; lines may be separated by `<br/>` or line breaks.
+   * @param shape its Mermaid shape, e.g. `cylinder`.
+   * @param technology the product that is declared for it.
+   */
+  guessKind(label: string, shape?: string, technology?: string): KindGuess | undefined {
+    const text = label.replaceAll(/<br\s*\/?>|\\n/gi, '\n').trim();
+    if (text.endsWith('?')) return undefined; // A decision in a flow, not a component.
+    const guess =
+      this.#guess(text, shape, technology) ??
+      (/\s/.test(text) ? undefined : this.#guess(spaced(text), shape, technology));
+    return guess ?? byShape(shape);
+  }
+
+  #guess(text: string, shape: string | undefined, technology: string | undefined): KindGuess | undefined {
+    const strong = this.#strong.find(wordsOf(text))[0];
+    if (strong) return says(strong);
+    const head = this.#headHint(text);
+    const product = this.#product(text, technology);
+    if (!product) return head && refined(head, shape);
+    return decide(product, head, this.#hints.find(wordsOf(text)));
+  }
+
+  /**
+   * The hint that names the thing: the last of the first part that holds one, where brackets and lines divide parts. A later
+   * line that is nothing but a hint is the wrapped end of the name ("Notification", "Workers").
+   */
+  #headHint(text: string): Match<Kind> | undefined {
+    let head: Match<Kind> | undefined;
+    for (const [index, part] of partsOf(text).entries()) {
+      const words = wordsOf(part);
+      const products = this.#products.find(words);
+      const hint = this.#hints.find(words).findLast((one) => !products.some((product) => covers(product, one)));
+      if (!hint) continue;
+      const whole = index > 0 && hint.start === 0 && hint.end === words.length;
+      if (!head || (whole && text.includes(`\n${part}`))) head = hint;
+    }
+    return head;
+  }
+
+  #product(text: string, technology: string | undefined): Named | undefined {
+    const declared = technology === undefined ? undefined : this.technology(technology);
+    if (declared) return { technology: declared, leads: false, alone: false };
+    const found = this.#products.find(wordsOf(text));
+    const first = found[0];
+    const kinds = new Set(found.map(({ value }) => value.kinds[0]));
+    if (!first || kinds.size > 2) return undefined;
+    const words = wordsOf(partsOf(text)[0] ?? '').length;
+    return { technology: first.value, leads: first.start === 0, alone: first.start === 0 && first.end >= words };
+  }
+
+  /** The catalogue with what a team adds to it. */
+  with(changes: CatalogChanges): Catalog {
+    const kinds = new Map(this.#byId);
+    for (const [id, change] of Object.entries(changes.kinds ?? {}))
+      kinds.set(id, changedKind(id, kinds.get(id), change));
+    const added = Object.entries(changes.technologies ?? {}).map(([name, change]) =>
+      this.#changedTechnology(name, change),
+    );
+    const names = new Set(added.map(({ name }) => name));
+    return new Catalog([...kinds.values()], [...added, ...this.technologies.filter(({ name }) => !names.has(name))]);
+  }
+
+  #changedTechnology(name: string, change: TechnologyChange): Technology {
+    const before = this.#products.get(name) ?? { name, kinds: [], also: [] };
+    return {
+      ...before,
+      ...(change.kind === undefined
+        ? {}
+        : { kinds: [change.kind, ...before.kinds.filter((kind) => kind !== change.kind)] }),
+      ...(change.also === undefined ? {} : { also: [...change.also, ...before.also] }),
+      ...(change.consistency === undefined ? {} : { consistency: change.consistency }),
+      ...(change.note === undefined ? {} : { note: change.note }),
+    };
+  }
+}
+
+/** A product in a label, or declared beside it. */
+interface Named {
+  readonly technology: Technology;
+  /** The label starts with it. */
+  readonly leads: boolean;
+  /** Nothing else stands in the label's first part. */
+  readonly alone: boolean;
+}
+
+/** What a box is that names a product: what the product makes, unless the label says that it only works with it. */
+function decide(product: Named, head: Match<Kind> | undefined, hints: readonly Match<Kind>[]): KindGuess | undefined {
+  const { technology } = product;
+  const told = hints.findLast(({ value }) => technology.kinds.includes(value.id) && isTold(technology, value.id));
+  if (head && worksWith(product, head.value, told !== undefined)) return says(head);
+  const kind = told?.value.id ?? technology.kinds[0];
+  if (kind === undefined) return head && says(head);
+  return { kind, because: `the technology is ${technology.name}` };
+}
+
+function worksWith({ leads, alone }: Named, kind: Kind, told: boolean): boolean {
+  return (USERS_OF_PRODUCTS.has(kind.id) && !alone) || (VAGUE.has(kind.id) && !leads && !told);
+}
+
+/** The label in parts: its lines, and what stands in brackets. */
+function partsOf(text: string): string[] {
+  return text.split(/[\n()[\]]|\s[-–—:]\s/u).filter((part) => part.trim() !== '');
+}
+
+/** An event stream stays one although people call it a queue; a cache of Redis is a cache, and a session store one. */
+function isTold(technology: Technology, kind: string): boolean {
+  return !(technology.kinds[0] === 'event-stream' && kind === 'message-queue');
+}
+
+function says(match: Match<Kind>): KindGuess {
+  return { kind: match.value.id, because: `the label says "${match.name}"` };
+}
+
+/** A store's shape makes a store of a label that only says what is stored. */
+function refined(head: Match<Kind>, shape: string | undefined): KindGuess {
+  const stores = shape !== undefined && STORE_SHAPES.has(shape);
+  const holds = head.value.layer === 'data' || head.value.layer === 'async' || head.value.layer === 'observability';
+  return stores && !holds ? byShape(shape)! : says(head);
+}
+
+function byShape(shape: string | undefined): KindGuess | undefined {
+  if (shape === undefined) return undefined;
+  if (STORE_SHAPES.has(shape)) return { kind: 'database', because: 'a cylinder stands for a store' };
+  return QUEUE_SHAPES.has(shape)
+    ? { kind: 'message-queue', because: 'a lying cylinder stands for a queue' }
+    : undefined;
+}
+
+function covers(outer: { start: number; end: number }, inner: { start: number; end: number }): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** `ChatService` as two words. */
+function spaced(text: string): string {
+  return text.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ');
+}
+
+function changedKind(id: string, before: Kind | undefined, change: KindChange): Kind {
+  const layer = LAYERS.find((one) => one === change.layer) ?? before?.layer ?? ('application' satisfies Layer);
+  return {
+    id,
+    layer,
+    name: change.name ?? before?.name ?? id,
+    purpose: change.purpose ?? before?.purpose ?? '',
+    includeWhen: change['include-when'] ?? before?.includeWhen ?? '',
+    technologies: change.technologies ?? before?.technologies ?? [],
+    hints: [...(change.hints ?? (before ? [] : [id.replaceAll('-', ' ')])), ...(before?.hints ?? [])],
+    ...(before?.strongHints ? { strongHints: before.strongHints } : {}),
+  };
+}
+
+/** The built-in catalogue. */
+export const CATALOG = new Catalog(KINDS, TECHNOLOGIES);
