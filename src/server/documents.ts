@@ -1,13 +1,16 @@
 /** Keeps the language service's documents and configuration as the client has them. The service's text is the only copy. */
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import type { Session } from './session.ts';
-import { CONFIG_NAME, isConfig } from './uris.ts';
+import { CONFIG_NAME, isDesignDocument } from './uris.ts';
+
+/** The id of the language in editors that know it; a document of it may have any name, or none yet. */
+const LANGUAGE = 'sysdesign';
 
 export function registerDocuments(session: Session): void {
   const { connection, service, configuration, diagnostics } = session;
-  connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
-    // Its text counts as it is on disk; it is not a design document.
-    if (isConfig(uri)) return;
+  connection.onDidOpenTextDocument(({ textDocument: { uri, version, text, languageId } }) => {
+    // Some editors can only be told to ask about all YAML and Markdown.
+    if (languageId !== LANGUAGE && !isDesignDocument(uri)) return;
     session.guard(`open ${uri}`, undefined, () => service.open(uri, version, text));
     configuration.opened(uri);
     diagnostics.changed(uri);

@@ -6,8 +6,9 @@ export const CONFIG_NAME = 'sysdesign.config.yaml';
 /** How far up the nearest configuration is looked for; no project is nested deeper, and a strange address ends too. */
 const MAX_FOLDERS = 32;
 
-export function isConfig(uri: string): boolean {
-  return uri.endsWith(`/${CONFIG_NAME}`);
+/** Whether the name says that it is a design document. */
+export function isDesignDocument(uri: string): boolean {
+  return /\.sysdesign(?:\.yaml|\.md)?$/.test(uri.replace(/[?#].*$/, ''));
 }
 
 /**

@@ -77,14 +77,21 @@ describe('documents', () => {
     expect(client.received).toEqual([]);
   });
 
-  it('are no configuration files', async () => {
+  it('are what has the name of one or is said to be one, and nothing else that an editor opens', async () => {
     const fake = createFakeService();
     const { client } = startInProcess(fake.service);
     await client.initialize();
-    await client.open('file:///work/sysdesign.config.yaml', 'TODO');
+    for (const name of ['sysdesign.config.yaml', 'README.md', 'x.sysdesign.txt', 'sysdesign']) {
+      await client.open(`file:///work/${name}`, 'TODO', 1, 'yaml');
+    }
     await client.quiet();
     expect(fake.calls).toEqual([]);
     expect(client.received).toEqual([]);
+    const opened = ['a.sysdesign', 'a.sysdesign.yaml', 'a.sysdesign.md', 'a.sysdesign.md?x#y'];
+    for (const name of opened) await client.open(`file:///work/${name}`, '', 1, 'markdown');
+    await client.open('untitled:Untitled-1', '', 1, 'sysdesign');
+    await client.quiet();
+    expect(fake.calls.filter((call) => call.startsWith('open'))).toHaveLength(5);
   });
 });
 

@@ -87,8 +87,8 @@ export class LspClient {
     return this.connection.sendNotification(method, params);
   }
 
-  open(uri: string, text: string, version = 1): Promise<void> {
-    return this.notify('textDocument/didOpen', { textDocument: { uri, version, text, languageId: 'sysdesign' } });
+  open(uri: string, text: string, version = 1, languageId = 'sysdesign'): Promise<void> {
+    return this.notify('textDocument/didOpen', { textDocument: { uri, version, text, languageId } });
   }
 
   change(uri: string, version: number, contentChanges: readonly object[]): Promise<void> {
