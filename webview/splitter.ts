@@ -48,9 +48,8 @@ export class Splitter {
   }
 
   #apply(share: number): void {
-    this.#share = Math.min(MOST, Math.max(LEAST, share));
-    const percent = Math.round(this.#share * 1000) / 10;
-    this.#area.style.setProperty('--split', `${percent}%`);
-    this.root.setAttribute('aria-valuenow', String(Math.round(percent)));
+    this.#share = Math.round(Math.min(MOST, Math.max(LEAST, share)) * 1000) / 1000;
+    this.#area.style.setProperty('--split', `${this.#share * 100}%`);
+    this.root.setAttribute('aria-valuenow', String(Math.round(this.#share * 100)));
   }
 }

@@ -14,7 +14,7 @@ export function nextBox(boxes: readonly Box[], from: number, direction: Directio
     const { ahead, aside } = distance(start, box, direction);
     // What lies more to the side than ahead belongs to another key.
     if (index === from || ahead <= 1) continue;
-    const cost = ahead + 2.5 * aside;
+    const cost = ahead + 1.5 * aside;
     if (cost < bestCost) {
       best = index;
       bestCost = cost;

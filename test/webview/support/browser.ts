@@ -57,7 +57,10 @@ export interface OpenOptions {
 
 export async function openPage(browser: Browser, url: string, options: OpenOptions = {}): Promise<Opened> {
   const { theme = 'dark', state, width = 1200, height = 800 } = options;
-  const page = await browser.newPage({ viewport: { width, height } });
+  // One context for all pages, so that Mermaid is compiled once and not for each.
+  const context = browser.contexts()[0] ?? (await browser.newContext());
+  const page = await context.newPage();
+  await page.setViewportSize({ width, height });
   await page.addInitScript(installHost, { theme: THEMES[theme] as TestTheme, state });
   await page.goto(url);
   await page.waitForFunction(() => window.host.sent.some((message) => message.type === 'ready'));

@@ -63,7 +63,8 @@ async function answer(folder: string, name: string, response: http.ServerRespons
   }
   try {
     const body = await fs.readFile(path.join(folder, path.normalize(name)));
-    response.writeHead(200, { 'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream' }).end(body);
+    const type = TYPES[path.extname(name)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600' }).end(body);
   } catch {
     response.writeHead(404).end();
   }
