@@ -25,6 +25,8 @@ export function agree(scope: Scope, left: Operand, right: Operand, verb: string)
 }
 
 function hardMismatch(scope: Scope, left: Operand, right: Operand, verb: string): undefined {
+  if (isBareNumber(right)) return missingUnit(scope, left, right, verb);
+  if (isBareNumber(left)) return missingUnit(scope, right, left, verb);
   const rate = rateOf(left, right);
   if (rate) {
     const size = rate === left ? right : left;
@@ -33,6 +35,24 @@ function hardMismatch(scope: Scope, left: Operand, right: Operand, verb: string)
   }
   const message = `${scope.show(left)} is ${describeDimension(left.value.dimension)}, ${scope.show(right)} is ${describeDimension(right.value.dimension)}: they cannot be ${verb}. Both must be of one kind.`;
   return scope.report('unit-mismatch', right.node.range, message);
+}
+
+function isBareNumber({ node }: Operand): boolean {
+  return node.kind === 'number' && !node.unit;
+}
+
+/** `writes < 20K`: the number lacks its unit. */
+function missingUnit(scope: Scope, other: Operand, number: Operand, verb: string): undefined {
+  const of = other.value.dimension;
+  const digits = bare(scope, number.node);
+  const unit = baseUnitText(of);
+  const suggestion =
+    of.data === 0 && of.time === -1 && of.money.length === 0
+      ? `${digits}${unit.startsWith('/') ? '' : ' '}${unit}`
+      : undefined;
+  const advice = suggestion ? `Write \`${suggestion}\`.` : 'Write the unit behind the number.';
+  const message = `\`${digits}\` has no unit, ${scope.show(other)} is ${describeDimension(of)}: they cannot be ${verb}. ${advice}`;
+  return scope.report('unit-mismatch', number.node.range, message, suggestion ? { suggestion } : undefined);
 }
 
 /** The operand that is the other one per time. */

@@ -38,7 +38,7 @@ function evaluateNode(node: ExpressionNode, scope: Scope): Result {
     case 'bound':
       return evaluateNode(node.operand, scope);
     case 'negate':
-      return negated(evaluateNode(node.operand, scope));
+      return node.operand.kind === 'range' ? negativeRange(node, scope) : negated(evaluateNode(node.operand, scope));
     case 'call':
       return finite(scope, node, called(node, scope));
     case 'in':
@@ -165,6 +165,12 @@ function called(node: CallNode, scope: Scope): Result {
 
 function negated(of: Result): Result {
   return of && map(of, (value) => -value, of.dimension, of.shown ? { shown: of.shown } : {});
+}
+
+/** `-3..3` would be minus the range 3..3, which nobody means. */
+function negativeRange(node: ExpressionNode, scope: Scope): undefined {
+  const message = `${scope.code(node)} starts below zero. A range is read as a factor around its middle, so both ends must be above zero; minus a range is \`-(3..5)\`.`;
+  return scope.report('range-bounds', node.range, message);
 }
 
 /** `storage in TB`: the same quantity, shown in that unit. */

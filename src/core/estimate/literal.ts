@@ -74,8 +74,13 @@ function startsOperand(token: Token | undefined): boolean {
   return token.kind === 'number' || token.text === '(' || isCurrencySign(token);
 }
 
+/** Reads the unit behind `in`, which may begin with its slash: `in /day`. */
+export function readStatedUnit(stream: TokenStream): UnitSyntax | undefined {
+  return readUnit(stream, undefined, true);
+}
+
 /** Reads the unit that is bound to the number before it; `currency` is the sign that stood in front. */
-export function readUnit(stream: TokenStream, currency?: Token): UnitSyntax | undefined {
+function readUnit(stream: TokenStream, currency?: Token, stated = false): UnitSyntax | undefined {
   const parts: UnitPart[] = [];
   if (currency) parts.push({ word: currency.text, power: 1, range: currency.range });
   const first = stream.peek();
@@ -86,7 +91,7 @@ export function readUnit(stream: TokenStream, currency?: Token): UnitSyntax | un
     parts.push(takeWord(stream, 1));
   }
   for (;;) {
-    const sign = signAhead(stream, parts.length > 0);
+    const sign = signAhead(stream, parts.length > 0, stated);
     if (sign === 0) break;
     stream.next();
     parts.push(takeWord(stream, sign));
@@ -103,12 +108,13 @@ function isPer(token: Token): boolean {
 }
 
 /** -1 if `/day` or ` per day` follows, 1 if `·users` does, 0 if the unit ends here. */
-function signAhead(stream: TokenStream, begun: boolean): -1 | 0 | 1 {
+function signAhead(stream: TokenStream, begun: boolean, stated: boolean): -1 | 0 | 1 {
   const token = stream.peek();
   const next = stream.peek(1);
   if (!token || !next) return 0;
   if (isPer(token)) return isUnitWord(stream, 1) ? -1 : 0;
-  if (token.spaced || next.spaced || !isUnitWord(stream, 1)) return 0;
+  const apart = token.spaced && (begun || !stated);
+  if (apart || next.spaced || !isUnitWord(stream, 1)) return 0;
   if (token.text === '/') return -1;
   return token.text === '·' && begun ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 /** Parses expressions: text to tree and errors, both values. Pure, never throws, and remembers what it parsed. */
 import type { OffsetRange } from '../base/place.ts';
-import { isCurrencySign, readNumber, readUnit } from './literal.ts';
+import { isCurrencySign, readNumber, readStatedUnit } from './literal.ts';
 import { TokenStream } from './stream.ts';
 import { MAX_TOKENS, tokenize } from './tokens.ts';
 import type {
@@ -79,7 +79,7 @@ class Parser {
   #stated(operand: ExpressionNode): ExpressionNode {
     const keyword = this.#stream.take('in');
     if (!keyword) return operand;
-    const unit = readUnit(this.#stream);
+    const unit = readStatedUnit(this.#stream);
     if (!unit) this.#stream.fail(keyword.range, '`in` needs a unit behind it, such as `in TB` or `in messages/day`.');
     return { kind: 'in', operand, unit, range: join(operand.range, unit?.range ?? keyword.range) };
   }

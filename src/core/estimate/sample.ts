@@ -68,7 +68,7 @@ export function quantiles(q: Quantity): Quantiles {
   let known = sampled.get(spread.node);
   if (!known) {
     const samples = sample(spread.node);
-    known = samples ? percentiles(samples) : { p5: q.low, p50: value, p95: q.high };
+    known = (samples && percentiles(samples)) ?? { p5: q.low, p50: value, p95: q.high };
     sampled.set(spread.node, known);
   }
   return known;
@@ -84,19 +84,29 @@ function closedForm(median: number, powers: ReadonlyMap<SampleNode, number>): Qu
   return { p5: median / factor, p50: median, p95: median * factor };
 }
 
+/** Samples are kept for the results that share an operation, up to this many (80 KB each). */
+const MAX_KEPT = 256;
+let kept = new WeakMap<SampleNode, Float64Array>();
+let keptCount = 0;
+
 /** @returns the samples of a node, or undefined if it takes too many operations. */
 function sample(target: SampleNode): Float64Array | undefined {
   const order = inOrder(target);
   if (!order) return undefined;
-  const done = new Map<SampleNode, Float64Array>();
-  const operand = (of: SampleNode | number) => (typeof of === 'number' ? of : done.get(of)!);
+  if (keptCount + order.length > MAX_KEPT) {
+    kept = new WeakMap();
+    keptCount = 0;
+  }
+  const operand = (of: SampleNode | number) => (typeof of === 'number' ? of : kept.get(of)!);
   for (const node of order) {
-    done.set(
+    if (kept.has(node)) continue;
+    kept.set(
       node,
       node.kind === 'source' ? sourceSamples(node) : combined(node, operand(node.left), operand(node.right)),
     );
+    keptCount++;
   }
-  return done.get(target)!;
+  return kept.get(target)!;
 }
 
 /** The nodes that a node follows from, each after its own inputs. */
@@ -163,14 +173,40 @@ function shuffledNormals(id: string): Float64Array {
   return result;
 }
 
-function percentiles(samples: Float64Array): Quantiles {
-  const sorted = samples.slice().sort();
+/** Undefined if a sample has no value, such as the logarithm of a tail below zero. */
+function percentiles(samples: Float64Array): Quantiles | undefined {
+  if (!samples.every(Number.isFinite)) return undefined;
+  const values = samples.slice();
   const at = (share: number) => {
     const position = share * SAMPLES - 0.5;
     const below = Math.floor(position);
-    return sorted[below]! + (sorted[below + 1]! - sorted[below]!) * (position - below);
+    const low = select(values, below);
+    return low + (select(values, below + 1) - low) * (position - below);
   };
   return { p5: at(0.05), p50: at(0.5), p95: at(0.95) };
+}
+
+/** The value that sorting would put at an index (quickselect); moves the values about. */
+function select(values: Float64Array, index: number): number {
+  let from = 0;
+  let to = values.length - 1;
+  while (from < to) {
+    const pivot = values[(from + to) >> 1]!;
+    let low = from;
+    let high = to;
+    while (low <= high) {
+      while (values[low]! < pivot) low++;
+      while (values[high]! > pivot) high--;
+      if (low > high) break;
+      const swapped = values[low]!;
+      values[low++] = values[high]!;
+      values[high--] = swapped;
+    }
+    if (index <= high) to = high;
+    else if (index >= low) from = low;
+    else break;
+  }
+  return values[index]!;
 }
 
 function logit(share: number): number {

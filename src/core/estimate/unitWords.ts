@@ -1,12 +1,12 @@
-/** Finds words behind numbers that look like units but are none: `5 mintues`, `3 repl`, `10 gB`. */
+/** Finds words behind numbers that look like units but are none: `5 mintues`, `3 repl`, `10 gB`, `20Krps`. */
 import { editDistance } from '../base/suggest.ts';
 import { CONFUSING_UNITS, UNITS, findUnit, unitSpellings } from './data/units.ts';
-import { COMMON_NOUNS } from './data/nouns.ts';
+import { COMMON_NOUNS, NOUN_ALIASES } from './data/nouns.ts';
 import { singular } from './noun.ts';
 import type { TokenStream } from './stream.ts';
 import type { UnitSyntax } from './syntax.ts';
 
-const nouns = new Set(COMMON_NOUNS.flatMap((noun) => [noun, singular(noun)]));
+const nouns = new Set([...COMMON_NOUNS.flatMap((noun) => [noun, singular(noun)]), ...Object.keys(NOUN_ALIASES)]);
 const spellings = [...unitSpellings()];
 /** Words of four letters and more: near misses of shorter ones are too often words of their own. */
 const longWords = spellings.filter((word) => word.length >= 4 && /^\p{Ll}+$/u.test(word));
@@ -35,6 +35,8 @@ function nearUnit(word: string): string | undefined {
   if (nouns.has(lower)) return undefined;
   const otherCase = byLowerCase.get(lower);
   if (otherCase !== undefined) return otherCase;
+  const rest = /^[KkMBT](\p{L}{2,})$/u.exec(word)?.[1];
+  if (rest !== undefined && (findUnit(rest)?.kind === 'rate' || nouns.has(rest))) return `${word[0]} ${rest}`;
   if (lower.length < 4) return undefined;
   const longer = longWords.find((unit) => unit.length > lower.length && unit.startsWith(lower));
   if (longer !== undefined && lower.length >= 4) return wholeWord(longer);

@@ -122,6 +122,9 @@ describe('problems stand at their place', () => {
                    ^^^ unit-mismatch
       exponent: 2^(3 GB)                       # broken
                   ^^^^^^ unit-mismatch
+      bare: 20K < 3 users/s                    # broken
+            ^^^ unit-mismatch
+      daily: 3 users/s in /day                 # 259K/day
       stated: 3 GB in days                     # broken
                       ^^^^ unit-mismatch
       log: log2(3 GB)                          # broken
@@ -176,6 +179,12 @@ describe('problems stand at their place', () => {
               ^^ unknown-unit
       minutes: 5 m                             # broken
                  ^ unknown-unit
+      scaled: 20Krps                           # broken
+                ^^^^ unknown-unit
+      below: -3..3                             # broken
+             ^^^^^ range-bounds
+      minus: -(3..5)                           # -5..-3
+      tail: ln(3..5 - 2.9)                     # -2.3..0.742
       back: 5..3                               # broken
             ^^^^ range-order
       zero: 0..3                               # broken
