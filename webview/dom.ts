@@ -22,10 +22,10 @@ export function setText(target: HTMLElement, text: string): void {
   if (target.textContent !== text) target.textContent = text;
 }
 
-/** As `setText`, for names, which may be broken after underscores, dots and slashes where the line is short. */
+/** As `setText`, for names, which may be broken before a word after `_`, `.` or `/` where the line is short. */
 export function setNames(target: HTMLElement, text: string): void {
   if (target.textContent === text) return;
-  const parts = text.split(/(?<=[_./])/);
+  const parts = text.split(/(?<=[_./])(?=[a-z]{3})/i);
   target.replaceChildren(...parts.flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part])));
 }
 

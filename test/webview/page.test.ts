@@ -222,8 +222,6 @@ describe('state', () => {
     await second.post({ type: 'update', result: update() });
     await page.waitForTimeout(400);
     await second.pictures(1);
-    const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-    expect(loaded.filter((name) => name.includes('chunks/mermaid'))).toEqual([]);
     await second.post({ type: 'update', result: update({ diagram: renamed }) });
     await second.pictures(2);
     expect(await second.violations()).toEqual([]);

@@ -30,6 +30,11 @@ export async function draw(source: string, layout: Layout, theme: Theme, id: str
   }
 }
 
+/** Gets what the first drawing has to wait for out of the way: loads Mermaid and its layout engine. */
+export async function warmUp(theme: Theme): Promise<void> {
+  await draw('flowchart LR\n  a --> b', 'elk', theme, 'sd-warm-up');
+}
+
 function configuration(layout: Layout, theme: Theme): MermaidConfig {
   return {
     startOnLoad: false,

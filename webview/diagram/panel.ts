@@ -8,11 +8,14 @@ import { MAX_KEPT_SVG, type KeptPicture, type SavedState } from '../state.ts';
 import { Artist } from './artist.ts';
 import { ErrorStrip } from './errorStrip.ts';
 import { DiagramKeys } from './keys.ts';
-import { draw, errorText } from './mermaid.ts';
+import { draw, errorText, warmUp } from './mermaid.ts';
 import { makePicture, partOf, type Picture } from './picture.ts';
 import { summary, textAlternative } from './textAlternative.ts';
-import { makeTheme, pageThemeSource } from './theme.ts';
+import { makeTheme, pageThemeSource, type Theme } from './theme.ts';
 import { Viewport } from './viewport.ts';
+
+/** Milliseconds after which a page that had nothing to draw gets ready to. */
+const WARM_UP_AFTER = 1500;
 
 export interface DiagramHost {
   reveal(kind: 'diagram' | 'problem', id: string): void;
@@ -44,8 +47,8 @@ export class DiagramPanel {
     this.#strip = new ErrorStrip((id) => host.reveal('problem', id));
     this.#keys = new DiagramKeys(this.#viewport, (part) => host.reveal('diagram', part));
     this.#artist = new Artist({
-      visible: () => document.visibilityState === 'visible' && this.root.clientWidth > 0,
-      theme: () => makeTheme(pageThemeSource()),
+      visible: () => isVisible(this.root),
+      theme: pageTheme,
       draw,
       show: (picture) => this.#show(picture),
       changed: () => this.#refresh(),
@@ -139,6 +142,10 @@ export class DiagramPanel {
   #adopt(picture: KeptPicture): void {
     try {
       this.#artist.adopt(picture);
+      // The picture is there without Mermaid; the next edit should not wait for it to load.
+      setTimeout(() => {
+        if (isVisible(this.root) && !this.#artist.busy) void warmUp(pageTheme()).catch(() => undefined);
+      }, WARM_UP_AFTER);
     } catch (error) {
       this.#host.log(`The kept picture can't be shown: ${String(error)}`);
     }
@@ -191,4 +198,12 @@ export class DiagramPanel {
     for (const part of parts) part.classList.add('selected');
     return parts.find((part) => part.getAttribute('data-kind') !== 'hit');
   }
+}
+
+function isVisible(root: HTMLElement): boolean {
+  return document.visibilityState === 'visible' && root.clientWidth > 0;
+}
+
+function pageTheme(): Theme {
+  return makeTheme(pageThemeSource());
 }
