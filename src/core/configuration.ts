@@ -1,0 +1,81 @@
+/** `sysdesign.config.yaml`: its settings, its own findings, and which documents it holds for. */
+import { LineIndex } from './base/lineIndex.ts';
+import { DOCUMENT, Span } from './base/place.ts';
+import type { Problem, Severity } from './base/problem.ts';
+import type { Diagnostic } from './features/types.ts';
+import { scalarAt } from './model/index.ts';
+import { NO_SETTINGS, rulePage, type RuleSettings } from './rules/index.ts';
+import { validateConfig } from './schema/index.ts';
+import { valueAt, type MapNode } from './syntax/index.ts';
+import { YamlParser } from './syntax/yaml/index.ts';
+
+export interface Configuration {
+  readonly settings: RuleSettings;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly lines: LineIndex;
+}
+
+const EMPTY: MapNode = { kind: 'map', entries: [], span: new Span(DOCUMENT, 0, 0), flow: false };
+
+/** Reads the text of a configuration file. What is wrong in it is reported, and the rest of it holds. */
+export function readConfiguration(text: string): Configuration {
+  const parser = new YamlParser();
+  parser.begin();
+  const { root, problems } = parser.parse(text, 0, DOCUMENT);
+  const map = root?.kind === 'map' ? root : EMPTY;
+  const wrong = root && root.kind !== 'map' ? [notAMapping(root.span)] : validateConfig(map);
+  const diagnostics = [...problems, ...wrong].map(diagnosticOf).sort((a, b) => a.start - b.start);
+  return { settings: settingsOf(map), diagnostics, lines: new LineIndex(text) };
+}
+
+/** The nearest configuration at or above a document's folder. */
+export function nearestConfiguration<Value>(
+  uri: string,
+  configurations: ReadonlyMap<string, Value>,
+): Value | undefined {
+  let best: { readonly folder: string; readonly value: Value } | undefined;
+  for (const [configUri, value] of configurations) {
+    const folder = configUri.slice(0, configUri.lastIndexOf('/') + 1);
+    if (uri.startsWith(folder) && (!best || folder.length > best.folder.length)) best = { folder, value };
+  }
+  return best?.value;
+}
+
+function settingsOf(root: MapNode): RuleSettings {
+  const rules = valueAt(root, 'rules');
+  const entries = rules?.kind === 'map' ? rules.entries : [];
+  const severities = Object.fromEntries(
+    entries.flatMap(({ key, value }) => {
+      const severity = value?.kind === 'scalar' ? value : scalarAt(value, 'severity');
+      return severity ? [[key.text, severity.value === false ? 'off' : severity.text] as const] : [];
+    }),
+  );
+  const profile = scalarAt(root, 'profile')?.text;
+  return {
+    ...NO_SETTINGS,
+    severities,
+    profile: profile === 'interview' || profile === 'design-doc' ? profile : undefined,
+  };
+}
+
+function diagnosticOf({ code, span, message, severity, data, related = [] }: Problem): Diagnostic {
+  const rule = code.startsWith('yaml/') ? 'syntax/yaml' : code;
+  const graded = severity ?? (data?.['severity'] as Severity | undefined) ?? 'error';
+  return {
+    rule,
+    severity: graded,
+    message,
+    start: span.start,
+    end: span.end,
+    url: rulePage(rule),
+    related: related.map((place) => ({ start: place.span.start, end: place.span.end, message: place.message })),
+  };
+}
+
+function notAMapping(span: Span): Problem {
+  return {
+    code: 'yaml/not-a-mapping',
+    span,
+    message: 'A configuration is a mapping: lines of "name: value", such as "profile: interview".',
+  };
+}

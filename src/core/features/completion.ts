@@ -1,0 +1,160 @@
+/** Completion of keys, values and names in the YAML of both forms. */
+import { kinds, technologies } from '../catalog/index.ts';
+import type { Facts } from '../analysis/index.ts';
+import { FUNCTIONS, UNITS } from '../estimate/index.ts';
+import { rules } from '../rules/index.ts';
+import { describePath, keysAt, plain, refersAt, valuesAt, type KeyPath } from '../schema/index.ts';
+import type { SyntaxNode } from '../syntax/index.ts';
+import { completionPlace, type CompletionPlace } from './completionPlace.ts';
+import type { DocumentView } from './documentView.ts';
+import type { Completion, CompletionKind } from './types.ts';
+
+export function completions(view: DocumentView, offset: number): readonly Completion[] {
+  const yaml = yamlAround(view, offset);
+  const place = yaml && completionPlace(yaml.text, offset - yaml.base);
+  if (!yaml || !place) return [];
+  const word = { start: place.word.start + yaml.base, end: place.word.end + yaml.base };
+  const path: KeyPath = [...yaml.path, ...place.path];
+  const offers =
+    place.key === undefined ? keyOffers(view, path, place) : valueOffers(view.facts, [...path, place.key], place);
+  return offers.map(({ label, insert = label, ...offer }, rank) => ({
+    ...offer,
+    label,
+    rank,
+    edit: { ...word, newText: insert },
+  }));
+}
+
+interface Offer extends Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation'> {
+  readonly insert?: string;
+}
+
+interface YamlText {
+  readonly text: string;
+  readonly base: number;
+  /** The keys that the text stands under: a step in the Markdown form. */
+  readonly path: KeyPath;
+}
+
+function yamlAround({ facts, text }: DocumentView, offset: number): YamlText | undefined {
+  const { form, blocks } = facts.syntax;
+  if (form === 'yaml') return { text, base: 0, path: [] };
+  for (const block of blocks) {
+    if (block.span.start > offset || offset > block.span.end) continue;
+    if (block.kind === 'fence' && block.language === 'yaml' && block.step) {
+      return { text: block.text, base: block.place.locate(0), path: [block.step] };
+    }
+    if (block.kind === 'front-matter') {
+      const base = text.indexOf('\n', block.span.start) + 1;
+      return { text: text.slice(base, block.span.end), base, path: [] };
+    }
+  }
+  return undefined;
+}
+
+function keyOffers(view: DocumentView, path: KeyPath, place: CompletionPlace): Offer[] {
+  // An item of a list is a value: its own path ends with the position.
+  const values = typeof path.at(-1) === 'number' ? valueOffers(view.facts, path, place) : [];
+  const present = presentKeys(view, path, place);
+  const keys = keysAt(path, present)
+    .filter(({ relevant }) => relevant)
+    .sort((a, b) => a.order - b.order)
+    .map((info): Offer => ({
+      label: info.name,
+      kind: 'key',
+      detail: info.type,
+      documentation: info.description,
+      insert: place.hasColon ? info.name : keyText(info.name, info.valueKind),
+    }));
+  return [...values, ...keys, ...nameOffers(view.facts, path, place)];
+}
+
+/** A key with what comes right behind it on its line. */
+function keyText(name: string, kind: string): string {
+  if (kind === 'block' || kind === 'diagram') return `${name}: |`;
+  return kind === 'map' || kind === 'names' || kind === 'list' ? `${name}:` : `${name}: `;
+}
+
+/** Names for keys that stand for something of the document: the components of the diagram, rule ids. */
+function nameOffers(facts: Facts, path: KeyPath, place: CompletionPlace): Offer[] {
+  const where = path.join('.');
+  const colon = place.hasColon ? '' : ':';
+  if (where === 'hld.components') {
+    const nodes = [...facts.graph.nodes.values()].filter(({ entry }) => !entry);
+    return nodes.map(({ id, label, kind }) => offer(id, 'name', kind?.id ?? 'component', label, `${id}${colon}`));
+  }
+  if (where === 'rules' || where === 'accept') {
+    return rules.map(({ id, summary, severity }) => offer(id, 'name', severity, summary, `${id}${colon} `));
+  }
+  return [];
+}
+
+function presentKeys(view: DocumentView, path: KeyPath, place: CompletionPlace): Record<string, unknown> {
+  let node: SyntaxNode | undefined = view.facts.syntax.root;
+  for (const part of path) {
+    if (typeof part === 'number') return {};
+    node = node?.kind === 'map' ? node.entries.find(({ key }) => key.text === part)?.value : undefined;
+  }
+  const value = node?.kind === 'map' ? (plain(node) as Record<string, unknown>) : {};
+  const typed = view.text.slice(place.word.start, place.word.end);
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== typed));
+}
+
+function valueOffers(facts: Facts, path: KeyPath, place: CompletionPlace): Offer[] {
+  const values = valuesAt(path).map(({ value, description }) => offer(value, 'value', undefined, description));
+  const named = refersAt(path).flatMap((type) => NAMES[type]?.(facts) ?? []);
+  const expression = isExpression(path) ? expressionOffers(facts, path, place) : [];
+  const known = new Set<string>();
+  return [...values, ...named, ...expression].filter(({ label }) => !known.has(label) && known.add(label));
+}
+
+function isExpression(path: KeyPath): boolean {
+  if (path[0] === 'estimate' && (path.length === 2 || path[2] === 'value')) return true;
+  return /expression/.test(describePath(path)?.type ?? '');
+}
+
+/** Behind a number units, else names and functions. */
+function expressionOffers({ numbers }: Facts, path: KeyPath, { before }: CompletionPlace): Offer[] {
+  if (/[\d%]\s*[KMBT]?\s$|[\d]\s*\w*\/$/.test(before)) {
+    return UNITS.map(({ name, doc, kind }) => offer(name, 'unit', kind, doc));
+  }
+  const own = path[0] === 'estimate' ? String(path[1]) : '';
+  const estimates = numbers.estimates
+    .filter(({ entry }) => entry.name !== own)
+    .map(({ entry, result }) => offer(entry.name, 'reference', result.display, entry.why));
+  const functions = FUNCTIONS.map(({ name, form, doc }) => offer(name, 'function', form, doc, `${name}(`));
+  return [...estimates, ...functions];
+}
+
+const NAMES: Readonly<Record<string, (facts: Facts) => Offer[]>> = {
+  component: ({ graph }) =>
+    [...graph.nodes.values()].map(({ id, label, kind }) => offer(id, 'reference', kind?.id ?? 'component', label)),
+  requirement: ({ requirements }) =>
+    requirements.map(({ name, text }) => offer(name, 'reference', 'requirement', text)),
+  contract: ({ contracts }) =>
+    contracts.map(({ name, style }) => offer(name, 'reference', style?.text ?? 'contract', undefined)),
+  entity: ({ entities }) =>
+    entities.map(({ name, store }) => offer(name, 'reference', store ? `in ${store.name}` : 'entity', undefined)),
+  estimate: ({ numbers }) =>
+    numbers.estimates.map(({ entry, result }) => offer(entry.name, 'reference', result.display, entry.why)),
+  path: ({ paths }) => paths.map(({ name }) => offer(name, 'reference', 'path', undefined)),
+  kind: () => kinds.map(({ id, purpose, layer }) => offer(id, 'value', layer, purpose)),
+  technology: () => technologies.map(({ name, kinds: roles, note }) => offer(name, 'value', roles[0], note)),
+  rule: () => rules.map(({ id, severity, summary }) => offer(id, 'value', severity, summary)),
+};
+
+function offer(
+  label: string,
+  kind: CompletionKind,
+  detail: string | undefined,
+  documentation: string | undefined,
+  insert?: string,
+): Offer {
+  return {
+    label,
+    kind,
+    ...(detail ? { detail } : {}),
+    ...(documentation ? { documentation } : {}),
+    ...(insert === undefined ? {} : { insert }),
+  };
+}

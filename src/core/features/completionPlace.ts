@@ -1,0 +1,150 @@
+/**
+ * Where the cursor stands in half-typed YAML: the keys above it, and whether a key or a value is being typed. It is read from
+ * lines and their indentation, since a tree of what is being typed may not exist yet.
+ */
+import type { OffsetRange } from '../base/place.ts';
+import type { KeyPath } from '../schema/index.ts';
+
+export interface CompletionPlace {
+  /** The mapping or list that the cursor is in, by keys and list positions from the root of the YAML text. */
+  readonly path: KeyPath;
+  /** The key whose value is being typed; absent where a key is. */
+  readonly key: string | undefined;
+  /** The word under way, to be replaced. */
+  readonly word: OffsetRange;
+  /** What stands before the word in the value. */
+  readonly before: string;
+  /** The rest of the line behind the cursor holds the key's colon already. */
+  readonly hasColon: boolean;
+}
+
+interface Line {
+  /** Column of the text behind the dashes. */
+  readonly column: number;
+  /** Columns of the dashes before it, which start list items. */
+  readonly dashes: readonly number[];
+  readonly body: string;
+}
+
+const KEY = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[{|>&*!%@`][^#]*?)\s*:(?:\s+(.*))?$/;
+
+/**
+ * @param text the YAML text.
+ * @param offset the cursor, within it.
+ * @returns `undefined` where nothing can be completed: in a comment or in a block of text.
+ */
+export function completionPlace(text: string, offset: number): CompletionPlace | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const prefix = text.slice(lineStart, offset);
+  if (/(?:^|\s)#/.test(prefix)) return undefined;
+  const line = readLine(prefix);
+  const parents = parentsOf(text.slice(0, lineStart), line);
+  if (!parents) return undefined;
+  const lineEnd = text.indexOf('\n', offset);
+  const rest = text.slice(offset, lineEnd < 0 ? text.length : lineEnd);
+  return placeIn(line, parents, offset, /^[\w.-]*\s*:/.test(rest));
+}
+
+function placeIn({ body }: Line, parents: KeyPath, offset: number, hasColon: boolean): CompletionPlace {
+  const [, key, value = ''] = KEY.exec(body) ?? [];
+  if (key === undefined) return wordPlace(parents, undefined, body, offset, hasColon);
+  const open = openBrace(value);
+  if (open < 0) return wordPlace(parents, unquoted(key), value, offset, false);
+  // In braces: the last item is a key being typed, or a key with its value.
+  const item = value
+    .slice(open + 1)
+    .split(',')
+    .at(-1)!;
+  const [, innerKey, innerValue] = /^\s*([\w.-]+)\s*:\s*(.*)$/.exec(item) ?? [];
+  const path = [...parents, unquoted(key)];
+  return wordPlace(path, innerKey, innerValue ?? item, offset, hasColon);
+}
+
+function wordPlace(
+  path: KeyPath,
+  key: string | undefined,
+  typed: string,
+  offset: number,
+  hasColon: boolean,
+): CompletionPlace {
+  const word = /[\w./-]*$/.exec(typed)![0];
+  const before = typed.slice(0, typed.length - word.length);
+  return { path, key, word: { start: offset - word.length, end: offset }, before, hasColon };
+}
+
+/** The keys above a line, from the root; `undefined` if it is inside a block of text. */
+function parentsOf(above: string, line: Line): KeyPath | undefined {
+  const path: (string | number)[] = [];
+  let { column } = line;
+  let dashes = [...line.dashes];
+  const lines = above.split('\n');
+  const climb = (): void => {
+    const dash = dashes.pop();
+    if (dash === undefined) return;
+    path.unshift(0);
+    column = dash;
+    climb();
+  };
+  climb();
+  let inList = line.dashes.length > 0;
+  for (let at = lines.length - 2; at >= 0; at--) {
+    const text = lines[at]!;
+    if (text.trim() === '' || /^\s*#/.test(text)) continue;
+    const parent = readLine(text);
+    const sibling = parent.column === column && !inList;
+    if (sibling && parent.dashes.length > 0) {
+      // The first key of a list item: the item's dash is where the list stands.
+      path.unshift(0);
+      column = parent.dashes.at(-1)!;
+      dashes = parent.dashes.slice(0, -1);
+      climb();
+      inList = true;
+      continue;
+    }
+    const holds = parent.column < column || (inList && parent.column === column && parent.dashes.length === 0);
+    if (!holds) continue;
+    const [, key, value = ''] = KEY.exec(parent.body) ?? [];
+    if (key === undefined) continue;
+    if (/^[|>]/.test(value)) return undefined;
+    path.unshift(unquoted(key));
+    column = parent.column;
+    inList = false;
+    if (parent.dashes.length > 0) {
+      dashes = [...parent.dashes];
+      climb();
+      inList = true;
+    }
+    if (column === 0 && !inList) break;
+  }
+  return path;
+}
+
+function readLine(text: string): Line {
+  const lead = /^\s*/.exec(text)![0].length;
+  const dashes: number[] = [];
+  let column = lead;
+  for (let match = dashAt(text, column); match; match = dashAt(text, column)) {
+    dashes.push(column);
+    column += match[0].length;
+  }
+  return { column, dashes, body: text.slice(column).trimEnd() + (/\S[^\S\n]+$/.test(text) ? ' ' : '') };
+}
+
+function dashAt(text: string, column: number): RegExpExecArray | null {
+  const dash = /-(?:\s+|$)/y;
+  dash.lastIndex = column;
+  return dash.exec(text);
+}
+
+function openBrace(value: string): number {
+  const open: number[] = [];
+  for (let at = 0; at < value.length; at++) {
+    if (value[at] === '{') open.push(at);
+    if (value[at] === '}') open.pop();
+  }
+  return open.at(-1) ?? -1;
+}
+
+function unquoted(key: string): string {
+  return /^["']/.test(key) ? key.slice(1, -1) : key;
+}

@@ -1,0 +1,209 @@
+/** Hover: what stands under the cursor, explained with the document's own numbers and names. */
+import { spanAt, touches, type OffsetRange, type Place } from '../base/place.ts';
+import { FUNCTIONS, findFunction, findUnit } from '../estimate/index.ts';
+import type { MatchContext } from '../glossary/index.ts';
+import { describePath, refersAt } from '../schema/index.ts';
+import type { ScalarNode } from '../syntax/index.ts';
+import { parseChain } from '../model/index.ts';
+import { describeName, describeTermOf, hoverAt, NAMEABLE, type Description } from './describe.ts';
+import type { DocumentView } from './documentView.ts';
+import { blockAt, codeSpanAt, offsetWithin, rangeIn, scalarUnder, type LocatedScalar } from './locate.ts';
+import type { Hover } from './types.ts';
+
+export function hover(view: DocumentView, offset: number): Hover | undefined {
+  const { syntax } = view.facts;
+  const found = scalarUnder(syntax.root, offset);
+  const block = blockAt(syntax.blocks, offset);
+  // A heading of the Markdown form is the key of its step; its own words come first.
+  if (block?.kind === 'heading')
+    return termHover(view, block.title, block.place, offset, 'heading') ?? (found && keyHover(view, found));
+  if (found) return found.part === 'key' ? keyHover(view, found) : valueHover(view, found, offset);
+  if (block?.kind === 'prose') return proseHover(view, block.text, block.place, offset);
+  return undefined;
+}
+
+/** What a key's name may stand for, by where it stands. */
+const NAMES: readonly { readonly path: readonly string[]; readonly type: string }[] = [
+  { path: ['estimate'], type: 'estimate' },
+  { path: ['scope', 'functional'], type: 'requirement' },
+  { path: ['api'], type: 'contract' },
+  { path: ['data'], type: 'entity' },
+  { path: ['hld', 'components'], type: 'component' },
+  { path: ['hld', 'paths'], type: 'path' },
+];
+
+function keyHover(view: DocumentView, { path, node }: LocatedScalar): Hover | undefined {
+  const parent = path.slice(0, -1).join('\n');
+  const named = NAMES.find((name) => name.path.join('\n') === parent);
+  const description = named && describeName(node.text, [named.type], view.facts);
+  if (description) return hoverAt(node.span, description);
+  const ends = path.at(-2) === 'flows' ? chainHover(view, node, node.span.start) : undefined;
+  return ends ?? schemaHover(path, node) ?? termHover(view, node.text, node.place, node.span.start, 'key');
+}
+
+function schemaHover(path: LocatedScalar['path'], node: ScalarNode): Hover | undefined {
+  const info = describePath(path);
+  if (!info || info.description === '') return undefined;
+  const example = info.examples[0];
+  return hoverAt(node.span, {
+    title: node.text,
+    subtitle: info.type,
+    blocks: [
+      { kind: 'text', text: info.description },
+      ...(info.values.length > 0
+        ? [
+            {
+              kind: 'list' as const,
+              label: 'Values',
+              items: info.values.map(({ value, description }) => (description ? `${value}: ${description}` : value)),
+            },
+          ]
+        : []),
+      ...(typeof example === 'string' || typeof example === 'number'
+        ? [{ kind: 'labelled' as const, label: 'For example', text: String(example) }]
+        : []),
+    ],
+  });
+}
+
+function valueHover(view: DocumentView, found: LocatedScalar, offset: number): Hover | undefined {
+  const { node, path } = found;
+  const at = offsetWithin(node.place, node.text.length, offset);
+  if (path.join('.') === 'hld.diagram') return diagramHover(view, at);
+  return (
+    expressionHover(view, node, at) ??
+    referenceHover(view, found, at) ??
+    enumHover(found) ??
+    (isShort(node) ? termHover(view, node.text, node.place, offset, 'value') : undefined) ??
+    proseHover(view, node.text, node.place, offset)
+  );
+}
+
+/** A value of a few words on one line names something; a longer one is prose. */
+function isShort(node: ScalarNode): boolean {
+  return !node.text.includes('\n') && node.text.length <= 40 && node.text.split(' ').length <= 4;
+}
+
+function expressionHover({ facts }: DocumentView, node: ScalarNode, at: number): Hover | undefined {
+  const { numbers } = facts;
+  const own = numbers.estimates.find(({ entry }) => entry.expression === node);
+  const result = own?.result ?? numbers.sites.find((site) => site.expression === node)?.result;
+  if (!result) return undefined;
+  const dependency = result.dependencies.find(({ range }) => touches(range, at));
+  if (dependency) {
+    const description = describeName(dependency.name, ['estimate'], facts);
+    if (description) return hoverAt(spanAt(node.place, dependency.range), description);
+  }
+  const word = wordAt(node.text, at);
+  const known = word && (functionOf(word.text) ?? unitOf(word.text));
+  if (word && known) return hoverAt(rangeIn(node.place, word), known);
+  return own && hoverAt(node.span, describeName(own.entry.name, ['estimate'], facts)!);
+}
+
+function functionOf(word: string): Description | undefined {
+  const signature = findFunction(word) ?? FUNCTIONS.find(({ name }) => name === word.toLowerCase());
+  if (!signature) return undefined;
+  return {
+    title: signature.form,
+    subtitle: 'function',
+    blocks: [
+      { kind: 'text', text: signature.doc },
+      ...signature.parameters.map(({ name, doc }) => ({ kind: 'labelled' as const, label: name, text: doc })),
+      { kind: 'labelled', label: 'For example', text: signature.example },
+    ],
+  };
+}
+
+function unitOf(word: string): Description | undefined {
+  const unit = findUnit(word);
+  return unit && { title: unit.name, subtitle: `unit of ${unit.kind}`, blocks: [{ kind: 'text', text: unit.doc }] };
+}
+
+function wordAt(text: string, at: number): (OffsetRange & { text: string }) | undefined {
+  for (const match of text.matchAll(/[A-Za-zµμ_][\w]*/g)) {
+    const end = match.index + match[0].length;
+    if (match.index <= at && at <= end) return { start: match.index, end, text: match[0] };
+  }
+  return undefined;
+}
+
+/** A value that names something of the document: a component, a requirement, a contract. */
+function referenceHover(view: DocumentView, { path, node }: LocatedScalar, at: number): Hover | undefined {
+  if (path.includes('steps')) return chainHover(view, node, node.place.locate(at));
+  const types = refersAt(path.filter((part, index) => typeof part === 'string' || index < path.length - 1));
+  if (types.length === 0) return undefined;
+  const whole = describeName(node.text, types, view.facts);
+  if (whole) return hoverAt(node.span, whole);
+  const word = [...node.text.matchAll(/[^,\s]+/g)].find(
+    (match) => match.index <= at && at <= match.index + match[0].length,
+  );
+  const named = word && describeName(word[0], types, view.facts);
+  return word && named && hoverAt(rangeIn(node.place, { start: word.index, end: word.index + word[0].length }), named);
+}
+
+function chainHover(view: DocumentView, node: ScalarNode, offset: number): Hover | undefined {
+  const at = offsetWithin(node.place, node.text.length, offset);
+  const name = parseChain(node.text)
+    .groups.flat()
+    .find((one) => touches(one, at));
+  const description = name && describeName(name.name, ['component'], view.facts);
+  return name && description && hoverAt(rangeIn(node.place, name), description);
+}
+
+function enumHover({ path, node }: LocatedScalar): Hover | undefined {
+  const value = describePath(path)?.values.find((info) => info.value === node.text && info.description !== '');
+  return (
+    value &&
+    hoverAt(node.span, {
+      title: value.value,
+      subtitle: String(path.at(-1)),
+      blocks: [{ kind: 'text', text: value.description }],
+    })
+  );
+}
+
+/** A node or an arrow of the diagram; a term in a label is explained along with the component. */
+function diagramHover(view: DocumentView, at: number): Hover | undefined {
+  const { diagram } = view.facts;
+  if (!diagram) return undefined;
+  const { place, text } = diagram.source;
+  const inside = (range: OffsetRange | undefined) => range !== undefined && touches(range, at);
+  const node = diagram.nodes.find(
+    ({ references, shapeRange }) => inside(shapeRange) || references.some(({ range }) => inside(range)),
+  );
+  const term = view.glossary.matchAt(text, at, 'label');
+  const explained = term && describeTermOf(term.term, view.glossary);
+  const component = node && describeName(node.id, ['component'], view.facts);
+  if (!component) return term && explained && hoverAt(rangeIn(place, term), explained);
+  const range = node.references.find((reference) => inside(reference.range))?.range ?? node.shapeRange!;
+  const blocks = explained
+    ? [...component.blocks, { kind: 'labelled' as const, label: explained.title, text: definition(explained) }]
+    : component.blocks;
+  return hoverAt(rangeIn(place, range), { ...component, blocks });
+}
+
+function definition({ blocks }: Description): string {
+  return blocks[0]?.kind === 'text' ? blocks[0].text : '';
+}
+
+/** Markdown text: a code span refers to something of the document; any other word may be a term. */
+function proseHover(view: DocumentView, text: string, place: Place, offset: number): Hover | undefined {
+  const at = offsetWithin(place, text.length, offset);
+  const code = codeSpanAt(text, at);
+  if (!code) return termHover(view, text, place, offset, 'prose');
+  const name = code.text.split('=')[0]!.trim();
+  const named = describeName(name, NAMEABLE, view.facts);
+  return named ? hoverAt(rangeIn(place, code), named) : termHover(view, text, place, offset, 'code');
+}
+
+function termHover(
+  view: DocumentView,
+  text: string,
+  place: Place,
+  offset: number,
+  context: MatchContext,
+): Hover | undefined {
+  const at = offsetWithin(place, text.length, offset);
+  const match = view.glossary.matchAt(text, at, context);
+  return match && hoverAt(rangeIn(place, match), describeTermOf(match.term, view.glossary));
+}

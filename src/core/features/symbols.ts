@@ -1,0 +1,89 @@
+/** The outline of a document: its steps, and in each what it names. */
+import type { Span } from '../base/place.ts';
+import type { Facts } from '../analysis/index.ts';
+import type { Named } from '../model/index.ts';
+import { STEPS, type Entry, type Step } from '../syntax/index.ts';
+import type { DocumentView } from './documentView.ts';
+import type { DocumentSymbol, SymbolKind } from './types.ts';
+
+const STEP_NAMES: Readonly<Record<Step, string>> = {
+  scope: 'Scope',
+  estimate: 'Estimates',
+  api: 'API',
+  data: 'Data model',
+  hld: 'High-level design',
+  'deep-dive': 'Deep dive',
+};
+
+/** The name of a step as people say it. */
+export function stepName(step: Step): string {
+  return STEP_NAMES[step];
+}
+
+export function symbols({ facts }: DocumentView): readonly DocumentSymbol[] {
+  const steps = facts.syntax.root.entries.filter(({ key }) => (STEPS as readonly string[]).includes(key.text));
+  return steps.map((entry) => stepSymbol(entry, facts)).sort((a, b) => a.start - b.start);
+}
+
+function stepSymbol(entry: Entry, facts: Facts): DocumentSymbol {
+  const step = entry.key.text as Step;
+  const children = CHILDREN[step](facts).sort((a, b) => a.start - b.start);
+  // A section of the Markdown form ends where its last block does; it holds all of its children.
+  const end = Math.max(entry.span.end, ...children.map((child) => child.end));
+  return {
+    name: STEP_NAMES[step],
+    detail: children.length > 0 ? `${children.length}` : '',
+    kind: 'step',
+    start: entry.span.start,
+    end,
+    selection: rangeOf(entry.key.span),
+    children,
+  };
+}
+
+const CHILDREN: Readonly<Record<Step, (facts: Facts) => DocumentSymbol[]>> = {
+  scope: ({ requirements, goals }) => [
+    ...requirements.map((requirement) => namedSymbol(requirement, 'requirement', requirement.text)),
+    ...goals.map((goal) =>
+      symbol(
+        goal.name,
+        goal.value?.text ?? '',
+        'requirement',
+        goal.nameSpan.to(goal.value?.span ?? goal.nameSpan),
+        goal.nameSpan,
+      ),
+    ),
+  ],
+  estimate: ({ numbers, estimates }) =>
+    estimates.map((entry) =>
+      namedSymbol(entry, 'estimate', numbers.get(entry.name)?.result.display ?? entry.expression?.text ?? ''),
+    ),
+  api: ({ contracts }) => contracts.map((contract) => namedSymbol(contract, 'contract', contract.style?.text ?? '')),
+  data: ({ entities }) =>
+    entities.map((entity) => namedSymbol(entity, 'entity', entity.store ? `in ${entity.store.name}` : '')),
+  hld: ({ graph, diagram, flows, paths }) => [
+    ...[...graph.nodes.values()].map((node) => {
+      const detail = [node.label === node.id ? '' : node.label, node.kind?.id ?? ''].filter(Boolean).join(' · ');
+      return symbol(node.id, detail, 'component', node.entry?.span ?? node.span, node.entry?.nameSpan ?? node.span);
+    }),
+    ...(diagram
+      ? [symbol('diagram', diagram.syntax.diagramType ?? '', 'key', diagram.source.span, diagram.source.span)]
+      : []),
+    ...flows.map((flow) => namedSymbol(flow, 'flow', '')),
+    ...paths.map((path) => namedSymbol(path, 'path', path.kind?.text ?? '')),
+  ],
+  'deep-dive': ({ topics }) =>
+    topics.map((topic) => symbol(topic.question || 'Question', '', 'decision', topic.span, topic.nameSpan)),
+};
+
+function namedSymbol(named: Named, kind: SymbolKind, detail: string): DocumentSymbol {
+  return symbol(named.name, detail, kind, named.span, named.nameSpan);
+}
+
+function symbol(name: string, detail: string, kind: SymbolKind, span: Span, selection: Span): DocumentSymbol {
+  return { name, detail, kind, start: span.start, end: span.end, selection: rangeOf(selection), children: [] };
+}
+
+function rangeOf(span: Span): { start: number; end: number } {
+  return { start: span.start, end: span.end };
+}

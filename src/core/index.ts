@@ -1,0 +1,12 @@
+/** The only door into core: the language service and the plain types of its answers. */
+export { createLanguageService } from './languageService.ts';
+export type { ContentChange, LanguageService } from './service.ts';
+export type * from './features/types.ts';
+export type * from './preview/types.ts';
+export { LineIndex, type Position, type Range } from './base/lineIndex.ts';
+export { applyEdits, type TextEdit } from './base/edit.ts';
+export { nearest } from './base/suggest.ts';
+export type { Severity } from './base/problem.ts';
+export type { OffsetRange } from './base/place.ts';
+export { explain } from './features/explain.ts';
+export * from './features/renderHover.ts';

@@ -1,0 +1,105 @@
+/** The language service: open documents, and every question about them passed to the feature that answers it. */
+import type { LineIndex } from './base/lineIndex.ts';
+import { nearestConfiguration, readConfiguration, type Configuration } from './configuration.ts';
+import { DocumentState } from './documentState.ts';
+import { completions } from './features/completion.ts';
+import { diagnostics } from './features/diagnostics.ts';
+import { estimateRows } from './features/estimateRows.ts';
+import { fixes } from './features/fixes.ts';
+import { folding } from './features/folding.ts';
+import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlayHints.ts';
+import { symbols } from './features/symbols.ts';
+import { previewView } from './preview/view.ts';
+import { NO_SETTINGS, type RuleSettings } from './rules/index.ts';
+import type { LanguageService } from './service.ts';
+
+/** Makes a language service. It does nothing by itself: it answers, from the texts that it was given. */
+export function createLanguageService(): LanguageService {
+  return new Service();
+}
+
+class Service implements LanguageService {
+  readonly #documents = new Map<string, DocumentState>();
+  readonly #configurations = new Map<string, Configuration>();
+
+  open(uri: string, version: number, text: string): void {
+    const known = this.#documents.get(uri);
+    if (known) known.replace(version, text);
+    else this.#documents.set(uri, new DocumentState(uri, version, text, this.#settings(uri)));
+  }
+
+  change(...[uri, version, changes]: Parameters<LanguageService['change']>): void {
+    this.#documents.get(uri)?.change(version, changes);
+  }
+
+  close(uri: string): void {
+    this.#documents.delete(uri);
+  }
+
+  version(uri: string): number | undefined {
+    return this.#documents.get(uri)?.version;
+  }
+
+  lines(uri: string): LineIndex | undefined {
+    return this.#documents.get(uri)?.lines ?? this.#configurations.get(uri)?.lines;
+  }
+
+  configure(configUri: string, text: string | undefined): readonly string[] {
+    if (text === undefined) this.#configurations.delete(configUri);
+    else this.#configurations.set(configUri, readConfiguration(text));
+    const folder = configUri.slice(0, configUri.lastIndexOf('/') + 1);
+    const below = [...this.#documents.values()].filter(({ uri }) => uri.startsWith(folder));
+    for (const document of below) document.configure(this.#settings(document.uri));
+    return below.map(({ uri }) => uri);
+  }
+
+  configDiagnostics(configUri: string): ReturnType<LanguageService['configDiagnostics']> {
+    return this.#configurations.get(configUri)?.diagnostics ?? [];
+  }
+
+  diagnostics(uri: string): ReturnType<LanguageService['diagnostics']> {
+    return this.#ask(uri, diagnostics) ?? [];
+  }
+
+  fixes(...[uri, range, only]: Parameters<LanguageService['fixes']>): ReturnType<LanguageService['fixes']> {
+    return this.#ask(uri, (document) => fixes(document, range, only)) ?? [];
+  }
+
+  hover(uri: string, offset: number): ReturnType<LanguageService['hover']> {
+    return this.#ask(uri, (document) => hover(document, offset));
+  }
+
+  completions(uri: string, offset: number): ReturnType<LanguageService['completions']> {
+    return this.#ask(uri, (document) => completions(document, offset)) ?? [];
+  }
+
+  symbols(uri: string): ReturnType<LanguageService['symbols']> {
+    return this.#ask(uri, symbols) ?? [];
+  }
+
+  folding(uri: string): ReturnType<LanguageService['folding']> {
+    return this.#ask(uri, folding) ?? [];
+  }
+
+  inlayHints(...[uri, range]: Parameters<LanguageService['inlayHints']>): ReturnType<LanguageService['inlayHints']> {
+    return this.#ask(uri, (document) => inlayHints(document, range)) ?? [];
+  }
+
+  estimates(uri: string): ReturnType<LanguageService['estimates']> {
+    return this.#ask(uri, estimateRows) ?? [];
+  }
+
+  preview(...[uri, known]: Parameters<LanguageService['preview']>): ReturnType<LanguageService['preview']> {
+    return this.#ask(uri, (document) => previewView(document.facts, known));
+  }
+
+  #ask<Answer>(uri: string, ask: (document: DocumentState) => Answer): Answer | undefined {
+    const document = this.#documents.get(uri);
+    return document && ask(document);
+  }
+
+  #settings(uri: string): RuleSettings {
+    return nearestConfiguration(uri, this.#configurations)?.settings ?? NO_SETTINGS;
+  }
+}

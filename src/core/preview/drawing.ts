@@ -1,0 +1,85 @@
+/** What to draw: the diagram's text with an id injected for each arrow, so that every arrow of the picture can be told. */
+import type { Facts } from '../analysis/index.ts';
+import { oneLine } from '../analysis/index.ts';
+import { memo } from '../base/memo.ts';
+import type { OffsetRange } from '../base/place.ts';
+import type { Diagram } from '../model/index.ts';
+import { parseMermaid, type FlowEdge } from '../syntax/mermaid/index.ts';
+import { hashOf } from './hash.ts';
+import type { DiagramView } from './types.ts';
+
+export interface Drawing extends Pick<DiagramView, 'key' | 'source' | 'edges' | 'groups'> {
+  readonly kind: 'flowchart' | 'other' | 'none';
+  /** Where nodes, arrows and groups stand, by their ids in the picture. */
+  locations(): Record<string, OffsetRange>;
+}
+
+const NOTHING: Drawing = { kind: 'none', key: '', source: '', edges: [], groups: [], locations: () => ({}) };
+
+/** @returns what to draw. A diagram with errors has a key of its own, and its text as it is: the page does not draw it. */
+export function drawing({ diagram }: Pick<Facts, 'diagram'>): Drawing {
+  return diagram ? drawingOf(diagram) : NOTHING;
+}
+
+const drawingOf = memo((diagram: Diagram): Drawing => {
+  const { syntax, source } = diagram;
+  if (syntax.type !== 'flowchart') {
+    return { ...NOTHING, kind: 'other', key: hashOf(source.text), source: source.text };
+  }
+  const text = syntax.errors.length > 0 ? source.text : withEdgeIds(source.text, diagram.edges);
+  const ids = edgeIds(diagram, text);
+  const edges = diagram.edges.map((edge, index) => {
+    const label = edge.label ? oneLine(edge.label) : '';
+    return { id: ids[index]!, from: edge.from, to: edge.to, ...(label ? { label } : {}) };
+  });
+  const groups = diagram.subgraphs.map(({ id, title }) => ({ id, title: oneLine(title) }));
+  return {
+    kind: 'flowchart',
+    key: hashOf(text),
+    source: text,
+    edges,
+    groups,
+    locations: () => locations(diagram, ids),
+  };
+});
+
+/**
+ * Gives every arrow without an id one of its own. Mermaid's own ids, made of the names of both ends, can collide, and then
+ * its layout fails. Arrows that `&` makes of one are written once and so get one id; the others keep Mermaid's.
+ */
+function withEdgeIds(text: string, edges: readonly FlowEdge[]): string {
+  const operators = new Map<number, FlowEdge>();
+  for (const edge of edges)
+    if (!edge.idRange && !operators.has(edge.operatorRange.start)) operators.set(edge.operatorRange.start, edge);
+  const named = new Set(edges.filter(({ idRange }) => idRange).map(({ operatorRange }) => operatorRange.start));
+  let result = '';
+  let at = 0;
+  let count = 0;
+  for (const start of [...operators.keys()].sort((a, b) => a - b)) {
+    if (named.has(start)) continue;
+    result += `${text.slice(at, start)}sd__${count++}@`;
+    at = start;
+  }
+  const injected = result + text.slice(at);
+  // An arrow at the start of a line can't take an id: such a text is drawn as it is.
+  const check = parseMermaid(injected);
+  return check.errors.length === 0 && check.edges.length === edges.length ? injected : text;
+}
+
+/** The id that each arrow has in the picture. */
+function edgeIds(diagram: Diagram, drawn: string): readonly string[] {
+  const edges = drawn === diagram.source.text ? diagram.edges : parseMermaid(drawn).edges;
+  return edges.map(({ mermaidId }) => mermaidId);
+}
+
+function locations(diagram: Diagram, ids: readonly string[]): Record<string, OffsetRange> {
+  const found: Record<string, OffsetRange> = {};
+  const add = (id: string, range: OffsetRange): void => {
+    const span = diagram.span(range);
+    found[id] = { start: span.start, end: span.end };
+  };
+  for (const group of diagram.subgraphs) add(group.id, group.headerRange);
+  diagram.edges.forEach((edge, index) => add(ids[index]!, edge.operatorRange));
+  for (const node of diagram.nodes) add(node.id, node.references[0]?.range ?? { start: 0, end: 0 });
+  return found;
+}

@@ -1,0 +1,46 @@
+/** Makes the preview's view of a document: what to draw, the numbers beside it, and where everything stands. */
+import type { Facts } from '../analysis/index.ts';
+import type { OffsetRange } from '../base/place.ts';
+import { kinds } from '../catalog/index.ts';
+import type { PreviewParts, PreviewView } from './types.ts';
+import { drawing, type Drawing } from './drawing.ts';
+import { estimatePanel } from './estimatePanel.ts';
+import { hashOf } from './hash.ts';
+
+const KIND_NAMES = new Map(kinds.map((kind) => [kind.id as string, kind.name as string]));
+
+export function previewView(facts: Facts, known: PreviewParts): PreviewView {
+  const drawn = drawing(facts);
+  const panel = estimatePanel(facts.numbers);
+  const problems = diagramProblems(facts);
+  const problemsKey = hashOf(JSON.stringify(problems));
+  return {
+    title: facts.title ?? 'Design',
+    diagramKind: drawn.kind,
+    diagramKey: drawn.key,
+    ...(known.diagram === drawn.key || drawn.kind === 'none' ? {} : { diagram: diagramPart(facts, drawn) }),
+    estimatesKey: panel.key,
+    ...(known.estimates === panel.key ? {} : { estimates: panel }),
+    problemsKey,
+    ...(known.problems === problemsKey ? {} : { problems: { key: problemsKey, diagram: problems } }),
+    locations: { diagram: drawn.locations(), estimates: estimateLocations(facts) },
+  };
+}
+
+function diagramPart(facts: Facts, drawn: Drawing): NonNullable<PreviewView['diagram']> {
+  const nodes = [...facts.graph.nodes.values()]
+    .filter(({ drawn: node }) => node)
+    .map(({ id, label, kind }) => ({ id, label, ...(kind ? { kind: KIND_NAMES.get(kind.id) ?? kind.id } : {}) }));
+  return { key: drawn.key, source: drawn.source, nodes, edges: drawn.edges, groups: drawn.groups };
+}
+
+function diagramProblems({ diagram }: Facts): (OffsetRange & { message: string; severity: 'error' | 'warning' })[] {
+  return (diagram?.syntax.errors ?? []).map(({ range, message }) => {
+    const span = diagram!.span(range);
+    return { start: span.start, end: span.end, message, severity: 'error' as const };
+  });
+}
+
+function estimateLocations({ estimates }: Facts): Record<string, OffsetRange> {
+  return Object.fromEntries(estimates.map(({ name, span }) => [name, { start: span.start, end: span.end }]));
+}
