@@ -1,5 +1,6 @@
 /** Evaluates the estimates of a document together: names, order, cycles, and one result per estimate. */
 import { nearest } from '../base/suggest.ts';
+import { findFunction } from './data/functions.ts';
 import { findUnit } from './data/units.ts';
 import { evaluateSyntax } from './evaluate.ts';
 import { components, cycleThrough } from './graph.ts';
@@ -155,8 +156,10 @@ class Evaluation {
     };
     const scope = new Scope(syntax.text, around);
     const value = evaluateSyntax(syntax, scope);
-    entry.problems = [...syntax.errors, ...scope.problems];
-    entry.labels = scope.labels;
+    // What is wrong beside a syntax error often comes from it; one report at a time.
+    const torn = syntax.errors.some((problem) => problem.severity === 'error');
+    entry.problems = torn ? [...syntax.errors] : [...syntax.errors, ...scope.problems];
+    entry.labels = torn ? [] : scope.labels;
     if (!entry.problems.some((problem) => problem.severity === 'error')) entry.value = value;
   }
 
@@ -173,6 +176,13 @@ class Evaluation {
     if (unit) {
       const message = `\`${name}\` is a unit, and a unit belongs to a number: write \`1 ${name}\`.`;
       return scope.report('unknown-name', node.range, message, { suggestion: `1 ${name}` });
+    }
+    if (findFunction(name)) {
+      return scope.report(
+        'unknown-name',
+        node.range,
+        `\`${name}\` is a function: write \`${findFunction(name)!.form}\`.`,
+      );
     }
     const suggestion = nearest(name, this.#knownNames());
     const what = name.includes('.') ? 'The document has no value' : 'There is no estimate';

@@ -154,7 +154,7 @@ function reportDoubtfulByte(stream: TokenStream, number: Token, unit: UnitSyntax
   stream.report(
     'ambiguous-b',
     span(number.range, unit.range),
-    `\`${digits}B\` is read as ${digits} bytes. Write \`${digits} B${tail}\` for bytes, or \`${digits}bn${tail}\` for ${digits} billion.`,
+    `\`${digits}B${tail}\` is read as bytes. Write \`${digits} B${tail}\` to say so, or \`${digits}bn${tail}\` for ${digits} billion.`,
     { suggestion: `${digits} B${tail}`, other: `${digits}bn${tail}` },
   );
 }

@@ -79,6 +79,7 @@ class Parser {
   #stated(operand: ExpressionNode): ExpressionNode {
     const keyword = this.#stream.take('in');
     if (!keyword) return operand;
+    if (operand.kind === 'missing') this.#failBefore(keyword);
     const unit = readStatedUnit(this.#stream);
     if (!unit) this.#stream.fail(keyword.range, '`in` needs a unit behind it, such as `in TB` or `in messages/day`.');
     return { kind: 'in', operand, unit, range: join(operand.range, unit?.range ?? keyword.range) };
@@ -224,6 +225,7 @@ class Parser {
 
   #binary(left: ExpressionNode, operator: BinaryOperator, parseRight: () => ExpressionNode): BinaryNode {
     const token = this.#stream.next()!;
+    if (left.kind === 'missing') this.#failBefore(token);
     const right = this.#operandOf(token, parseRight);
     return { kind: 'binary', operator, operatorRange: token.range, left, right, range: join(left.range, right.range) };
   }
@@ -237,6 +239,11 @@ class Parser {
     if (next && !endsOperand(next)) this.#failAt(next, true);
     else this.#stream.fail(sign.range, needsOperand(this.#stream.text.slice(sign.range.start, sign.range.end)));
     return operand;
+  }
+
+  #failBefore(sign: Token): void {
+    const written = this.#stream.text.slice(sign.range.start, sign.range.end);
+    this.#stream.fail(sign.range, `\`${written}\` needs a number or a name before it.`);
   }
 
   #nested(at: Token, parse: () => ExpressionNode): ExpressionNode {
@@ -264,6 +271,8 @@ class Parser {
       const suggestion = text.slice(range.start, range.end).replace(',', '.');
       const message = `A comma groups digits by three. Write \`${suggestion}\` with a point, or separate arguments in a call.`;
       this.#stream.fail(range, message, { suggestion });
+    } else if (token.kind === 'word' && (token.text === 'to' || token.text === 'per') && before) {
+      this.#stream.fail(token.range, misplaced(written, token.text));
     } else if (operandWanted || !before) {
       this.#stream.fail(token.range, `A number, a name or a \`(\` must stand here, not \`${written}\`.`);
     } else if (token.kind === 'symbol' && !isCurrencySign(token) && token.text !== '(' && token.text !== '~') {
@@ -325,7 +334,10 @@ function needsOperand(sign: string): string {
 }
 
 function misplaced(written: string, sign: string): string {
-  if (sign === '..' || sign === '±') {
+  if (sign === 'per') {
+    return '`per` stands in a unit behind a number, as in `40 messages per user`. Divide by a number: `/ 1 day`.';
+  }
+  if (sign === '..' || sign === '±' || sign === 'to') {
     return `\`${written}\` joins two numbers; names cannot stand beside it. Give the range to an estimate of its own and use its name.`;
   }
   if (sign === ',') return 'A comma separates the arguments of a call; here is none.';

@@ -44,9 +44,10 @@ export class TokenStream {
     this.problems.push(estimateProblem(code, range, message, data));
   }
 
-  /** Reports that the text is no expression; only the first such report counts. */
+  /** Reports that the text is no expression; only the first error counts, since what follows often comes from it. */
   fail(range: OffsetRange, message: string, data?: EstimateProblem['data']): void {
-    if (!this.#failed) this.report('syntax', range, message, data);
+    const before = this.problems.some((problem) => problem.severity === 'error');
+    if (!this.#failed && !before) this.report('syntax', range, message, data);
     this.#failed = true;
   }
 }

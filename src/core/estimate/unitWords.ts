@@ -23,10 +23,19 @@ export function reportUnit(stream: TokenStream, unit: UnitSyntax): void {
       continue;
     }
     const suggestion = nearUnit(word);
-    if (suggestion === undefined) continue;
+    if (suggestion === undefined) {
+      if (/^.$|\d/u.test(word)) stream.report('unknown-unit', range, noLabel(word));
+      continue;
+    }
     const message = `\`${word}\` is not a unit; \`${suggestion}\` is. A word behind a number is its unit or what it counts.`;
     stream.report('unknown-unit', { start: range.start, end: range.start + word.length }, message, { suggestion });
   }
+}
+
+/** Why a single letter, or `h30m` of `1h30m`, counts nothing. */
+function noLabel(word: string): string {
+  const why = /\d/.test(word) ? 'Write parts as a sum, such as `1 h + 30 min`.' : 'Write what is counted in full.';
+  return `\`${word}\` is not a unit. ${why}`;
 }
 
 /** The unit that was probably meant by a word that is none; undefined for a noun of its own. */

@@ -233,6 +233,24 @@ describe('problems stand at their place', () => {
                  ^^^ syntax
       over: dau over              # broken
                 ^^^^ syntax
+      before: * 3                 # broken
+              ^ syntax
+      stated: in TB               # broken
+              ^^ syntax
+      bare: max                   # broken
+            ^^^ unknown-name
+      first: max 3 + nothing      # broken
+                 ^ syntax
+      both: 500 m users           # broken
+                ^ unknown-unit
+      time: 1h30m                 # broken
+             ^^^^ unknown-unit
+      letter: 5 G                 # broken
+                ^ unknown-unit
+      per: dau per day            # broken
+               ^^^ syntax
+      spaced: 5 reads / visitor   # broken
+                        ^^^^^^^ unknown-name
       in: dau in                  # broken
               ^^ syntax
       range: 3..                  # broken
@@ -344,7 +362,7 @@ describe('messages say what, why and what to do', () => {
     ],
     [
       first('bad: 10B/day'),
-      '`10B` is read as 10 bytes. Write `10 B/day` for bytes, or `10bn/day` for 10 billion.',
+      '`10B/day` is read as bytes. Write `10 B/day` to say so, or `10bn/day` for 10 billion.',
       { suggestion: '10 B/day', other: '10bn/day' },
     ],
     [
