@@ -1,7 +1,7 @@
 /**
  * `npm start`: packages the extension, installs it, and opens the chat example in VS Code with its preview beside it.
- * The desktop's VS Code when there is one, else a VS Code server on this machine's own address; `--browser` always the latter,
- * `--port N` where. It stays in the foreground; Ctrl-C ends everything it started.
+ * The desktop's VS Code when there is one, else a VS Code server on this machine's own address: always that with `--browser`, and
+ * with `--port N`. It stays in the foreground; Ctrl-C ends everything it started.
  */
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
@@ -10,7 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './lib/deps.mjs';
 import { desktopVscode, openDesktop } from './lib/desktop.mjs';
-import { Refusal, say, script } from './lib/log.mjs';
+import { Refusal, say, script, timed } from './lib/log.mjs';
 import { freePort } from './lib/net.mjs';
 import { inDist, inRoot, root } from './lib/paths.mjs';
 import { atTheEnd, endAll, endsWithInterrupt, must } from './lib/process.mjs';
@@ -71,7 +71,9 @@ await script(async () => {
   await fs.access(FILE).catch(() => {
     throw new Refusal(`the example is missing: ${FILE}`);
   });
-  const packaged = must('packaging', process.execPath, [inRoot('scripts', 'package.mjs')], { cwd: root });
+  const packaged = timed('package the extension', () =>
+    must('packaging', process.execPath, [inRoot('scripts', 'package.mjs')], { cwd: root }),
+  );
   packaged.catch(() => undefined); // reported where it is awaited
   try {
     const code = values.browser || values.port ? undefined : await desktopVscode();

@@ -63,8 +63,18 @@ const suite = (name) => ({
   },
 });
 
-/** What the machine needs; fetched while the first steps run, which do without. @returns {Promise<unknown>} */
-const setUp = () => Promise.all([ensureVscodeServer(), ensureCodeOss(), ensureChromium()]);
+/** What the machine needs; fetched while the first steps run, which do without. @returns {Promise<unknown[]>} what went wrong */
+async function setUp() {
+  const all = await Promise.allSettled([ensureVscodeServer(), ensureCodeOss(), ensureChromium()]);
+  return all.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+}
+
+/** Waits for the tools: each that is missing is a failure, by its name. @returns {Promise<Count>} */
+async function toolsAreThere() {
+  const problems = await tools;
+  for (const problem of problems) say(problem instanceof Refusal ? problem.message : String(problem));
+  return { passed: 0, failed: problems.length };
+}
 
 /** @type {readonly Step[]} */
 const STEPS = [
@@ -72,7 +82,7 @@ const STEPS = [
   oneTest('lint', inRoot('node_modules', 'eslint', 'bin', 'eslint.js'), '.', '--max-warnings', '0'),
   oneTest('drift', inRoot('scripts', 'generate.mjs'), '--check'),
   vitest('unit'),
-  { name: 'setup', run: async () => (await tools, { passed: 0, failed: 0 }) },
+  { name: 'setup', run: toolsAreThere },
   oneTest('build', inRoot('scripts', 'build.mjs')),
   suite('node'),
   suite('web'),
@@ -82,8 +92,8 @@ const STEPS = [
   vitest('outside', '--config', inRoot('test', 'vscode', 'outside', 'vitest.config.mjs')),
 ];
 
-/** @type {Promise<unknown>} */
-let tools;
+/** @type {Promise<unknown[]>} */
+let tools = Promise.resolve([]);
 
 /** Runs one step; whatever goes wrong in it is a failed test. @param {Step} step @returns {Promise<Count>} */
 async function perform({ name, run }) {
@@ -104,8 +114,7 @@ await script(async () => {
   await ensureDependencies();
   await fs.rm(inResults(), { recursive: true, force: true });
   await fs.mkdir(inResults(), { recursive: true });
-  tools = chosen.some(({ name }) => name === 'setup') ? setUp() : Promise.resolve();
-  tools.catch(() => undefined); // the step of that name reports it
+  if (chosen.some(({ name }) => name === 'setup')) tools = setUp();
   const total = { passed: 0, failed: 0 };
   /** @type {string[]} */
   const bad = [];

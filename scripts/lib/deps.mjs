@@ -36,5 +36,7 @@ export async function ensureDependencies() {
   }
   const reason = await mismatch();
   if (reason === undefined) return;
-  await timed(`npm ci (${reason})`, () => npm('npm ci', ['ci', '--no-audit', '--no-fund'], { cwd: root }));
+  await timed(`npm ci (${reason})`, () =>
+    npm('npm ci', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root }),
+  );
 }

@@ -1,12 +1,13 @@
 /** The window of a desktop VS Code, for the hand: reached through the debugging port of its Electron. */
 import { chromium } from 'playwright-core';
 import { LOOPBACK, answers, freePort, until } from '../../../scripts/lib/net.mjs';
+import { watchErrors } from './window.mjs';
 
 /** How to start the desktop, and its window once it has one. */
 export async function desktopWindow() {
   const port = await freePort();
   const address = `http://${LOOPBACK}:${port}`;
-  /** @type {Promise<{ page: import('playwright-core').Page, errors: [] }> | undefined} */
+  /** @type {ReturnType<typeof connect> | undefined} */
   let found;
   const connect = async () => {
     await until(() => answers(`${address}/json/version`), { limit: 30_000, what: 'the debugging port of VS Code' });
@@ -16,7 +17,7 @@ export async function desktopWindow() {
       .flatMap((context) => context.pages())
       .find((each) => each.url().includes('workbench'));
     if (!page) throw new Error('VS Code has no window');
-    return { page, errors: /** @type {[]} */ ([]) };
+    return { page, errors: watchErrors(page) };
   };
   return { args: [`--remote-debugging-port=${port}`], get: () => (found ??= connect()) };
 }

@@ -20,7 +20,7 @@ import { SUITES } from './suites.mjs';
 import { startWebHost } from './webHost.mjs';
 import { openWindow } from './window.mjs';
 
-const LIMIT = 300_000;
+const LIMIT = 600_000;
 const STAND_IN = fileURLToPath(new URL('vscodeHost.mjs', import.meta.url));
 const DRIVER = fileURLToPath(new URL('driver', import.meta.url));
 

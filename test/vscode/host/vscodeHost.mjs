@@ -99,7 +99,7 @@ async function runTests(options, profile) {
     ...(process.env['SYSDESIGN_HAND_TOKEN'] ? { token: process.env['SYSDESIGN_HAND_TOKEN'] } : {}),
   });
   const { page, close } = await opening;
-  const limit = Number(process.env['SYSDESIGN_LIMIT'] ?? 300_000);
+  const limit = Number(process.env['SYSDESIGN_LIMIT'] ?? 600_000);
   const timer = setTimeout(async () => {
     process.stderr.write(`${name}: no end after ${limit / 1000} s\n`);
     await page.screenshot({ path: path.join(results, `${name}-no-end.png`) }).catch(() => undefined);

@@ -21,6 +21,16 @@ const NOISE = [
 
 /** What the pages printed as errors, for tests that want none. @typedef {{ url: string, text: string }} PageError */
 
+/** Collects what pages print as errors from now on. @param {import('playwright-core').Page} page */
+export function watchErrors(page) {
+  /** @type {PageError[]} */
+  const errors = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push({ url: message.location().url, text: message.text() });
+  });
+  return errors;
+}
+
 /**
  * Opens a window.
  * @param {WindowOptions} options
@@ -53,11 +63,7 @@ export async function openWindow({ url, onLog, onExit }) {
   });
   const page = await context.newPage();
   page.on('crash', () => lost('the page crashed'));
-  /** @type {PageError[]} */
-  const errors = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push({ url: message.location().url, text: message.text() });
-  });
+  const errors = watchErrors(page);
   await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
     const text = args.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(' ');
     if (!NOISE.some((noise) => noise.test(text))) onLog(text, type);

@@ -9,6 +9,8 @@ import { ROOT, openPage, startProgram } from './support.ts';
 import type { Started } from './support.ts';
 
 const START = path.join(ROOT, 'scripts', 'start.mjs');
+/** What the preview shows once it has a document. */
+const PICTURE = 'svg';
 const WEBVIEW = 'iframe.webview[src*="extensionId=sysdesign.sysdesign"]';
 
 let started: Started | undefined;
@@ -31,13 +33,19 @@ describe('npm start', () => {
     close = window.close;
     try {
       await window.page.getByRole('tab', { name: /chat\.sysdesign\.yaml/ }).waitFor({ timeout: 60_000 });
-      await window.page.locator(WEBVIEW).waitFor({ timeout: 60_000 });
-      const [text, preview] = await Promise.all([
+      const preview = window.page.locator(WEBVIEW);
+      await preview
+        .contentFrame()
+        .locator('#active-frame')
+        .contentFrame()
+        .locator(PICTURE)
+        .waitFor({ timeout: 60_000 });
+      const [left, right] = await Promise.all([
         window.page.locator('.editor-instance .view-lines').first().boundingBox(),
-        window.page.locator(WEBVIEW).boundingBox(),
+        preview.boundingBox(),
       ]);
-      expect(preview?.x).toBeGreaterThan((text?.x ?? Infinity) + 100);
-      expect(preview?.width).toBeGreaterThan(200);
+      expect(right?.x).toBeGreaterThan((left?.x ?? Infinity) + 100);
+      expect(right?.width).toBeGreaterThan(200);
     } finally {
       await window.page.screenshot({ path: inResults('start.png') });
     }

@@ -58,3 +58,20 @@ export async function openPage(url: string): Promise<{ page: Page; close(): Prom
   await page.goto(url);
   return { page, close: () => browser.close() };
 }
+
+/** Runs a command of VS Code's palette by its title. A command of an extension is listed a moment late, so this asks until it is. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input[type=text]');
+  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+  for (let tries = 0; tries < 20; tries++) {
+    await page.keyboard.press('F1');
+    await input.fill(`>${title}`);
+    const listed = await row.waitFor({ timeout: 1000 }).then(
+      () => true,
+      () => false,
+    );
+    if (listed) return row.click();
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`the palette has no command ${title}`);
+}
