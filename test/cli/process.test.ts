@@ -14,8 +14,8 @@ beforeAll(async () => {
   built = await buildBundle('src/cli/main.ts');
   folder = path.join(path.dirname(built.file), 'project');
   await mkdir(path.join(folder, 'docs', 'node_modules'), { recursive: true });
-  await writeFile(path.join(folder, 'docs', 'a.sysdesign.yaml'), 'sysdesign: 1\ntitel: TODO\n');
-  await writeFile(path.join(folder, 'docs', 'node_modules', 'b.sysdesign'), 'titel: TODO\n');
+  await writeFile(path.join(folder, 'docs', 'a.sysdesign.yaml'), 'sysdesign: 1\ntitle: [\n');
+  await writeFile(path.join(folder, 'docs', 'node_modules', 'b.sysdesign'), 'title: [\n');
   await symlink(folder, path.join(folder, 'docs', 'circle'), 'junction');
 });
 
@@ -45,7 +45,7 @@ it('checks what is in a folder', async () => {
 });
 
 it('takes the standard input', async () => {
-  const { code, stdout } = await sysdesign(['check', '--fail-on', 'hint', '-'], 'titel: TODO\n');
+  const { code, stdout } = await sysdesign(['check', '--fail-on', 'hint', '-'], 'title: [\n');
   expect(code).toBe(1);
   expect(stdout).toContain('stdin.sysdesign:1:');
 });
@@ -58,7 +58,7 @@ it('ends with status 2 if a file is missing, and knows its version', async () =>
 });
 
 it('ends quietly when its reader has seen enough', async () => {
-  await writeFile(path.join(folder, 'long.sysdesign'), 'titel: TODO\n'.repeat(3000));
+  await writeFile(path.join(folder, 'long.sysdesign'), 'title: Again\n'.repeat(3000));
   const child = spawn(process.execPath, [built.file, 'check', 'long.sysdesign'], { cwd: folder });
   let errors = '';
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));

@@ -12,7 +12,7 @@ import { LspClient } from '../support/lspClient.ts';
 
 const DOCUMENT = `sysdesign: 1
 title: Chat
-titel: TODO
+title: Again
 estimate:
   dau: 500M users
   writes: dau * 40 messages/user/day
