@@ -35,7 +35,8 @@ export const BUNDLES = [
   {
     entry: 'src/server/worker/main.ts',
     ships: true,
-    options: { ...inBrowser, format: 'iife', outfile: `${OUT}/server.worker.js` },
+    // A worker has no document: packages that ask for one in browsers have a form for workers.
+    options: { ...inBrowser, format: 'iife', outfile: `${OUT}/server.worker.js`, conditions: ['worker'] },
   },
   {
     // Mermaid's diagrams are chunks of their own, so that a page loads only the kinds it shows.
