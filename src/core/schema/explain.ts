@@ -61,14 +61,13 @@ function explainError(spot: Spot, error: ValidationError): Finding | undefined {
     case 'type':
       return wrongType(spot);
     case 'enum':
-      return unknownValue(spot, node as ScalarNode);
+      return node.kind === 'scalar' ? unknownValue(spot, node) : undefined;
     case 'pattern':
       return error.propertyName === undefined ? badFormat(spot) : undefined;
     case 'false schema':
       return reservedName(spot);
     case 'minimum':
       return finding('bad-value', node, `${subject(spot)} starts at ${String(error.params['limit'])}.`, 'error');
-    case 'minProperties':
     case 'maxProperties':
       return oneEntry(spot);
     default:

@@ -627,7 +627,7 @@ export const TECHNOLOGIES: readonly Technology[] = [
   {
     also: ['redis cluster', 'elasticache', 'valkey', 'redis sentinel'],
     name: 'Redis',
-    kinds: ['cache', 'key-value-store', 'session-store', 'message-queue', 'rate-limiter'],
+    kinds: ['cache', 'key-value-store', 'session-store', 'message-queue'],
     consistency: 'eventual',
     note: 'Copies follow asynchronously: acknowledged writes can be lost when a copy takes over.',
   },
