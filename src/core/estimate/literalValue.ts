@@ -46,12 +46,7 @@ export function rangeValue(scope: Scope, node: RangeNode): Quantity | undefined 
     const text = (of: NumberNode) => scope.text.slice(of.range.start, of.range.end);
     const suggestion = `${text(node.high)}..${text(node.low)}`;
     const message = `The range starts at ${scope.code(node.low)}, which is more than its end ${scope.code(node.high)}. Write the lower end first.`;
-    return scope.report(
-      'range-order',
-      node.range,
-      message,
-      node.low.unit || !node.high.unit ? { suggestion } : undefined,
-    );
+    return scope.report('range-order', node.range, message, { suggestion });
   }
   warnWidth(scope, node, low.value, high.value);
   return uncertain(scope, node, low.value, high.value, high);

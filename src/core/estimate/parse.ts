@@ -1,6 +1,7 @@
 /** Parses expressions: text to tree and errors, both values. Pure, never throws, and remembers what it parsed. */
 import type { OffsetRange } from '../base/place.ts';
-import { isCurrencySign, readNumber, readStatedUnit } from './literal.ts';
+import { readNumber, readStatedUnit } from './literal.ts';
+import { failAt, needsOperand, warnDash, warnDigitGroup } from './parseErrors.ts';
 import { TokenStream } from './stream.ts';
 import { MAX_TOKENS, tokenize } from './tokens.ts';
 import type {
@@ -60,7 +61,7 @@ class Parser {
     }
     const tree = this.#whole();
     const rest = stream.peek();
-    if (rest) this.#failAt(rest);
+    if (rest) failAt(this.#stream, rest);
     return { text, tree, tokens, names: this.#names, errors: stream.problems };
   }
 
@@ -98,7 +99,7 @@ class Parser {
       const token = this.#stream.peek();
       if (token?.kind !== 'symbol' || (token.text !== '+' && token.text !== '-')) return left;
       left = this.#binary(left, token.text, () => this.#over());
-      this.#warnDash(left);
+      warnDash(this.#stream, left);
     }
   }
 
@@ -205,7 +206,7 @@ class Parser {
         args.push(this.#operandOf(sign, () => this.#nested(sign, () => this.#whole())));
         const comma = stream.take(',');
         if (!comma) break;
-        this.#warnDigitGroup(comma);
+        warnDigitGroup(stream, comma);
         before = comma;
       }
     }
@@ -218,7 +219,7 @@ class Parser {
     const close = this.#stream.take(')');
     if (close) return close.range;
     const rest = this.#stream.peek();
-    if (rest) this.#failAt(rest);
+    if (rest) failAt(this.#stream, rest);
     else this.#stream.fail(open.range, 'This `(` is not closed. Write the `)` that belongs to it.');
     return undefined;
   }
@@ -236,7 +237,7 @@ class Parser {
     const operand = parse();
     if (operand.kind !== 'missing' || this.#stream.index !== before) return operand;
     const next = this.#stream.peek();
-    if (next && !endsOperand(next)) this.#failAt(next, true);
+    if (next && !endsOperand(next)) failAt(this.#stream, next, true);
     else this.#stream.fail(sign.range, needsOperand(this.#stream.text.slice(sign.range.start, sign.range.end)));
     return operand;
   }
@@ -257,57 +258,6 @@ class Parser {
     this.#depth--;
     return node;
   }
-
-  /** Reports a token that cannot stand where it stands. */
-  #failAt(token: Token, operandWanted = false): void {
-    const { text } = this.#stream;
-    const written = text.slice(token.range.start, token.range.end);
-    const before = this.#stream.last();
-    if (token.text === ')') this.#stream.fail(token.range, 'This `)` has no `(` that belongs to it.');
-    else if (token.kind === 'unknown') {
-      this.#stream.fail(token.range, `\`${written}\` is no part of an expression. Remove it.`);
-    } else if (isDecimalComma(this.#stream, token)) {
-      const range = { start: before!.range.start, end: this.#stream.peek(1)!.range.end };
-      const suggestion = text.slice(range.start, range.end).replace(',', '.');
-      const message = `A comma groups digits by three. Write \`${suggestion}\` with a point, or separate arguments in a call.`;
-      this.#stream.fail(range, message, { suggestion });
-    } else if (token.kind === 'word' && (token.text === 'to' || token.text === 'per') && before) {
-      this.#stream.fail(token.range, misplaced(written, token.text));
-    } else if (operandWanted || !before) {
-      this.#stream.fail(token.range, `A number, a name or a \`(\` must stand here, not \`${written}\`.`);
-    } else if (token.kind === 'symbol' && !isCurrencySign(token) && token.text !== '(' && token.text !== '~') {
-      this.#stream.fail(token.range, misplaced(written, token.text));
-    } else {
-      const left = text.slice(before.range.start, before.range.end);
-      this.#stream.fail(
-        token.range,
-        `Between \`${left}\` and \`${written}\` an operator is missing, such as \`*\` or \`+\`.`,
-      );
-    }
-  }
-
-  /** `3-5x` is met in documents for a range. */
-  #warnDash(node: BinaryNode): void {
-    const { left, right, operatorRange: dash, operator } = node;
-    if (operator !== '-' || left.kind !== 'number' || right.kind !== 'number' || left.unit) return;
-    const glued = dash.start === left.range.end && dash.end === right.range.start;
-    if (!glued || left.value >= right.value) return;
-    const { text } = this.#stream;
-    const suggestion = `${text.slice(left.range.start, left.range.end)}..${text.slice(right.range.start, right.range.end)}`;
-    const message = `\`${text.slice(node.range.start, node.range.end)}\` subtracts. For a range write \`${suggestion}\`.`;
-    this.#stream.report('dash-range', node.range, message, { suggestion });
-  }
-
-  #warnDigitGroup(comma: Token): void {
-    const { text } = this.#stream;
-    const before = /(?<![\d.])\d{1,3}$/.exec(text.slice(Math.max(0, comma.range.start - 4), comma.range.start));
-    const after = /^\d{3}(?!\d)/.exec(text.slice(comma.range.end, comma.range.end + 4));
-    if (!before || !after) return;
-    const range = { start: comma.range.start - before[0].length, end: comma.range.end + 3 };
-    const suggestion = `${before[0]}_${after[0]}`;
-    const message = `In a call a comma separates arguments: \`${before[0]},${after[0]}\` is two numbers here. For one number write \`${suggestion}\`; for two, put a space behind the comma.`;
-    this.#stream.report('digit-group', range, message, { suggestion });
-  }
 }
 
 function productSign(token: Token | undefined): '*' | '/' | undefined {
@@ -316,34 +266,8 @@ function productSign(token: Token | undefined): '*' | '/' | undefined {
   return token?.kind === 'word' && token.text === 'x' ? '*' : undefined;
 }
 
-function isDecimalComma(stream: TokenStream, token: Token): boolean {
-  const before = stream.last();
-  const after = stream.peek(1);
-  return token.text === ',' && before?.kind === 'number' && after?.kind === 'number' && !token.spaced && !after.spaced;
-}
-
 function endsOperand(token: Token): boolean {
   return token.kind === 'symbol' && (token.text === ')' || token.text === ',');
-}
-
-function needsOperand(sign: string): string {
-  if (sign === '(') return 'This `(` holds nothing. Write an expression and the closing `)`.';
-  if (sign === ',') return 'Behind this comma an argument is missing.';
-  if (sign === 'over' || sign === 'for') return `\`${sign}\` needs a duration behind it, such as \`1 year\`.`;
-  return `\`${sign}\` needs a number or a name behind it.`;
-}
-
-function misplaced(written: string, sign: string): string {
-  if (sign === 'per') {
-    return '`per` stands in a unit behind a number, as in `40 messages per user`. Divide by a number: `/ 1 day`.';
-  }
-  if (sign === '..' || sign === '±' || sign === 'to') {
-    return `\`${written}\` joins two numbers; names cannot stand beside it. Give the range to an estimate of its own and use its name.`;
-  }
-  if (sign === ',') return 'A comma separates the arguments of a call; here is none.';
-  if (sign === ':') return '`:` is the quotient of two plain numbers, such as `100:1`. Use `/` for names.';
-  if (sign === '%') return '`%` stands behind a number. Multiply a name by a percentage instead.';
-  return `\`${written}\` cannot stand here.`;
 }
 
 function missing(range: OffsetRange): MissingNode {

@@ -396,3 +396,40 @@ describe('messages say what, why and what to do', () => {
     expect({ message: problem.message, data: problem.data }).toEqual({ message, data });
   });
 });
+
+describe('a suggestion put in place settles its problem', () => {
+  const others = [
+    { name: 'dau', text: '500M users' },
+    { name: 'writes', text: '231K messages/s' },
+  ];
+
+  test.each([
+    'dua * 2',
+    '10B/day',
+    '10B',
+    '5 mintues',
+    '3 repl',
+    '20Krps',
+    '5 gB',
+    '3-5x',
+    'max(1,000, 2)',
+    '5..3',
+    '5 GB..300 MB',
+    '5..3 GB',
+    '3..5M',
+    '1,5 * 3',
+    'writes / 20K/s',
+    'dau + 5M',
+    'writes < 20K',
+    'redundant(99.9, 2)',
+    'MAX(1, 2)',
+    'dau / day',
+  ])('%s', (text) => {
+    const before = evaluateEstimates([...others, { name: 'it', text }]).get('it')!.errors;
+    expect(before).toHaveLength(1);
+    const [{ range, data }] = before as [(typeof before)[0]];
+    const fixed = text.slice(0, range.start) + String(data!['suggestion']) + text.slice(range.end);
+    const after = evaluateEstimates([...others, { name: 'it', text: fixed }]).get('it')!;
+    expect([fixed, after.state, after.errors]).toEqual([fixed, 'known', []]);
+  });
+});

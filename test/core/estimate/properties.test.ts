@@ -138,6 +138,53 @@ describe('evaluation', () => {
   });
 });
 
+interface Written {
+  readonly text: string;
+  readonly value: number;
+  /** How tightly its outermost operator binds. */
+  readonly level: number;
+}
+
+const bracketed = (one: Written, level: number) => (one.level < level ? `(${one.text})` : one.text);
+const OPERATORS = [
+  { sign: '+', level: 1, apply: (a: number, b: number) => a + b },
+  { sign: '-', level: 1, apply: (a: number, b: number) => a - b },
+  { sign: '*', level: 2, apply: (a: number, b: number) => a * b },
+  { sign: '/', level: 2, apply: (a: number, b: number) => a / b },
+];
+
+/** Arithmetic with no more brackets than it needs, with the value that it must have. */
+const arithmetic = fc.letrec<{ tree: Written; leaf: Written }>((tie) => ({
+  leaf: fc.integer({ min: 1, max: 9999 }).map((value) => ({ text: `${value}`, value, level: 9 })),
+  tree: fc.oneof(
+    { maxDepth: 5 },
+    tie('leaf'),
+    fc.tuple(tie('tree'), fc.constantFrom(...OPERATORS), tie('tree')).map(([left, { sign, level, apply }, right]) => ({
+      text: `${bracketed(left, level)} ${sign} ${bracketed(right, level + 1)}`,
+      value: apply(left.value, right.value),
+      level,
+    })),
+    fc.tuple(tie('tree'), fc.integer({ min: 0, max: 3 })).map(([base, exponent]) => ({
+      text: `${bracketed(base, 4)} ^ ${exponent}`,
+      value: base.value ** exponent,
+      level: 3,
+    })),
+  ),
+})).tree;
+
+describe('arithmetic', () => {
+  test('gives what the same calculation gives in JavaScript', () => {
+    fc.assert(
+      fc.property(arithmetic, ({ text, value }) => {
+        const { quantity, errors } = evaluateOne(text);
+        if (Number.isFinite(value)) expect(quantity!.value).toBe(value);
+        else expect(errors.map((problem) => problem.code)[0]).toMatch(/division-by-zero|not-a-number/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe('units', () => {
   test('(a * b) / b is a', () => {
     fc.assert(
