@@ -66,8 +66,11 @@ async function install() {
   const debian = process.platform === 'linux' && os.userInfo().uid === 0 && fs.existsSync('/usr/bin/apt-get');
   if (debian) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update'], { env });
-    const { code, output } = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
+    // Another apt may be at work on this machine: wait for it.
+    const patient = ['-o', 'DPkg::Lock::Timeout=120'];
+    await run('apt-get', [...patient, 'update'], { env });
+    const args = [...patient, 'install', '-y', '--no-install-recommends', 'chromium'];
+    const { code, output } = await run('apt-get', args, { env });
     if (code === 0) return '';
     return output.slice(-2000);
   }

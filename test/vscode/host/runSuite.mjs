@@ -12,7 +12,7 @@ import { ensureCodeOss } from '../../../scripts/lib/codeOss.mjs';
 import { Refusal, say, script } from '../../../scripts/lib/log.mjs';
 import { freePort } from '../../../scripts/lib/net.mjs';
 import { inDist, inResults, inRoot, root } from '../../../scripts/lib/paths.mjs';
-import { endAll, must } from '../../../scripts/lib/process.mjs';
+import { atTheEnd, endAll, must } from '../../../scripts/lib/process.mjs';
 import { QUIET_SETTINGS } from '../../../scripts/lib/vscodeSettings.mjs';
 import { desktopWindow } from './desktop.mjs';
 import { handUrl, newToken, startHand } from './hand.mjs';
@@ -110,6 +110,7 @@ await script(async () => {
   await fs.mkdir(inResults(), { recursive: true });
   await fs.rm(inResults(`${name}.json`), { force: true });
   const home = await fs.mkdtemp(path.join(os.tmpdir(), `sysdesign-${name}-`));
+  atTheEnd(() => fs.rm(home, { recursive: true, force: true, maxRetries: 5 }));
   const folder = path.join(home, 'workspace');
   await copyFixtures(folder);
   const hand = { port: await freePort(), token: newToken() };
@@ -122,8 +123,10 @@ await script(async () => {
     ...(suite.web ? { 'remote.extensionKind': { [await extensionId()]: ['web'] } } : {}),
   };
   const run = { name, suite, folder, settings, hand };
-  const code = suite.vscode === 'static' ? await runInBrowser(run) : await runInVscode(run, home);
+  const code = await (suite.vscode === 'static' ? runInBrowser(run) : runInVscode(run, home)).catch((error) => {
+    say(String(error?.message ?? error));
+    return 1;
+  });
   await endAll();
-  await fs.rm(home, { recursive: true, force: true });
   process.exit(code);
 });

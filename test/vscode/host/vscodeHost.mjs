@@ -118,7 +118,10 @@ await script(async () => {
     await installVsix(await ensureVscodeServer(), path.resolve(options.vsix), await dataDirOf(profile));
     return 0;
   }
-  const code = await runTests(options, profile);
+  const code = await runTests(options, profile).catch((error) => {
+    process.stderr.write(`${error?.stack ?? error}\n`);
+    return 1;
+  });
   await endAll();
   process.exit(code);
 });

@@ -8,6 +8,7 @@ const NOISE = [
   /^\[(ChatModelSelection|AgentHost|AccountPolicyGate|RemoteAgentHost|reconnection-grace|Service Worker)/,
   /^(Creating a socket|Resolv(ing|ed) connection token|Updating additional|getaddrinfo ENOTFOUND)/,
   /^(Ignoring (the error while validating|fetching)|Found additional|Loading development|No search provider)/,
+  /^Timed out waiting for authentication provider/,
   /^Request to '.*\/package\.nls\.json' failed/,
   /Could not locate the bindings file|Cannot find module '.*(watchdog|sqlite3|spdlog)/,
 ];
