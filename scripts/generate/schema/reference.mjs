@@ -23,6 +23,15 @@ What holds everywhere:
   mapping itself (\`text\`, \`none\`). Estimates are named with letters, digits and \`_\`, because formulas use the names.
 * In texts, a code span refers: \`\` \`peak_writes\` \`\` to the estimate, component, entity or contract of that name.
 * A document of a newer version of the format gives one information, and what is not known in it is passed over.
+
+Why some things are as they are:
+
+* \`deep-dive\` is a list, and an item may be nothing but \`text\`: prose can stand between two questions, as it does in Markdown.
+* A length of time needs its unit: \`ttl: 10\` is refused, since nobody can tell seconds from minutes.
+* Qualities under \`nonfunctional\` have fixed names, so that a slip of the pen is found; one of your own goes under an id (\`N1\`).
+* Kinds and technologies of components are open words: a team adds its own in the configuration file, and a rule, not the
+  schema, asks about unknown ones.
+* Keys that belong to one kind of component or style of contract are accepted on all; completion offers the fitting ones first.
 `;
 
 /** Writes the reference of the schemas. */

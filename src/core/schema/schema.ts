@@ -106,16 +106,15 @@ function noneSchema(schema: Schema): Schema | undefined {
 }
 
 function patternSchema(map: Schema, key: string): Schema | undefined {
-  return Object.entries(map.patternProperties ?? {}).find(([pattern]) => expression(pattern).test(key))?.[1];
+  return patterns(map).find(({ pattern }) => pattern.test(key))?.schema;
 }
 
-const expressions = new Map<string, RegExp>();
-
-function expression(pattern: string): RegExp {
-  const known = expressions.get(pattern) ?? new RegExp(pattern, 'u');
-  expressions.set(pattern, known);
-  return known;
-}
+/** The keys that a mapping knows by their form, without the free ones. */
+const patterns: (map: Schema) => readonly { pattern: RegExp; schema: Schema }[] = memo((map) =>
+  Object.entries(map.patternProperties ?? {})
+    .filter(([pattern]) => pattern !== '^x-')
+    .map(([pattern, schema]) => ({ pattern: new RegExp(pattern, 'u'), schema })),
+);
 
 /** What the format says about a place; a number is the index of an item. */
 export function schemaAt(path: readonly (string | number)[], root: SchemaName = 'document'): Schema | undefined {
