@@ -34,7 +34,8 @@ function readId(cursor: Cursor): Target {
   if (!cursor.is('LINK', 'START_LINK')) {
     cursor.fail('at-in-id', token.start, token.end, { word: id }, token.end);
   }
-  return { id: id.replace('@', ''), range: cursor.range(token.start, token.end - 1) };
+  // Mermaid takes the first `@` away, wherever it stands.
+  return { id: cursor.slice(token).replace('@', ''), range: cursor.range(token.start, token.end - 1) };
 }
 
 function readPlain(cursor: Cursor, token: Token, start: number, id: Target | undefined): ArrowFound {

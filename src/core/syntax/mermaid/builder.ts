@@ -203,7 +203,9 @@ export class FlowBuilder {
     return Array.from(this.#subgraphs.values(), (subgraph) => {
       const parent = this.#holder.get(subgraph.id);
       const references = subgraph.idRange ? this.#at(subgraph.id) : [];
-      return { ...subgraph, references, ...(parent !== undefined && { parent }) };
+      // An arrow's id that stands in a subgraph, before its data, is no member.
+      const nodes = subgraph.nodes.filter((id) => this.#nodes.has(id) || this.#subgraphs.has(id));
+      return { ...subgraph, nodes, references, ...(parent !== undefined && { parent }) };
     }).sort((a, b) => a.range.start - b.range.start);
   }
 

@@ -103,7 +103,7 @@ export class Cursor {
     let at = this.#resumeAt;
     for (; at < lineEnd; at++) {
       if (this.text[at] === '"') quoted = !quoted;
-      else if (this.text[at] === ';' && !quoted) break;
+      else if (this.text[at] === ';' && !quoted && at > this.statement) break;
     }
     this.resume(at);
   }

@@ -19,6 +19,7 @@ const TEXT_BRACKETS: readonly (readonly [string, Kind, 'push' | 'pop'] | readonl
   [')', 'PE', 'pop'],
   ['(', 'PS', 'push'],
   [']', 'SQE', 'pop'],
+  ['[', undefined, undefined],
   ['}', 'DIAMOND_STOP', 'pop'],
   ['{', 'DIAMOND_START', 'push'],
 ];

@@ -15,7 +15,11 @@ interface DataText {
   readonly end: number;
 }
 
-export function readData(cursor: Cursor, builder: FlowBuilder, node: Target): void {
+/**
+ * Reads the data behind a node.
+ * @returns what makes it take effect: Mermaid does so only when it has read the node behind the next `&`.
+ */
+export function readData(cursor: Cursor, builder: FlowBuilder, node: Target): () => void {
   const source = readPieces(cursor);
   const open = source.start - 2;
   const range = cursor.range(open, source.end + 1);
@@ -25,9 +29,12 @@ export function readData(cursor: Cursor, builder: FlowBuilder, node: Target): vo
     data = readShapeData(source.text);
   } catch (problem) {
     if (!(problem instanceof DataError)) throw problem;
-    return refuseData(cursor, source, problem, open);
+    refuseData(cursor, source, problem, open);
+    return () => builder.addNode(node.id);
   }
-  if (builder.owner(node.id) === 'node') addToNode(cursor, builder, node, source, data, range);
+  return () => {
+    if (builder.owner(node.id) === 'node') addToNode(cursor, builder, node, source, data, range);
+  };
 }
 
 function refuseUnclosed(cursor: Cursor, source: DataText, open: number): never {

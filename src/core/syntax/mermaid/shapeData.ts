@@ -14,8 +14,8 @@ export interface DataEntry {
 }
 
 export interface ShapeData {
-  /** The mapping; where the data is no mapping, what it is; `undefined` where there is none. */
-  readonly value: DataValue | undefined;
+  /** The mapping; where the data is no mapping, what it is. */
+  readonly value: DataValue;
   readonly entries: readonly DataEntry[];
 }
 
@@ -68,7 +68,7 @@ class DataReader {
   /** The data of several lines. */
   block(): ShapeData {
     this.#skipLines();
-    if (this.#at >= this.#text.length) return { value: undefined, entries: [] };
+    if (this.#at >= this.#text.length) return { value: null, entries: [] };
     const indent = this.#column();
     if (this.#text.slice(this.#at - indent, this.#at).includes('\t')) this.#fail('a tab in the indentation');
     if (this.#isKey()) {
@@ -91,9 +91,8 @@ class DataReader {
 
   /** Spaces on this line and a comment behind them. */
   #skipSpace(): void {
-    const start = this.#at;
     while (this.#text[this.#at] === ' ' || this.#text[this.#at] === '\t') this.#at++;
-    if (this.#text[this.#at] !== '#' || (this.#at === start && start > 0 && this.#text[start - 1] !== '\n')) return;
+    if (this.#text[this.#at] !== '#') return;
     const end = this.#text.indexOf('\n', this.#at);
     this.#at = end < 0 ? this.#text.length : end;
   }
@@ -135,7 +134,7 @@ class DataReader {
     const explicit = this.#text[this.#at] === '?' && /\s/.test(this.#text[this.#at + 1] ?? ' ');
     if (explicit) this.#at++;
     if (explicit) this.#skipLines();
-    const key = this.#flowNode();
+    const key = this.#flowKey();
     if (typeof key.value === 'object' && key.value !== null) this.#fail('a key must be a word');
     this.#skipLines();
     if (this.#text[this.#at] !== ':') return { key: String(key.value), value: null, start: key.end, end: key.end };
@@ -144,6 +143,12 @@ class DataReader {
     const empty = this.#text[this.#at] === ',' || this.#text[this.#at] === close || this.#at >= this.#text.length;
     const value = empty ? { value: null, start: this.#at, end: this.#at } : this.#flowNode();
     return { key: String(key.value), value: value.value, start: value.start, end: value.end };
+  }
+
+  /** A key; before a colon that stands alone it is empty. */
+  #flowKey(): Node {
+    const alone = this.#text[this.#at] === ':' && /[\s,[\]{}]/.test(this.#text[this.#at + 1] ?? ' ');
+    return alone ? { value: null, start: this.#at, end: this.#at, quoted: false } : this.#flowNode();
   }
 
   #flowNode(): Node {

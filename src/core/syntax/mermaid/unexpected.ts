@@ -61,7 +61,7 @@ export function refuseBehindNode(cursor: Cursor): never {
   }
   const bracket = /^[\])}]/.exec(text)?.[0];
   if (bracket !== undefined) cursor.fail('mismatched-bracket', start, start + 1, { bracket });
-  if (cursor.is('LINK_ID')) cursor.fail('at-in-id', start, end, { word: text });
+  if (cursor.is('LINK_ID')) cursor.fail('at-in-id', start, end, { word: text }, cursor.token.end);
   if (cursor.is('SUBGRAPH', 'END_WORD')) cursor.flatUntil = Math.max(cursor.flatUntil, start + 1);
   if (cursor.is('END')) cursor.fail('unclosed-quote', cursor.statement, lineEnd);
   cursor.fail('unexpected-text', start, end, { found: text });
@@ -72,7 +72,7 @@ export function refuseInsteadOfNode(cursor: Cursor, arrow: ArrowFound): never {
   const { start, end, text } = cursor.found();
   const lineEnd = cursor.lineEnd(start);
   if (text.startsWith('%%')) cursor.fail('missing-target', arrow.start, arrow.end, undefined, lineEnd);
-  if (cursor.is('LINK_ID')) cursor.fail('at-in-id', start, end, { word: text });
+  if (cursor.is('LINK_ID')) cursor.fail('at-in-id', start, end, { word: text }, cursor.token.end);
   if (cursor.is('STR', 'MD_STR')) cursor.fail('bad-id', start - 1, Math.min(lineEnd, cursor.token.end + 1));
   if (cursor.is('SPACE', 'LINK', 'START_LINK')) cursor.fail('missing-target', arrow.start, arrow.end);
   cursor.fail('bad-id', start, end);
@@ -88,7 +88,7 @@ export function refuseStatement(cursor: Cursor): never {
     const from = start + (arrow.length - arrow.trimStart().length);
     cursor.fail('missing-source', from, from + arrow.trim().length);
   }
-  if (cursor.is('LINK_ID')) cursor.fail('at-in-id', start, end, { word: text });
+  if (cursor.is('LINK_ID')) cursor.fail('at-in-id', start, end, { word: text }, cursor.token.end);
   if (cursor.is('STR', 'MD_STR', 'SQS', 'PS', 'DIAMOND_START', 'STADIUM_START', 'SUBROUTINE_START', 'CYLINDER_START')) {
     const quoted = cursor.is('STR', 'MD_STR');
     const from = quoted ? Math.max(start - 1, cursor.statement - 1, 0) : start;

@@ -109,21 +109,26 @@ function readGroup(statement: Statement, reserved = false): Target[] {
   const { cursor, builder } = statement;
   const group = [readStyled(statement, reserved)];
   for (;;) {
-    if (cursor.is('SHAPE_DATA')) readData(cursor, builder, group.at(-1)!);
-    if (!cursor.is('SPACE')) return group;
-    skipSpaces(cursor);
-    if (!cursor.is('AMP') || statement.arrow) return group;
-    const and = cursor.take();
-    if (!cursor.is('SPACE')) {
-      cursor.report('unexpected-text', and.start, and.end, { found: '&' });
-      if (!startsId(cursor)) cursor.fail('missing-target', and.start, and.end);
-    }
-    skipSpaces(cursor);
-    if (!startsId(cursor)) {
-      if (!reservedId(cursor)) cursor.fail('missing-target', and.start, and.end);
-      group.push(readStyled(statement, true));
-    } else group.push(readStyled(statement, false));
+    const applyData = cursor.is('SHAPE_DATA') ? readData(cursor, builder, group.at(-1)!) : undefined;
+    const next = nextOfGroup(statement);
+    if (next) group.push(next);
+    applyData?.();
+    if (!next) return group;
   }
+}
+
+/** The node behind `&`, if the group goes on. */
+function nextOfGroup(statement: Statement): Target | undefined {
+  const { cursor } = statement;
+  if (!cursor.is('SPACE')) return undefined;
+  skipSpaces(cursor);
+  if (!cursor.is('AMP') || statement.arrow) return undefined;
+  const and = cursor.take();
+  if (!cursor.is('SPACE')) cursor.report('unexpected-text', and.start, and.end, { found: '&' });
+  skipSpaces(cursor);
+  if (startsId(cursor)) return readStyled(statement, false);
+  if (!reservedId(cursor)) cursor.fail('missing-target', and.start, and.end);
+  return readStyled(statement, true);
 }
 
 export function skipSpaces(cursor: Cursor): void {
