@@ -41,8 +41,8 @@ interface Session {
   readonly exit: Promise<number | null>;
 }
 
-function startOverStdio(): Session {
-  const child = spawn(process.execPath, [built.file, 'lsp', '--stdio'], { stdio: 'pipe' });
+function startOverStdio(nodeOptions: readonly string[] = []): Session {
+  const child = spawn(process.execPath, [...nodeOptions, built.file, 'lsp', '--stdio'], { stdio: 'pipe' });
   let errors = '';
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
   const exit = once(child, 'exit').then(([code]) => code as number | null);
@@ -87,6 +87,19 @@ describe('over the standard streams', () => {
     expect((await client.until(() => client.pushed(config)[0])).diagnostics).toHaveLength(1);
     child.stdin!.end();
     await exit;
+  });
+
+  it('nothing but the protocol is printed, and no stray fault ends it', async () => {
+    const stray = `setTimeout(() => {
+      console.log('noise');
+      Promise.reject(new Error('stray'));
+      throw new Error('thrown');
+    }, 200)`;
+    const { client, exit, errors } = startOverStdio(['--import', `data:text/javascript,${encodeURIComponent(stray)}`]);
+    await expect.poll(errors).toMatch(/noise[^]*Error: thrown[^]*Error: stray/);
+    await wholeSession(client);
+    await client.notify('exit', undefined);
+    expect(await exit).toBe(0);
   });
 
   it('it ends when its input does', async () => {

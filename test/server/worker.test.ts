@@ -57,7 +57,7 @@ it('runs a session, and has the client read files', async () => {
   const workspaceFolders = [{ uri: 'vscode-vfs://github/o/r', name: 'r' }];
   await client.initialize({}, { workspaceFolders, initializationOptions: { readFile: true } });
   const uri = 'vscode-vfs://github/o/r/a.sysdesign';
-  await client.open(uri, 'sysdesign: 1\ntitle: [\n');
+  await client.open(uri, 'estimate:\n  dau: 500M users\ntitle: [\n');
   expect((await client.diagnosticsOf(uri, 1)).length).toBeGreaterThan(0);
   expect(client.pushed('vscode-vfs://github/o/r/sysdesign.config.yaml')[0]?.diagnostics).toHaveLength(1);
   expect(await client.ask('textDocument/documentSymbol', uri)).not.toEqual([]);

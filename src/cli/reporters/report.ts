@@ -1,4 +1,5 @@
 /** What `check` found, ready for any format. */
+import path from 'node:path';
 import type { Diagnostic, LineIndex, Severity } from '../../core/index.ts';
 
 export interface FileReport {
@@ -29,4 +30,4 @@ export function countBySeverity(report: Report): Readonly<Record<Severity, numbe
 }
 
 /** A path as other programs expect it, whatever the system. */
-export const withSlashes = (path: string): string => path.replaceAll('\\', '/');
+export const withSlashes = (name: string): string => name.split(path.sep).join('/');

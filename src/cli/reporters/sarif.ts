@@ -1,4 +1,6 @@
 /** Findings as SARIF 2.1.0, the format that code scanning services take. */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { LineIndex, Severity } from '../../core/index.ts';
 import { withSlashes, type Report } from './report.ts';
 
@@ -8,17 +10,17 @@ export function sarif(report: Report): string {
   const urls = new Map<string, string>();
   for (const file of report.files) for (const { rule, url } of file.diagnostics) urls.set(rule, url);
   const rules = [...urls.keys()].sort();
-  const results = report.files.flatMap(({ path, lines, diagnostics }) =>
+  const results = report.files.flatMap(({ path: name, lines, diagnostics }) =>
     diagnostics.map((found) => ({
       ruleId: found.rule,
       ruleIndex: rules.indexOf(found.rule),
       level: LEVELS[found.severity],
       message: { text: found.message },
-      locations: [location(path, lines, found)],
+      locations: [location(name, lines, found)],
       ...(found.related.length > 0 && {
         relatedLocations: found.related.map((related, index) => ({
           id: index + 1,
-          ...location(path, lines, related),
+          ...location(name, lines, related),
           message: { text: related.message },
         })),
       }),
@@ -37,11 +39,17 @@ export function sarif(report: Report): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function location(path: string, lines: LineIndex, place: { readonly start: number; readonly end: number }): object {
+/** A relative path stays relative: to the folder that the program ran in. */
+function uriReference(name: string): string {
+  if (path.isAbsolute(name)) return pathToFileURL(name).href;
+  return withSlashes(name).split('/').map(encodeURIComponent).join('/');
+}
+
+function location(name: string, lines: LineIndex, place: { readonly start: number; readonly end: number }): object {
   const { start, end } = lines.range(place);
   return {
     physicalLocation: {
-      artifactLocation: { uri: withSlashes(path).split('/').map(encodeURIComponent).join('/') },
+      artifactLocation: { uri: uriReference(name) },
       region: {
         startLine: start.line + 1,
         startColumn: start.character + 1,

@@ -3,6 +3,7 @@ import { Console } from 'node:console';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 import type { Lifetime } from '../connect.ts';
 import type { Clock } from '../scheduler.ts';
 
@@ -51,6 +52,14 @@ function watchParent(processId: number): void {
 export function endWithInput(transport: 'stdio' | 'node-ipc'): void {
   if (transport === 'stdio') process.stdin.once('end', () => process.exit(1)).once('close', () => process.exit(1));
   else process.once('disconnect', () => process.exit(1));
+}
+
+/** A fault that no handler caught is logged; it must not take the session with it. */
+export function surviveFaults(): void {
+  const log = (error: unknown): boolean => process.stderr.write(`${inspect(error)}\n`);
+  process.on('uncaughtException', log).on('unhandledRejection', log);
+  // Where nobody listens, a complaint about that would only be the next fault.
+  process.stderr.on('error', () => undefined);
 }
 
 /** The standard output belongs to the protocol: what is printed by mistake goes to the standard error output. */

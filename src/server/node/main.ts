@@ -8,10 +8,11 @@ import {
 import { createLanguageService } from '../../core/index.ts';
 import { connect } from '../connect.ts';
 import { startServer } from '../server.ts';
-import { endWithInput, keepOutputClean, nodeClock, processLifetime, readFileUri } from './host.ts';
+import { endWithInput, keepOutputClean, nodeClock, processLifetime, readFileUri, surviveFaults } from './host.ts';
 
 export function runServer(transport: 'stdio' | 'node-ipc'): void {
   keepOutputClean();
+  surviveFaults();
   endWithInput(transport);
   const [reader, writer] =
     transport === 'stdio'
