@@ -76,7 +76,7 @@ describe('for every document', () => {
           published(value),
         ]);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -106,7 +106,7 @@ describe('for every document', () => {
           validateDocument(root(text));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -126,7 +126,7 @@ describe('for every document', () => {
           expect(shown(text, parser)).toEqual(shown(text, new DocumentParser()));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
