@@ -2,7 +2,7 @@
 import { groupBy } from '../base/group.ts';
 import type { Span } from '../base/place.ts';
 import { guessKind, kinds } from '../catalog/index.ts';
-import type { ComponentEntry, Design, FlowEntry } from '../model/index.ts';
+import type { ComponentEntry, Design, Diagram, FlowEntry } from '../model/index.ts';
 import type { FlowEdge, FlowNode } from '../syntax/mermaid/index.ts';
 
 /** The kind of a component, and how it is known. */
@@ -55,7 +55,7 @@ const LAYERS = new Map(kinds.map((kind) => [kind.id as string, kind.layer as str
 export function graphOf(design: Design): DesignGraph {
   const nodes = new Map<string, GraphNode>();
   const entries = new Map(design.components.map((entry) => [entry.name, entry]));
-  const { diagram } = design;
+  const diagram = flowchartOf(design);
   for (const drawn of diagram?.nodes ?? []) {
     const entry = entries.get(drawn.id);
     const span = diagram!.span(drawn.references[0]!.range);
@@ -75,8 +75,13 @@ export function graphOf(design: Design): DesignGraph {
   return indexed(nodes, edgesOf(design));
 }
 
+/** The diagram, if it is one that has nodes and arrows: a sequence diagram, say, draws no components. */
+function flowchartOf({ diagram }: Design): Diagram | undefined {
+  return diagram?.syntax.type === 'flowchart' ? diagram : undefined;
+}
+
 function edgesOf(design: Design): GraphEdge[] {
-  const { diagram } = design;
+  const diagram = flowchartOf(design);
   const flows = groupBy(design.flows, (flow) => `${flow.from.name}\n${flow.to.name}`);
   const edges: GraphEdge[] = (diagram?.edges ?? []).map((drawn) => {
     const entry = flows.get(`${drawn.from}\n${drawn.to}`)?.find((flow) => labelFits(flow, drawn));

@@ -6,6 +6,7 @@ import { graphOf, type DesignGraph } from './graph.ts';
 import { evaluateDesign, type Numbers } from './numbers.ts';
 
 export * from './graph.ts';
+export * from './links.ts';
 export * from './numbers.ts';
 
 /** The design and what follows from it. A fact that did not change is the same object as in the version before. */

@@ -67,19 +67,20 @@ function assemble(
   const evaluated = sites.map((site, index) => ({ ...site, result: results.list[entries.length + index]! }));
   const byName = new Map(estimates.toReversed().map((estimated) => [estimated.entry.name, estimated]));
   const problems = [
-    ...estimates.flatMap(({ entry, result }) => problemsOf(entry.expression!, result)),
-    ...evaluated.flatMap(({ expression, result }) => problemsOf(expression, result)),
+    ...estimates.flatMap(({ entry, result }) => problemsOf(entry.name, entry.expression!, result)),
+    ...evaluated.flatMap(({ path, expression, result }) => problemsOf(path, expression, result)),
   ];
   return { estimates, sites: evaluated, conventions, problems, get: (name) => byName.get(name) };
 }
 
-function problemsOf(expression: ScalarNode, result: EstimateResult): Problem[] {
+/** @param subject the estimate or site, as `accept:` names it. */
+function problemsOf(subject: string, expression: ScalarNode, result: EstimateResult): Problem[] {
   return result.errors.map(({ code, severity, range, message, data }) => ({
     code: `estimate/${code}`,
     severity,
     span: spanAt(expression.place, range),
     message,
-    ...(data ? { data } : {}),
+    data: { ...data, subject },
   }));
 }
 
