@@ -19,20 +19,20 @@ export function activateSysdesign(
   createClient: (options: LanguageClientOptions) => BaseLanguageClient,
 ): void {
   const log = vscode.window.createOutputChannel('Sysdesign', { log: true });
-  const configFiles = vscode.workspace.createFileSystemWatcher('**/sysdesign.config.yaml');
   const server = new LanguageServer(log, () => {
     const client = createClient({
       // Any scheme (file, untitled, a virtual file system), but no notebook cells.
       documentSelector: [{ language: LANGUAGE }],
       outputChannel: log,
       diagnosticPullOptions: { onChange: true },
-      synchronize: { fileEvents: configFiles },
+      // The server asks us for files, and registers by itself what it wants to have watched.
+      initializationOptions: { readFile: true },
     });
     registerFileRequests(client);
     return client;
   });
   running = server;
-  context.subscriptions.push(log, configFiles, server, createServerStatus(server));
+  context.subscriptions.push(log, server, createServerStatus(server));
   server.start();
   registerCommands(context, server, lazyPreviews(context, server));
 }

@@ -177,13 +177,14 @@ describe('pull loop', () => {
     expect(host.asked).toHaveLength(2);
   });
 
-  it('takes no answer as nothing to show', async () => {
+  it('takes no answer as a failure', async () => {
     const { host, loop } = start();
     loop.request();
     await host.pass();
     host.asked[0]!.answer(null);
     await host.pass(1000);
     expect(host.delivered).toHaveLength(0);
+    expect(host.failures).toHaveLength(1);
     expect(host.asked).toHaveLength(1);
   });
 

@@ -15,10 +15,21 @@ export function layoutFor(nodeCount: number): Layout {
 let loading: Promise<Mermaid> | undefined;
 let configured = '';
 
+/** Begins to load Mermaid, while the document is still being read. */
+export function load(): Promise<Mermaid> {
+  loading ??= import('mermaid').then(
+    (module) => module.default,
+    (error: unknown) => {
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
+}
+
 /** Draws the text off-screen and returns the SVG's markup, cleaned by Mermaid. Rejects where Mermaid can't draw it. */
 export async function draw(source: string, layout: Layout, theme: Theme, id: string): Promise<string> {
-  loading ??= import('mermaid').then((module) => module.default);
-  const mermaid = await loading;
+  const mermaid = await load();
   const wanted = `${layout} ${theme.key}`;
   if (wanted !== configured) mermaid.initialize(configuration(layout, theme));
   configured = wanted;

@@ -8,7 +8,7 @@ import { MAX_KEPT_SVG, type KeptPicture, type SavedState } from '../state.ts';
 import { Artist } from './artist.ts';
 import { ErrorStrip } from './errorStrip.ts';
 import { DiagramKeys } from './keys.ts';
-import { draw, errorText, warmUp } from './mermaid.ts';
+import { draw, errorText, load, warmUp } from './mermaid.ts';
 import { makePicture, partOf, type Picture } from './picture.ts';
 import { summary, textAlternative } from './textAlternative.ts';
 import { makeTheme, pageThemeSource, type Theme } from './theme.ts';
@@ -66,6 +66,7 @@ export class DiagramPanel {
     this.#kind = saved.diagramKind;
     this.#diagram = saved.diagram;
     if (saved.picture && saved.diagramKind !== 'none') this.#adopt(saved.picture);
+    else void load();
     this.#apply();
   }
 

@@ -72,7 +72,9 @@ function markNodes(svg: SVGSVGElement, id: string, diagram: PreviewDiagram): SVG
     mark(group, node.id, 'node');
     group.setAttribute('role', 'button');
     group.setAttribute('tabindex', marked.length === 0 ? '0' : '-1');
-    group.setAttribute('aria-label', node.kind ? `${node.label}, ${node.kind}` : node.label);
+    // The name begins with the very text on show, so that it can be said as it is read.
+    const text = (group.textContent ?? '').replace(/\s+/g, ' ').trim() || node.label;
+    group.setAttribute('aria-label', node.kind ? `${text}, ${node.kind}` : text);
     marked.push(group);
   }
   return marked;

@@ -12,7 +12,7 @@ export interface PullHost {
   version(): number | undefined;
   ask(known: KnownKeys): Promise<PreviewResult | null>;
   deliver(result: PreviewResult): void;
-  /** The question was not answered. */
+  /** The question was not answered, or there is nothing to answer. */
   failed(error: unknown): void;
   after(milliseconds: number, run: () => void): { dispose(): void };
 }
@@ -77,6 +77,7 @@ export class PullLoop {
       const stale = page !== this.#page || (version !== undefined && version !== this.#host.version());
       if (stale || !this.#host.visible()) this.#wanted = true;
       else if (result) this.#deliver(result);
+      else this.#host.failed(new Error('the server knows no such document'));
     } catch (error) {
       if (!this.#disposed) this.#host.failed(error);
     } finally {
