@@ -40,6 +40,8 @@ export class DiagramPanel {
   #picture: Picture | undefined;
   #selected: string | undefined;
   #pictures = 0;
+  /** Read off the page once for each change of the theme. */
+  #theme: Theme | undefined;
 
   constructor(host: DiagramHost) {
     this.#host = host;
@@ -48,7 +50,7 @@ export class DiagramPanel {
     this.#keys = new DiagramKeys(this.#viewport, (part) => host.reveal('diagram', part));
     this.#artist = new Artist({
       visible: () => isVisible(this.root),
-      theme: pageTheme,
+      theme: () => this.#pageTheme(),
       draw,
       show: (picture) => this.#show(picture),
       changed: () => this.#refresh(),
@@ -80,6 +82,7 @@ export class DiagramPanel {
   }
 
   themeChanged(): void {
+    this.#theme = undefined;
     this.#artist.again();
   }
 
@@ -127,6 +130,11 @@ export class DiagramPanel {
     this.#refresh();
   }
 
+  #pageTheme(): Theme {
+    this.#theme ??= makeTheme(pageThemeSource());
+    return this.#theme;
+  }
+
   #hasErrors(): boolean {
     return this.#problems.some((problem) => problem.severity === 'error');
   }
@@ -145,7 +153,7 @@ export class DiagramPanel {
       this.#artist.adopt(picture);
       // The picture is there without Mermaid; the next edit should not wait for it to load.
       setTimeout(() => {
-        if (isVisible(this.root) && !this.#artist.busy) void warmUp(pageTheme()).catch(() => undefined);
+        if (isVisible(this.root) && !this.#artist.busy) void warmUp(this.#pageTheme()).catch(() => undefined);
       }, WARM_UP_AFTER);
     } catch (error) {
       this.#host.log(`The kept picture can't be shown: ${String(error)}`);
@@ -203,8 +211,4 @@ export class DiagramPanel {
 
 function isVisible(root: HTMLElement): boolean {
   return document.visibilityState === 'visible' && root.clientWidth > 0;
-}
-
-function pageTheme(): Theme {
-  return makeTheme(pageThemeSource());
 }

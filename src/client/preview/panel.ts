@@ -38,6 +38,7 @@ export class PreviewPanel {
     this.panel = panel;
     this.#uri = uri;
     this.#server = server;
+    panel.iconPath = new vscode.ThemeIcon('open-preview');
     this.#loop = this.#makeLoop();
     this.#listen();
     this.#setTitle();
@@ -92,9 +93,10 @@ export class PreviewPanel {
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.contentChanges.length > 0 && isOurs(event.document.uri)) this.#loop.request();
       }),
-      // A change of configuration changes findings and numbers without a change of the text.
+      // A change of configuration changes findings and numbers without a change of the text. A document that was closed
+      // loses its findings too; that is no reason to open it again, its picture stays.
       vscode.languages.onDidChangeDiagnostics((event) => {
-        if (event.uris.some(isOurs)) this.#loop.request();
+        if (event.uris.some(isOurs) && this.#document()) this.#loop.request();
       }),
       vscode.window.onDidChangeTextEditorSelection((event) => {
         if (isOurs(event.textEditor.document.uri)) this.#sendSelection(event.selections[0]?.active);
@@ -114,7 +116,11 @@ export class PreviewPanel {
 
   async #ask(known: KnownKeys): Promise<PreviewResult | null> {
     // A restored preview may come before its document does; to open it is what lets the server know its text.
-    if (!this.#document()) await vscode.workspace.openTextDocument(this.#uri);
+    if (!this.#document()) {
+      // To open an untitled document is to make a new, empty one.
+      if (this.#uri.scheme === 'untitled') throw new Error('the untitled document was closed');
+      await vscode.workspace.openTextDocument(this.#uri);
+    }
     const params: PreviewParams = { uri: this.#uri.toString(), known };
     return this.#server.request<PreviewResult | null>(PREVIEW_REQUEST, params);
   }
