@@ -14,7 +14,7 @@ import { serverKinds } from './bench/servers.mjs';
 import { measure } from './bench/session.mjs';
 import { ensureDependencies } from './lib/deps.mjs';
 import { Refusal, say, script, timed } from './lib/log.mjs';
-import { inCache } from './lib/paths.mjs';
+import { inRoot } from './lib/paths.mjs';
 
 /** @typedef {import('./bench/servers.mjs').ServerKind} ServerKind */
 /** @typedef {import('./bench/session.mjs').Document} Document */
@@ -22,8 +22,8 @@ import { inCache } from './lib/paths.mjs';
 const FULL = { rounds: 3, warmUps: 5, edits: 40 };
 const QUICK = { rounds: 1, warmUps: 5, edits: 10 };
 
-/** @param {string} name */
-const uriOf = (name) => pathToFileURL(inCache('bench', name)).href;
+/** No such file is needed; below a folder with a dot the other server would not look for its schema. @param {string} name */
+const uriOf = (name) => pathToFileURL(inRoot('examples', name)).href;
 
 /** @param {number} lines @returns {readonly (Document & { title: string, yaml: boolean })[]} */
 function documentsOf(lines) {
