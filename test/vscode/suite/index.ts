@@ -1,7 +1,9 @@
 /** The tests inside VS Code: a new file of tests is named here (test/repo holds that none is forgotten). */
 import { beforeEach, runTests } from '../support/runner.ts';
 import { closeAll } from '../support/editor.ts';
+import './preview.test.ts';
 import './smoke.test.ts';
+import './writing.test.ts';
 
 /** What VS Code calls. */
 export function run(): Promise<void> {
