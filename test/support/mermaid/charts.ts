@@ -25,7 +25,13 @@ const WORDS = [
 ]; // prettier-ignore
 const anyText = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
 /** Text that needs no quotes. */
-const plainText = anyText.map((text) => text.replace(/[[\](){}|"~\\]/g, '').replace(/^[-\s]+/, '').trim() || 'plain');
+const plainText = anyText.map(
+  (text) =>
+    text
+      .replace(/[[\](){}|"~\\]/g, '')
+      .replace(/^[-\s]+/, '')
+      .trim() || 'plain',
+);
 const quotedText = anyText.map((text) => `"${text}"`);
 const markdownText = anyText.map((text) => `"\`**${text}**\``.concat('"'));
 const label = fc.oneof(
@@ -49,7 +55,9 @@ const SLANTED = [
   ['[\\', '/]'],
 ] as const;
 
-const bracketed = fc.tuple(fc.constantFrom(...BRACKETS), label).map(([[open, close], text]) => `${open}${text}${close}`);
+const bracketed = fc
+  .tuple(fc.constantFrom(...BRACKETS), label)
+  .map(([[open, close], text]) => `${open}${text}${close}`);
 const slanted = fc
   .tuple(fc.constantFrom(...SLANTED), fc.oneof(plainText, quotedText))
   .map(([[open, close], text]) => `${open}${text.replace(/^[/\\]|[/\\)?=]$/g, '') || 'x'}${close}`);
@@ -68,7 +76,10 @@ const dataEntry = fc.oneof(
 );
 const data = fc
   .tuple(fc.uniqueArray(dataEntry, { selector: (entry) => entry[0], maxLength: 4 }), fc.nat(2))
-  .filter(([entries]) => !(entries.some(([key]) => key === 'icon' || key === 'img') && entries.some(([, v]) => /^(12|true)$/.test(v!))))
+  .filter(
+    ([entries]) =>
+      !(entries.some(([key]) => key === 'icon' || key === 'img') && entries.some(([, v]) => /^(12|true)$/.test(v!))),
+  )
   .map(([entries, style]) => {
     const pairs = entries.map(([key, value]) => `${key}: ${value}`);
     if (style === 0 && pairs.length > 0) return `@{\n  ${pairs.join('\n  ')}\n}`;
@@ -76,11 +87,18 @@ const data = fc
   });
 
 const node = fc
-  .tuple(id, fc.option(fc.oneof({ weight: 4, arbitrary: bracketed }, { weight: 1, arbitrary: slanted }), { freq: 2 }), fc.nat(9))
+  .tuple(
+    id,
+    fc.option(fc.oneof({ weight: 4, arbitrary: bracketed }, { weight: 1, arbitrary: slanted }), { freq: 2 }),
+    fc.nat(9),
+  )
   .map(([name, shape, extra]) => `${name}${shape ?? ''}${extra === 0 ? ':::hot' : extra === 1 ? ':::cold-1' : ''}`);
 const nodeWithData = fc.tuple(id, data).map(([name, written]) => `${name}${written}`);
 const group = fc
-  .array(fc.oneof({ weight: 6, arbitrary: node }, { weight: 1, arbitrary: nodeWithData }), { minLength: 1, maxLength: 3 })
+  .array(fc.oneof({ weight: 6, arbitrary: node }, { weight: 1, arbitrary: nodeWithData }), {
+    minLength: 1,
+    maxLength: 3,
+  })
   .map((nodes) => ({ text: nodes.join(' & '), size: nodes.length }));
 
 const ARROWS = [
@@ -149,19 +167,24 @@ const chain: fc.Arbitrary<Piece> = fc
 const simple = (lines: fc.Arbitrary<string>): fc.Arbitrary<Piece> =>
   lines.map((line) => ({ edges: 0, lines: () => [line] }));
 
-const STYLES = ['fill:#fff', 'stroke:#333,stroke-width:4px', 'color:red,stroke-dasharray: 5 5', 'fill:#f9f,font-size:12px'];
+const STYLES = [
+  'fill:#fff',
+  'stroke:#333,stroke-width:4px',
+  'color:red,stroke-dasharray: 5 5',
+  'fill:#f9f,font-size:12px',
+];
 const styles = fc.constantFrom(...STYLES);
 const interpolation = fc.constantFrom('basis', 'linear', 'stepBefore');
-const linkStyle: fc.Arbitrary<Piece> = fc.tuple(fc.nat(), fc.nat(), styles, fc.option(interpolation), fc.nat(3)).map(
-  ([first, second, style, interpolate, kind]) => ({
+const linkStyle: fc.Arbitrary<Piece> = fc
+  .tuple(fc.nat(), fc.nat(), styles, fc.option(interpolation), fc.nat(3))
+  .map(([first, second, style, interpolate, kind]) => ({
     edges: 0,
     lines: ({ edges }) => {
       const numbers = [first, second].map((number) => number % Math.max(1, edges));
       const which = edges === 0 || kind === 0 ? 'default' : kind === 1 ? numbers.join(',') : String(numbers[0]);
       return [`linkStyle ${which} ${interpolate ? `interpolate ${interpolate} ` : ''}${style}`];
     },
-  }),
-);
+  }));
 
 const click = fc.constantFrom(
   'click A "https://example.org/a?b=c"',
@@ -173,7 +196,9 @@ const click = fc.constantFrom(
   'click A call callback()',
   'click db1 call callback(1, "two") "tip"',
 );
-const comment = fc.constantFrom('%% a comment --> with [signs', '%%', '   %% indented "quote', '').filter((text) => text !== '%%');
+const comment = fc
+  .constantFrom('%% a comment --> with [signs', '%%', '   %% indented "quote', '')
+  .filter((text) => text !== '%%');
 const statement: fc.Arbitrary<Piece> = fc.oneof(
   { weight: 10, arbitrary: chain },
   { weight: 3, arbitrary: simple(node) },
@@ -181,24 +206,39 @@ const statement: fc.Arbitrary<Piece> = fc.oneof(
   { weight: 1, arbitrary: simple(fc.tuple(id, styles).map(([name, style]) => `style ${name} ${style}`)) },
   { weight: 1, arbitrary: simple(styles.map((style) => `classDef hot,cold-1 ${style};`)) },
   { weight: 1, arbitrary: simple(styles.map((style) => `classDef default ${style}`)) },
-  { weight: 1, arbitrary: simple(fc.uniqueArray(id, { minLength: 1, maxLength: 3 }).map((ids) => `class ${ids.join(',')} hot`)) },
+  {
+    weight: 1,
+    arbitrary: simple(fc.uniqueArray(id, { minLength: 1, maxLength: 3 }).map((ids) => `class ${ids.join(',')} hot`)),
+  },
   { weight: 1, arbitrary: linkStyle },
   { weight: 1, arbitrary: simple(click) },
   { weight: 2, arbitrary: simple(comment) },
-  { weight: 1, arbitrary: simple(fc.constantFrom('accTitle: a title; with -->', 'accDescr: words [here', 'accDescr {\n  two\n  lines\n}')) },
+  {
+    weight: 1,
+    arbitrary: simple(
+      fc.constantFrom('accTitle: a title; with -->', 'accDescr: words [here', 'accDescr {\n  two\n  lines\n}'),
+    ),
+  },
 );
 
 const header = fc.constantFrom(
   'subgraph one', 'subgraph two [Title two]', 'subgraph three ["Quoted (title)"]', 'subgraph "Only a title"', 'subgraph Words alone',
   'subgraph A1["`**bold**`"]', 'subgraph fünf', 'subgraph two-b[x]', 'subgraph end1', 'subgraph "quoted"', 'subgraph 7th',
 ); // prettier-ignore
-const direction = simple(fc.constantFrom('direction LR', 'direction TB', 'direction  BT', 'direction RL', 'direction TD'));
+const direction = simple(
+  fc.constantFrom('direction LR', 'direction TB', 'direction  BT', 'direction RL', 'direction TD'),
+);
 
 const body = (depth: number): fc.Arbitrary<Piece[]> =>
-  fc.array(depth > 0 ? fc.oneof({ weight: 8, arbitrary: statement }, { weight: 1, arbitrary: subgraph(depth - 1) }) : statement, {
-    minLength: 1,
-    maxLength: depth > 1 ? 7 : 4,
-  });
+  fc.array(
+    depth > 0
+      ? fc.oneof({ weight: 8, arbitrary: statement }, { weight: 1, arbitrary: subgraph(depth - 1) })
+      : statement,
+    {
+      minLength: 1,
+      maxLength: depth > 1 ? 7 : 4,
+    },
+  );
 
 function subgraph(depth: number): fc.Arbitrary<Piece> {
   return fc.tuple(header, fc.option(direction), body(depth), fc.nat(4)).map(([head, turned, pieces, extra]) => ({
@@ -235,7 +275,8 @@ export const chart: fc.Arbitrary<string> = fc
   .map(([start, pieces, lineEnd, tail, joined]) => {
     const lines = render(pieces, { edges: 0, ids: 0 });
     // Semicolons do for line breaks where neither line is read up to its end.
-    const separator = joined === 0 && !start.bare && !lines.some((line) => /%%|acc|direction|subgraph|@\{|#|click/.test(line));
+    const separator =
+      joined === 0 && !start.bare && !lines.some((line) => /%%|acc|direction|subgraph|@\{|#|click/.test(line));
     const text = `${start.text}${separator ? ';' : '\n'}${lines.join(separator ? '; ' : '\n')}${tail}`;
     return text.replace(/\n/g, lineEnd);
   });

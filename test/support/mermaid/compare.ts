@@ -11,11 +11,16 @@ interface Facts {
 
 export type Comparison =
   | { readonly same: true; readonly accepted: boolean }
-  | { readonly same: false; readonly kind: 'verdict' | 'type' | 'nodes' | 'edges' | 'subgraphs'; readonly detail: string };
+  | {
+      readonly same: false;
+      readonly kind: 'verdict' | 'type' | 'nodes' | 'edges' | 'subgraphs';
+      readonly detail: string;
+    };
 
 export function compare(verdict: Verdict, syntax: MermaidSyntax): Comparison {
   // Diagrams of another type are passed on unread.
-  if (syntax.type === 'other' && !FLOWCHART_TYPES.includes(verdict.type ?? '')) return { same: true, accepted: verdict.accepted };
+  if (syntax.type === 'other' && !FLOWCHART_TYPES.includes(verdict.type ?? ''))
+    return { same: true, accepted: verdict.accepted };
   const accepted = syntax.errors.length === 0;
   if (accepted !== verdict.accepted) {
     const said = accepted ? verdict.message : syntax.errors.map((problem) => problem.code).join(', ');
@@ -37,8 +42,18 @@ export function compare(verdict: Verdict, syntax: MermaidSyntax): Comparison {
 export function factsOfVerdict(verdict: Verdict): Facts {
   return {
     nodes: verdict.nodes.map(({ id, label, shape, classes }) => [id, label, shape ?? '', classes]),
-    edges: verdict.edges.map(({ from, to, label, stroke, type, length, id }) => [from, to, label, stroke, type, length ?? 1, id]),
-    subgraphs: byId(verdict.subgraphs.map(({ id, title, nodes, direction, classes }) => [id, title, nodes, direction ?? '', classes])),
+    edges: verdict.edges.map(({ from, to, label, stroke, type, length, id }) => [
+      from,
+      to,
+      label,
+      stroke,
+      type,
+      length ?? 1,
+      id,
+    ]),
+    subgraphs: byId(
+      verdict.subgraphs.map(({ id, title, nodes, direction, classes }) => [id, title, nodes, direction ?? '', classes]),
+    ),
   };
 }
 
@@ -54,7 +69,9 @@ export function factsOfSyntax(syntax: MermaidSyntax): Facts {
       length,
       mermaidId,
     ]),
-    subgraphs: byId(syntax.subgraphs.map(({ id, title, nodes, direction, classes }) => [id, title, nodes, direction ?? '', classes])),
+    subgraphs: byId(
+      syntax.subgraphs.map(({ id, title, nodes, direction, classes }) => [id, title, nodes, direction ?? '', classes]),
+    ),
   };
 }
 

@@ -16,7 +16,8 @@ const TOKEN = /[A-Za-z0-9_]+|\s+|-{2,}>?|={2,}>?|-\.+->?|[^\sA-Za-z0-9_]/g;
 
 type Damage = (text: string, next: (below: number) => number) => string;
 
-const splice = (text: string, start: number, end: number, by = ''): string => text.slice(0, start) + by + text.slice(end);
+const splice = (text: string, start: number, end: number, by = ''): string =>
+  text.slice(0, start) + by + text.slice(end);
 
 const onToken = (change: (tokens: string[], at: number) => void): Damage => {
   return (text, next) => {

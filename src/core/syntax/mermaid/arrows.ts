@@ -16,6 +16,9 @@ export interface ArrowFound {
 /** Strokes and heads in combinations that Mermaid does not know, also as single characters. */
 const MISSPELT = /(?:[<xo]?[-=~.–—‒―]+[>xo]*>|[<xo]?[-=~.–—‒―]+(?=[\s[({"|]|$)|>{1,2}|<[-=.]*|[←-⇿⟵-⟿➔-➾])/y;
 
+/** A text and the arrow behind it. */
+const INSIDE = /^(\s*)(\S.*?)\s*[xo<]?(?:--+[-xo>]|==+[=xo>]|-?\.+-[xo>]?)[^\S\n]*/;
+
 export function startsArrow(cursor: Cursor): boolean {
   return cursor.is('LINK', 'START_LINK', 'LINK_ID');
 }
@@ -88,12 +91,12 @@ function withoutEnd(cursor: Cursor, token: Token, start: number, id: Target | un
   if (/^\s*"/.test(line) && line.indexOf('"', quote + 1) < 0) {
     cursor.fail('unclosed-quote', end + quote, end + quote + 1);
   }
-  const inner = /^.*?("[^"]*"?).*?(?:--+[-xo>]|==+[=xo>]|\.+-[xo>]?)/.exec(line);
-  if (inner && !/^\s*"/.test(line)) {
-    const text = line.search(/\S/) + end;
-    cursor.fail('unquoted-label', text, text + line.slice(line.search(/\S/)).search(/\s*[xo<]?(?:--|==|-?\.)/), {
-      character: '"',
-    });
+  const inside = INSIDE.exec(line);
+  if (inside?.[2]?.includes('"')) {
+    const text = end + inside[1]!.length;
+    cursor.report('unquoted-label', text, text + inside[2].length, { character: '"' });
+    cursor.resume(end + inside[0].length);
+    return damaged(cursor, start, end + inside[0].trimEnd().length, arrow, id);
   }
   cursor.report('broken-arrow', start, end, { arrow, meant: meant(arrow) });
   cursor.resume(end + (/^[^\S\n]*/.exec(line)?.[0].length ?? 0));

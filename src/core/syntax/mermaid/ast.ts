@@ -181,7 +181,12 @@ export type ErrorCode =
   | 'unexpected-text';
 
 export type WarningCode =
-  'direction-swallows-line' | 'ambiguous-arrow' | 'edge-text-spans-lines' | 'unclosed-description' | 'mixed-arrow';
+  | 'direction-swallows-line'
+  | 'ambiguous-arrow'
+  | 'edge-text-spans-lines'
+  | 'unclosed-description'
+  | 'subgraph-id-lost'
+  | 'mixed-arrow';
 
 export interface MermaidProblem<Code extends string> {
   readonly code: Code;

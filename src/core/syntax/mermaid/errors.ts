@@ -73,6 +73,8 @@ const WARNINGS: Readonly<Record<WarningCode, Wording>> = {
     'The text of this arrow goes on over the next lines, up to the next arrow there. Probably `-->` is missing at the end of the text.',
   'unclosed-description': () =>
     'The description that `{` opens is not closed, so Mermaid takes the rest of the diagram for a part of it. Add `}` where it ends.',
+  'subgraph-id-lost': (fact) =>
+    `Because of the space behind it, Mermaid takes \`${fact('title')}\` for a title and gives the subgraph another id, so that arrows to \`${fact('title')}\` make a new node. Remove the space at the end of the line.`,
   'mixed-arrow': () => 'Both halves of this arrow differ in line or head, so Mermaid cannot draw it as it is written.',
 };
 

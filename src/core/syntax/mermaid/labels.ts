@@ -106,10 +106,11 @@ function damagedShape(
   const closing = closingOf(rest, bracket);
   const name = Object.values(bracket.closers)[0]!;
   const data = { open: bracket.open, close: bracket.close };
-  if (/^\s*"/.test(rest) && quoteIsOpen(cursor, rest, raw)) {
+  const content = rest.slice(0, closing?.start ?? rest.length);
+  if (/^\s*"/.test(rest) && (content.split('"').length === 2 || quoteIsOpen(cursor, rest, raw))) {
     const quote = labelStart + rest.indexOf('"');
     cursor.report('unclosed-quote', quote, quote + 1, data);
-  } else if (closing) {
+  } else if (closing?.whole) {
     reportContent(cursor, bracket, start, labelStart, labelStart + closing.start);
   } else {
     cursor.report('unclosed-bracket', start, labelStart, data);
@@ -129,17 +130,35 @@ function quoteIsOpen(cursor: Cursor, rest: string, raw: RawText | undefined): bo
   return raw !== undefined && cursor.text.slice(raw.start, raw.end).includes('\n');
 }
 
+interface Closing {
+  readonly start: number;
+  readonly end: number;
+  /** Whether the whole of the closing bracket stands there, not only its last character. */
+  readonly whole: boolean;
+}
+
 /** Where on the line the label seems to end: at its closing bracket with nothing of a label behind it. */
-function closingOf(rest: string, bracket: Bracket): { readonly start: number; readonly end: number } | undefined {
+function closingOf(rest: string, bracket: Bracket): Closing | undefined {
   const behind = /^\s*(?:$|;|&|:::|@\{|[xo<]?--|[xo<]?==|[xo<]?-?\.|~~~|%%|[-=.]+>)/;
   const last = bracket.close.slice(-1);
   for (const close of bracket.close === last ? [bracket.close] : [bracket.close, last]) {
     for (let at = rest.indexOf(close); at >= 0; at = rest.indexOf(close, at + 1)) {
       const end = at + close.length;
-      if (behind.test(rest.slice(end, end + 80))) return { start: at, end };
+      const whole = close === bracket.close || bracket.open === '[/' || bracket.open === '[\\';
+      if (nextNode(rest.slice(0, at))) return undefined;
+      if (behind.test(rest.slice(end, end + 80))) return { start: at, end, whole };
     }
   }
   return undefined;
+}
+
+/** Whether an arrow and a bracket that is not closed stand in the text: the label of another node. */
+function nextNode(text: string): boolean {
+  ARROW.lastIndex = 0;
+  const arrow = ARROW.exec(text);
+  if (!arrow) return false;
+  const behind = text.slice(arrow.index);
+  return behind.split(/[[({]/).length > behind.split(/[\])}]/).length;
 }
 
 /** The label is closed on its line, but has something in it that Mermaid does not read as text. */
@@ -180,7 +199,9 @@ export function readBarLabel(cursor: Cursor): Label | undefined {
   const rest = cursor.text.slice(open.end, cursor.lineEnd(open.end));
   const bar = rest.indexOf('|');
   if (bar < 0) {
-    cursor.fail('unclosed-edge-label', open.start, open.end);
+    cursor.report('unclosed-edge-label', open.start, open.end);
+    cursor.resume(open.end + rest.length);
+    return guessed(cursor, open.end, open.end + rest.length, open.end);
   }
   if (rest.slice(0, bar).trim() === '' || /^\s*""\s*$/.test(rest.slice(0, bar))) {
     cursor.report('empty-label', open.start, open.end + bar + 1);

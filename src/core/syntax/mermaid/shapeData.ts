@@ -54,6 +54,8 @@ class DataReader {
   #at = 0;
   /** Nothing deeper is read, so that brackets without end cannot exhaust the stack. */
   #depth = 0;
+  /** Where the last anchor ended. */
+  #anchored = -1;
 
   constructor(text: string) {
     this.#text = text;
@@ -151,9 +153,21 @@ class DataReader {
     return alone ? { value: null, start: this.#at, end: this.#at, quoted: false } : this.#flowNode();
   }
 
+  /** `&name` before a value, which names it for use elsewhere. */
+  #skipAnchor(): void {
+    const anchor = /&[^\s,[\]{}]+[ \t]*/y;
+    anchor.lastIndex = this.#at;
+    if (!anchor.test(this.#text)) return;
+    this.#at = anchor.lastIndex;
+    this.#anchored = this.#at;
+  }
+
   #flowNode(): Node {
+    this.#skipAnchor();
     const start = this.#at;
     const character = this.#text[this.#at];
+    const empty = character === undefined || character === ',' || character === '}' || character === '\n';
+    if (empty && this.#anchored === start) return { value: null, start, end: start, quoted: false };
     if (character === '"' || character === "'") return this.#quoted(character);
     if (character === '[' || character === '{') {
       const value = this.#flowCollection(character);

@@ -50,6 +50,11 @@ function refuse(cursor: Cursor, code: ErrorCode): never {
     cursor.fail('comment-after-statement', start, cursor.lineEnd(start), undefined, cursor.lineEnd(start));
   }
   const lineEnd = cursor.lineEnd(cursor.statement);
+  const keyword = /^(\w+)\s*(?:[<xo]?--|[<xo]?==|<?-\.|[[({])/.exec(cursor.text.slice(cursor.statement, lineEnd))?.[1];
+  if (keyword !== undefined) {
+    const data = { word: keyword, meant: `${keyword}Node` };
+    cursor.fail('reserved-id', cursor.statement, cursor.statement + keyword.length, data);
+  }
   if (start >= lineEnd || text === '') cursor.fail(code, cursor.statement, lineEnd);
   cursor.fail(code, start, end);
 }

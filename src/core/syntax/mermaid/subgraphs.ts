@@ -106,6 +106,7 @@ export class Subgraphs {
       draft.name = { ...draft.name, title: title.text, titleRange: title.range };
     } else if (/\s/.test(text)) {
       // Without an id, only the words are shown; a word and spaces around it count as no id either.
+      if (!/\s/.test(id)) cursor.warn('subgraph-id-lost', start, end, { title: id });
       draft.name = { title: id, titleRange: range };
     }
     if (!cursor.is('SEMI', 'NEWLINE', 'EOF') && !flat) {

@@ -49,16 +49,25 @@ export function reservedId(cursor: Cursor): boolean {
   return true;
 }
 
+/** Refuses a statement of another diagram, such as `participant A`: two words with no arrow between. */
+export function refuseForeign(cursor: Cursor): void {
+  const { statement } = cursor;
+  WORDS.lastIndex = statement;
+  const [, word, second] = WORDS.exec(cursor.text) ?? [];
+  if (word === undefined || !Object.hasOwn(FOREIGN, word) || second === 'x' || second === 'o') return;
+  cursor.fail('unknown-statement', statement, statement + word.length, { word, diagram: FOREIGN[word]! });
+}
+
+const WORDS = /([A-Za-z]+)[^\S\n]+(\w+)(?![\w@])/y;
+
 /** What stands behind a node is no arrow and no end of the statement. */
 export function refuseBehindNode(cursor: Cursor): never {
   const { start, end, text } = cursor.found();
   const lineEnd = cursor.lineEnd(start);
   if (text.startsWith('%%')) cursor.fail('comment-after-statement', start, lineEnd, undefined, lineEnd);
-  const first = /^[A-Za-z]+/.exec(cursor.text.slice(cursor.statement, start))?.[0] ?? '';
-  if (Object.hasOwn(FOREIGN, first) && /\s/.test(cursor.text[cursor.statement + first.length] ?? '')) {
-    const { statement } = cursor;
-    cursor.fail('unknown-statement', statement, statement + first.length, { word: first, diagram: FOREIGN[first]! });
-  }
+  const comment = /\s%%\S*\s*$/.exec(cursor.text.slice(cursor.statement, start));
+  if (comment)
+    cursor.fail('comment-after-statement', cursor.statement + comment.index + 1, lineEnd, undefined, lineEnd);
   const bracket = /^[\])}]/.exec(text)?.[0];
   if (bracket !== undefined) cursor.fail('mismatched-bracket', start, start + 1, { bracket });
   if (cursor.is('LINK_ID')) cursor.fail('at-in-id', start, end, { word: text }, cursor.token.end);

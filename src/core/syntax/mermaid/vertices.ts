@@ -6,7 +6,7 @@ import type { Cursor } from './cursor.ts';
 import { opensShape, readShape } from './labels.ts';
 import { readData } from './nodeData.ts';
 import type { Kind } from './tokens.ts';
-import { refuseBehindNode, refuseInsteadOfNode, reservedId } from './unexpected.ts';
+import { refuseBehindNode, refuseForeign, refuseInsteadOfNode, reservedId } from './unexpected.ts';
 
 const ID_KINDS: ReadonlySet<Kind> = new Set([
   'AMP',
@@ -48,6 +48,7 @@ interface Statement {
  * @param reserved whether it begins with a word of Mermaid's own that stands for an id.
  */
 export function readVertexStatement(cursor: Cursor, builder: FlowBuilder, members: string[], reserved = false): void {
+  if (!reserved) refuseForeign(cursor);
   const statement: Statement = { cursor, builder, edges: [] };
   const read: string[][] = [];
   try {
