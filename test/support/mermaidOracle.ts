@@ -70,7 +70,7 @@ async function prepare(): Promise<void> {
     for (const key of Object.keys(settings)) Reflect.deleteProperty(settings, key);
     if (Array.isArray(settings)) settings.length = 0;
   }
-  mermaidAPI.initialize({ startOnLoad: false, logLevel: 'fatal', theme: 'null' });
+  mermaidAPI.initialize({ startOnLoad: false, maxEdges: 1_000_000, logLevel: 'fatal', theme: 'null' });
   // The detectors are registered by the first parse; without it no type is known.
   await mermaid.parse('flowchart TD\nA');
   mermaidAPI.globalReset();

@@ -29,7 +29,7 @@ const plainText = anyText.map(
   (text) =>
     text
       .replace(/[[\](){}|"~\\]/g, '')
-      .replace(/^[-\s]+/, '')
+      .replace(/^[-@\s]+/, '')
       .trim() || 'plain',
 );
 const quotedText = anyText.map((text) => `"${text}"`);
