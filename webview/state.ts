@@ -87,6 +87,8 @@ export class StateStore {
   }
 
   update(change: Partial<SavedState>): void {
+    const isNew = (Object.keys(change) as (keyof SavedState)[]).some((key) => change[key] !== this.#state[key]);
+    if (!isNew) return;
     this.#state = { ...this.#state, ...change };
     if (this.#waiting) return;
     this.#waiting = true;

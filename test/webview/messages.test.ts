@@ -76,6 +76,8 @@ describe('kept state', () => {
     expect(waiting).toHaveLength(1);
     waiting[0]!();
     expect(written.slice(1)).toEqual([{ uri: 'file:///b', title: 'two' }]);
+    store.update({ title: 'two' });
+    expect(waiting).toHaveLength(1);
     store.update({ title: 'three' });
     expect(waiting).toHaveLength(2);
   });

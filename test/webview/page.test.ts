@@ -61,6 +61,18 @@ describe('drawing', () => {
     await page.close();
   });
 
+  it('shows a diagram of another kind, as a picture alone', async () => {
+    const opened = await open();
+    const source = 'sequenceDiagram\n  Alice->>Bob: Hello\n';
+    const diagram = { key: 'sequence', source, nodes: [], edges: [], groups: [] };
+    await opened.post({ type: 'update', result: update({ diagramKind: 'other', diagram }) });
+    await opened.pictures(1);
+    expect(await opened.page.locator('.stage').innerText()).toContain('Hello');
+    expect(await opened.page.getByRole('img', { name: 'Diagram' }).count()).toBe(1);
+    expect(await opened.violations()).toEqual([]);
+    await opened.page.close();
+  });
+
   it('draws nothing and touches nothing where no key changed', async () => {
     const opened = await openDrawn();
     const { page } = opened;

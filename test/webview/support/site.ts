@@ -17,10 +17,10 @@ export const DOCUMENT = 'file:///designs/chat.sysdesign.yaml';
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' };
 
-/** Builds the page afresh, for production, into a folder of its own. */
-export async function startSite(): Promise<Site> {
+/** Builds the page afresh, for production, into a folder of its own; `change` differs from how the product is built. */
+export async function startSite(change: BuildOptions = {}): Promise<Site> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'sysdesign-page-'));
-  await build({ ...(await pageOptions()), outdir: folder, metafile: false });
+  await build({ ...(await pageOptions()), ...change, outdir: folder, metafile: false });
   const server = http.createServer((request, response) => {
     void answer(folder, new URL(request.url ?? '/', 'http://page').pathname, response);
   });

@@ -1,0 +1,53 @@
+/** Whatever the build changes in Mermaid (scripts/lib/mermaidPlugin.mjs), its pictures are those of Mermaid as published. */
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { openPage, startBrowser } from './support/browser.ts';
+import { CHAT, largeChart, update } from './support/results.ts';
+import { startSite } from './support/site.ts';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+const DIAGRAMS = [
+  CHAT,
+  // Again, as what a first drawing leaves behind could show in the second.
+  { ...CHAT, key: 'again' },
+  {
+    ...CHAT,
+    key: 'styled',
+    source: `${CHAT.source}  classDef hot fill:#f00\n  class CS,DB hot\n  style M stroke:#0f0\n`,
+  },
+  { ...CHAT, key: 'own', source: `%%{init: {"flowchart": {"curve": "basis"}, "layout": "dagre"}}%%\n${CHAT.source}` },
+  { ...CHAT, key: 'after', source: CHAT.source },
+  largeChart(40),
+  { ...largeChart(4), key: 'sequence', source: 'sequenceDiagram\n  A->>B: Hi\n  B-->>A: Hello\n' },
+  { ...largeChart(4), key: 'state', source: 'stateDiagram-v2\n  [*] --> Sent\n  Sent --> Read\n' },
+];
+
+async function draw(stock: boolean): Promise<string[]> {
+  const site = await startSite(stock ? { plugins: [] } : {});
+  const opened = await openPage(browser, site.url);
+  const pictures: string[] = [];
+  for (const diagram of DIAGRAMS) {
+    await opened.post({ type: 'update', result: update({ diagram }) });
+    await opened.pictures(pictures.length + 1);
+    pictures.push(await opened.page.locator('.stage').innerHTML());
+  }
+  await opened.page.close();
+  await site.close();
+  return pictures;
+}
+
+it('draws what Mermaid as published draws', async () => {
+  const ours = await draw(false);
+  const stock = await draw(true);
+  for (const [index, diagram] of DIAGRAMS.entries()) expect(ours[index], diagram.key).toBe(stock[index]);
+});
