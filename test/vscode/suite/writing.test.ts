@@ -55,7 +55,8 @@ async function completionsAt(document: vscode.TextDocument, at: vscode.Position)
     document.uri,
     at,
   );
-  return list.items;
+  // Words that happen to stand in open documents are VS Code's own; ours say what they are.
+  return list.items.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text);
 }
 
 const labelOf = ({ label }: vscode.CompletionItem): string => (typeof label === 'string' ? label : label.label);
