@@ -69,7 +69,9 @@ export class DocumentState implements DocumentView {
       const { lines } = this;
       const start = lines.offset(range.start);
       const end = Math.max(start, lines.offset(range.end));
-      this.replace(version, this.#text.slice(0, start) + text + this.#text.slice(end));
+      const edited = lines.edited({ start, end }, text);
+      this.replace(version, edited.text);
+      this.#lines = edited;
     }
     this.version = version;
   }

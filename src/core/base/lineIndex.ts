@@ -13,11 +13,32 @@ export interface Range {
 /** Converts between offsets and positions of one text. A line ends with `\n`, `\r\n` or `\r`. */
 export class LineIndex {
   readonly text: string;
-  readonly #starts: number[];
+  readonly #starts: Uint32Array;
 
-  constructor(text: string) {
+  /** @param starts where the lines start, if that is known. */
+  constructor(text: string, starts = lineStarts(text, 0, text.length, [0])) {
     this.text = text;
-    this.#starts = lineStarts(text);
+    this.#starts = starts instanceof Uint32Array ? starts : Uint32Array.from(starts);
+  }
+
+  /**
+   * The lines of the text with a stretch replaced, at the cost of that stretch.
+   * @param end the offset behind the last character that is replaced.
+   */
+  edited({ start, end }: { readonly start: number; readonly end: number }, newText: string): LineIndex {
+    const text = this.text.slice(0, start) + newText + this.text.slice(end);
+    const newEnd = start + newText.length;
+    // A line that starts where the edit does may go: a `\r` before it may have become the first half of a `\r\n`.
+    const before = this.#starts.subarray(0, start === 0 ? 1 : this.#lineAt(start - 1) + 1);
+    const inside = lineStarts(text, Math.max(0, start - 1), newEnd, []);
+    const behind = this.#starts.subarray(this.#lineAt(end) + 1);
+    const starts = new Uint32Array(before.length + inside.length + behind.length);
+    starts.set(before);
+    starts.set(inside, before.length);
+    const moved = newEnd - end;
+    for (let at = before.length + inside.length, line = 0; line < behind.length; at++, line++)
+      starts[at] = behind[line]! + moved;
+    return new LineIndex(text, starts);
   }
 
   get lineCount(): number {
@@ -41,14 +62,20 @@ export class LineIndex {
   /** @returns the position of an offset, which is clamped to the text. */
   position(offset: number): Position {
     const clamped = Math.max(0, Math.min(offset, this.text.length));
+    const line = this.#lineAt(clamped);
+    return { line, character: clamped - this.#starts[line]! };
+  }
+
+  /** The last line that starts at or before the offset. */
+  #lineAt(offset: number): number {
     let low = 0;
     let high = this.#starts.length;
     while (low + 1 < high) {
       const middle = (low + high) >> 1;
-      if (this.#starts[middle]! <= clamped) low = middle;
+      if (this.#starts[middle]! <= offset) low = middle;
       else high = middle;
     }
-    return { line: low, character: clamped - this.#starts[low]! };
+    return low;
   }
 
   /** @returns the offset of a position; a column past the line's end is its end. */
@@ -63,16 +90,9 @@ export class LineIndex {
   }
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  const bareReturns = text.includes('\r');
-  for (let at = 0; at < text.length; at++) {
-    if (!bareReturns) {
-      at = text.indexOf('\n', at);
-      if (at < 0) break;
-      starts.push(at + 1);
-      continue;
-    }
+/** Adds the starts of lines whose line breaks end in `from` to `to`. */
+function lineStarts(text: string, from: number, to: number, starts: number[]): number[] {
+  for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
     if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
   }
