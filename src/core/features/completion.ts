@@ -95,9 +95,11 @@ function presentKeys(view: DocumentView, path: KeyPath, place: CompletionPlace):
     if (typeof part === 'number') return {};
     node = node?.kind === 'map' ? node.entries.find(({ key }) => key.text === part)?.value : undefined;
   }
-  const value = node?.kind === 'map' ? (plain(node) as Record<string, unknown>) : {};
+  // A key without a value is there all the same.
+  const entries = node?.kind === 'map' ? node.entries : [];
+  const present = entries.map(({ key, value }) => [key.text, value ? plain(value) : null] as const);
   const typed = view.text.slice(place.word.start, place.word.end);
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== typed));
+  return Object.fromEntries(present.filter(([key]) => key !== typed));
 }
 
 function valueOffers(facts: Facts, path: KeyPath, place: CompletionPlace): Offer[] {
