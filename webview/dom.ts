@@ -29,6 +29,11 @@ export function setNames(target: HTMLElement, text: string): void {
   target.replaceChildren(...parts.flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part])));
 }
 
+/** A message with its `code spans` as code elements. */
+export function withCode(text: string): (Node | string)[] {
+  return text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 0 ? part : element('code', {}, part)));
+}
+
 /** Strokes on a grid of 16 by 16. */
 const ICONS = {
   zoomIn: 'M8 3v10M3 8h10',

@@ -23,7 +23,7 @@ const broken = {
   key: 'broken',
   diagram: [
     {
-      message: 'This arrow has no target.',
+      message: 'This arrow `-->` has no target.',
       severity: 'error' as const,
       range: { start: { line: 41, character: 2 }, end: { line: 41, character: 9 } },
     },
@@ -154,7 +154,7 @@ describe('errors', () => {
     const opened = await openDrawn();
     const { page } = opened;
     await opened.post({ type: 'update', result: update({ diagram: { ...renamed, source: 'x' }, problems: broken }) });
-    await page.getByText('Line 42: This arrow has no target.').waitFor();
+    await page.getByText('Line 42: This arrow --> has no target.').waitFor();
     expect(await page.locator('.stage [data-kind="node"]').count()).toBe(8);
     await page.getByRole('button', { name: 'Show line 42' }).click();
     expect(await lastSent(opened)).toEqual({ type: 'reveal', kind: 'problem', id: '0' });

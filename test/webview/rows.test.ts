@@ -46,6 +46,12 @@ describe('the sentence about changed numbers', () => {
     expect(changeSentence([a, b], [estimate('a', '7'), estimate('b', '9')])).toBe('2 estimates changed; b is now 9.');
   });
 
+  it('knows numbers that are ranges', () => {
+    const range = { ...a, value: '', range: '3..5' };
+    expect(changeSentence([range], [{ ...range, range: '3..6' }])).toBe('a is now 3..6.');
+    expect(changeSentence([range], [{ ...range }])).toBeUndefined();
+  });
+
   it('says when a number is lost', () => {
     expect(changeSentence([a], [{ ...a, value: '', error: 'No.' }])).toBe('a can no longer be computed.');
   });

@@ -2,7 +2,7 @@
 
 import type { PreviewProblem } from '../../src/protocol/preview.ts';
 import { textButton } from '../controls.ts';
-import { element, icon } from '../dom.ts';
+import { element, icon, withCode } from '../dom.ts';
 
 const SHOWN = 2;
 
@@ -50,7 +50,13 @@ export class ErrorStrip {
     const line = problem.range.start.line + 1;
     const button = textButton('Show', () => this.#reveal(String(index)));
     button.setAttribute('aria-label', `Show line ${line}`);
-    return element('li', {}, icon('error'), element('span', {}, `Line ${line}: ${problem.message}`), button);
+    return element(
+      'li',
+      {},
+      icon('error'),
+      element('span', {}, `Line ${line}: `, ...withCode(problem.message)),
+      button,
+    );
   }
 }
 

@@ -34,14 +34,19 @@ export function changeSentence(
   const old = new Map(keyed(before));
   const changed = keyed(after).filter(([key, row]) => {
     const earlier = old.get(key);
-    return earlier !== undefined && (earlier.value !== row.value || earlier.error !== row.error);
+    return earlier !== undefined && (shown(earlier) !== shown(row) || earlier.error !== row.error);
   });
   const last = changed.at(-1)?.[1];
   if (!last) return undefined;
-  const outcome = last.error === undefined ? `is now ${last.value}` : 'can no longer be computed';
+  const outcome = last.error === undefined ? `is now ${shown(last)}` : 'can no longer be computed';
   const others = changed.length - 1;
   if (others === 0) return `${last.name} ${outcome}.`;
   return `${changed.length} estimates changed; ${last.name} ${outcome}.`;
+}
+
+/** A row has a value, a range, or both. */
+function shown({ value, range }: PreviewEstimateRow): string {
+  return [value, range].filter((text) => text !== '').join(', ');
 }
 
 /** What a row's tooltip says: the exact value, the working, and why the estimate is what it is. */

@@ -1,7 +1,7 @@
 /** The estimates as a real table; of a new list, only what differs is touched. */
 
 import type { PreviewEstimateRow } from '../../src/protocol/preview.ts';
-import { element, icon, setNames } from '../dom.ts';
+import { element, icon, setNames, withCode } from '../dom.ts';
 import { planRows } from './rows.ts';
 
 export interface TableHost {
@@ -128,7 +128,7 @@ function fill(target: TableRow, row: PreviewEstimateRow): void {
   target.root.classList.toggle('failed', row.error !== undefined);
   if (row.error !== undefined) {
     target.range.remove();
-    target.value.replaceChildren(icon('error'), element('span', {}, row.error));
+    target.value.replaceChildren(icon('error'), element('span', {}, ...withCode(row.error)));
     return;
   }
   if (!target.range.isConnected) target.value.after(target.range);
