@@ -54,7 +54,8 @@ export function outline(text: string, syntax: MermaidSyntax): string {
   }
   for (const edge of syntax.edges) {
     const label = edge.label === undefined ? [] : [`"${edge.label}"`, slice(edge.labelRange)];
-    const id = edge.id === undefined ? [] : [`id ${edge.id} ${slice(edge.idRange)}`];
+    const places = edge.references.map(({ kind, range }) => `${kind}@${range.start}`).join(' ');
+    const id = edge.id === undefined ? [] : [`id ${edge.id} ${slice(edge.idRange)} ${places}`];
     const line = [
       `${edge.from}→${edge.to}`,
       edge.stroke,

@@ -69,6 +69,8 @@ function readWithText(cursor: Cursor, token: Token, start: number, id: Target | 
   const end = close.start + before.trimEnd().length;
   if (cursor.text.slice(start, end).includes('\n')) {
     cursor.warn('edge-text-spans-lines', start, start + opening.length);
+    const data = { arrow: opening, meant: meant(opening) };
+    cursor.suspect('broken-arrow', start, start + opening.length, raw.unquoted, data);
   }
   const info = readLink(before.trim(), opening);
   if (info.type === 'INVALID') cursor.warn('mixed-arrow', start, end);

@@ -126,6 +126,7 @@ export class FlowBuilder {
   /** Every node of one group with every node of the next; only one of these edges gets the arrow's id. */
   addEdges(from: readonly Target[], to: readonly Target[], link: Link): EdgeDraft[] {
     const made: EdgeDraft[] = [];
+    if (link.id) this.refer(link.id.id, link.id.range, 'edge');
     for (const start of from) {
       for (const end of to) {
         const named = start.id === from.at(-1)!.id && end.id === to[0]!.id;

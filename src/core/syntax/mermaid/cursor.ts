@@ -10,6 +10,13 @@ import type { Kind, Token } from './tokens.ts';
 export class Stop extends Error {}
 const STOP = new Stop('The statement cannot be read further.');
 
+interface Suspect {
+  readonly code: ErrorCode;
+  readonly start: number;
+  readonly end: number;
+  readonly data: Facts | undefined;
+}
+
 export class Cursor {
   readonly text: string;
   readonly #source: Source;
@@ -26,6 +33,8 @@ export class Cursor {
   flatUntil = -1;
   #reported = false;
   #resumeAt = 0;
+  /** A text of this statement that goes on over lines without quotes, and so is suspected if anything behind it is wrong. */
+  #suspect: Suspect | undefined;
 
   constructor(source: Source) {
     this.#source = source;
@@ -70,10 +79,21 @@ export class Cursor {
   begin(): void {
     this.statement = this.token.start;
     this.#reported = false;
+    this.#suspect = undefined;
+  }
+
+  /** Remembers what opened a text, if the text goes on over lines. */
+  suspect(code: ErrorCode, start: number, end: number, text: string, data?: Facts): void {
+    if (text.includes('\n')) this.#suspect ??= { code, start, end, data };
   }
 
   /** Reports what is wrong; only the first mistake of a statement is, since the others mostly follow from it. */
   report(code: ErrorCode, start: number, end: number, data?: Facts): void {
+    const suspect = this.#suspect;
+    if (suspect && !this.#reported) {
+      this.#suspect = undefined;
+      this.fail(suspect.code, suspect.start, suspect.end, suspect.data, this.lineEnd(suspect.start));
+    }
     if (!this.#reported) this.errors.push(error(code, this.range(start, end), data));
     this.#reported = true;
   }
@@ -114,6 +134,6 @@ export class Cursor {
     const word = /\S+/y;
     word.lastIndex = start;
     const end = word.test(this.text) ? Math.min(word.lastIndex, start + 40) : start;
-    return { start, end, text: this.text.slice(start, end) };
+    return { start, end, text: this.text.slice(start, end).replace(/ﬂ°°?(\w+)¶ß/g, '#$1;') };
   }
 }

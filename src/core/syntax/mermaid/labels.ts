@@ -12,6 +12,8 @@ export interface RawText {
   readonly type: LabelType;
   readonly start: number;
   readonly end: number;
+  /** What of it stands outside of quotes. */
+  readonly unquoted: string;
 }
 
 /** A whole arrow, for finding where a label that is not closed was probably meant to end. */
@@ -32,7 +34,8 @@ export function readText(cursor: Cursor, kind: 'TEXT' | 'EDGE_TEXT'): RawText | 
     end = token.end;
   }
   const type = first.kind === 'STR' ? 'string' : first.kind === 'MD_STR' ? 'markdown' : 'text';
-  return { text, type, start: first.start, end };
+  const unquoted = type === 'text' ? text : text.slice(first.end - first.start);
+  return { text, type, start: first.start, end, unquoted };
 }
 
 /** Takes spaces and one pair of quotes off, as Mermaid does, and decodes entity codes. */
@@ -66,16 +69,17 @@ export function readShape(cursor: Cursor, afterDash: boolean): ShapeFound | unde
   const doubled = DOUBLED[open.kind] && cursor.is(open.kind) ? cursor.take() : undefined;
   const bracket = (doubled ? DOUBLED : BRACKETS)[open.kind]!;
   const { start } = open;
-  const labelStart = cursor.token.start;
   const raw = readText(cursor, 'TEXT');
   const name = bracket.closers[cursor.token.kind];
   if (raw && name !== undefined) {
     const close = cursor.take();
+    const data = { open: bracket.open, close: bracket.close };
+    cursor.suspect('unclosed-bracket', start, start + bracket.open.length, raw.unquoted, data);
     if (!doubled) return { name, label: toLabel(cursor, raw), start, end: close.end };
     if (cursor.is(close.kind)) return { name, label: toLabel(cursor, raw), start, end: cursor.take().end };
   }
   if (open.kind === 'TAGEND' && afterDash) return undefined;
-  return damagedShape(cursor, bracket, start, Math.max(labelStart, start + bracket.open.length), raw);
+  return damagedShape(cursor, bracket, start, raw);
 }
 
 /** The old `[|key:value|label]`. */
@@ -84,23 +88,16 @@ function readProps(cursor: Cursor, open: Token): ShapeFound {
     if (!cursor.is(kind)) cursor.fail('unclosed-bracket', open.start, open.end, { open: '[|', close: '|label]' });
     cursor.take();
   }
-  const start = cursor.token.start;
   const raw = readText(cursor, 'TEXT');
   if (raw && cursor.is('SQE')) {
     const { end } = cursor.take();
     return { name: 'rect', label: toLabel(cursor, raw), start: open.start, end };
   }
-  return damagedShape(cursor, { open: '[|', closers: { SQE: 'rect' }, close: ']' }, open.start, start, raw);
+  return damagedShape(cursor, { open: '[|', closers: { SQE: 'rect' }, close: ']' }, open.start, raw);
 }
 
 /** Says what is wrong with a label, and goes on behind the place where it was probably meant to end. */
-function damagedShape(
-  cursor: Cursor,
-  bracket: Bracket,
-  start: number,
-  afterOpen: number,
-  raw: RawText | undefined,
-): ShapeFound {
+function damagedShape(cursor: Cursor, bracket: Bracket, start: number, raw: RawText | undefined): ShapeFound {
   const labelStart = start + bracket.open.length;
   const rest = cursor.text.slice(labelStart, cursor.lineEnd(labelStart));
   const closing = closingOf(rest, bracket);
@@ -120,7 +117,7 @@ function damagedShape(
   const labelEnd = closing?.start ?? arrow;
   const end = labelStart + (closing?.end ?? arrow);
   cursor.resume(end);
-  return { name, label: guessed(cursor, labelStart, Math.max(labelEnd, 0) + labelStart, afterOpen), start, end };
+  return { name, label: guessed(cursor, labelStart, labelEnd + labelStart), start, end };
 }
 
 /** Whether the quote that a label begins with is closed neither on its line nor, with a bracket behind it, below. */
@@ -178,22 +175,29 @@ function reportContent(cursor: Cursor, bracket: Bracket, start: number, labelSta
   cursor.report('unquoted-label', labelStart, labelEnd, { character });
 }
 
-function guessed(cursor: Cursor, start: number, end: number, afterOpen: number): Label {
-  const from = Math.min(Math.max(start, Math.min(afterOpen, end)), end);
-  const text = cursor.text
-    .slice(from, end)
-    .replace(/^\s*"?/, '')
-    .replace(/"?\s*$/, '');
-  const at = cursor.text.indexOf(text, from);
+function guessed(cursor: Cursor, start: number, end: number): Label {
+  const written = cursor.text.slice(start, end).trim();
+  const text = written.startsWith('"') ? written.replace(/^"|"$/g, '') : written;
+  const at = cursor.text.indexOf(text, start);
   return { text: decodeEntities(text), type: 'text', range: cursor.range(at, at + text.length) };
+}
+
+/** Whether the label goes on to the first bar of an arrow on a line below: then a word and a second bar follow. */
+function closedByNext(cursor: Cursor, raw: RawText): boolean {
+  if (!raw.unquoted.includes('\n')) return false;
+  const behind = /[^|\n"[\](){}]*\|/y;
+  behind.lastIndex = cursor.token.end;
+  const found = behind.exec(cursor.text)?.[0];
+  return found !== undefined && !/--|==|-\.|\.-|~~~/.test(found);
 }
 
 /** Reads the label between two bars behind an arrow. */
 export function readBarLabel(cursor: Cursor): Label | undefined {
   const open = cursor.take();
   const raw = readText(cursor, 'TEXT');
-  if (raw && cursor.is('PIPE')) {
+  if (raw && cursor.is('PIPE') && !closedByNext(cursor, raw)) {
     cursor.take();
+    cursor.suspect('unclosed-edge-label', open.start, open.end, raw.unquoted);
     return toLabel(cursor, raw);
   }
   const rest = cursor.text.slice(open.end, cursor.lineEnd(open.end));
@@ -201,7 +205,7 @@ export function readBarLabel(cursor: Cursor): Label | undefined {
   if (bar < 0) {
     cursor.report('unclosed-edge-label', open.start, open.end);
     cursor.resume(open.end + rest.length);
-    return guessed(cursor, open.end, open.end + rest.length, open.end);
+    return guessed(cursor, open.end, open.end + rest.length);
   }
   if (rest.slice(0, bar).trim() === '' || /^\s*""\s*$/.test(rest.slice(0, bar))) {
     cursor.report('empty-label', open.start, open.end + bar + 1);
@@ -212,7 +216,7 @@ export function readBarLabel(cursor: Cursor): Label | undefined {
     cursor.report('unquoted-label', open.end, open.end + bar, { character });
   }
   cursor.resume(open.end + bar + 1);
-  return guessed(cursor, open.end, open.end + bar, open.end);
+  return guessed(cursor, open.end, open.end + bar);
 }
 
 export const LABEL_KINDS: ReadonlySet<Kind> = new Set(['STR', 'MD_STR', 'TEXT', 'EDGE_TEXT']);

@@ -194,7 +194,8 @@ function readWord(cursor: Cursor, code: ErrorCode): { readonly text: string; rea
 
 function readClick(cursor: Cursor, builder: FlowBuilder, gathered: Gathered): void {
   const ids = cursor.take();
-  cursor.statement = Math.min(cursor.statement, ids.start);
+  // `click` makes no token of its own.
+  cursor.statement = Math.max(0, cursor.text.lastIndexOf('click', ids.start));
   const targets = splitTargets(cursor, cursor.slice(ids), ids.start);
   for (const target of targets) builder.refer(target.id, target.range, 'click');
   const link = cursor.is('HREF', 'STR');

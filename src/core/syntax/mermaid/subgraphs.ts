@@ -75,9 +75,8 @@ export class Subgraphs {
     try {
       this.#readHeader(draft);
     } finally {
-      if (cursor.end > headerEnd) {
-        headerEnd = keyword.start + cursor.text.slice(keyword.start, cursor.end).trimEnd().length;
-      }
+      const end = cursor.is('SEMI', 'NEWLINE', 'EOF') ? cursor.token.start : cursor.end;
+      headerEnd = keyword.start + cursor.text.slice(keyword.start, Math.max(end, headerEnd)).trimEnd().length;
       this.#open.push({ ...draft.name, start: keyword.start, headerEnd, members: [] });
     }
     const { id, idRange } = draft.name;

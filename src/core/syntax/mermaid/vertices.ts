@@ -23,7 +23,8 @@ const ID_KINDS: ReadonlySet<Kind> = new Set([
 ]);
 
 export function startsId(cursor: Cursor): boolean {
-  return ID_KINDS.has(cursor.token.kind);
+  // A wrapped entity code begins with a letter; no id holds such a code.
+  return ID_KINDS.has(cursor.token.kind) && !cursor.text.startsWith('ﬂ°', cursor.token.start);
 }
 
 /** Reads an id, which may be cut into several tokens. */
