@@ -1,18 +1,47 @@
-/** Generates what follows from the rule files: the registry. */
+/** Generates what follows from the rule files: the registry, a page for each rule, and the index of the pages. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { inRoot } from '../lib/paths.mjs';
+import { fileURLToPath } from 'node:url';
+import { loadTs } from '../lib/loadTs.mjs';
+import { inCache, inRoot } from '../lib/paths.mjs';
 
 const FOLDER = 'src/core/rules';
+const PAGES = 'docs/rules';
+
+/** @typedef {{ title: string, document: string }} Example */
+/** @typedef {Record<string, (...args: any[]) => string>} Messages */
+/**
+ * @typedef {object} Rule
+ * @property {string} id
+ * @property {string} severity
+ * @property {string} since
+ * @property {string | undefined} step
+ * @property {string} summary
+ * @property {string} why
+ * @property {string} source
+ * @property {readonly Example[]} invalid
+ * @property {readonly Example[]} valid
+ * @property {Record<string, string>} [profiles]
+ * @property {Function} [fix]
+ */
 
 /** @returns {Promise<Map<string, string>>} file contents by repository-relative path */
 export async function generate() {
   const files = await ruleFiles();
-  return new Map([[`${FOLDER}/generated/registry.generated.ts`, registry(files)]]);
+  const rules = await loadRules(files);
+  const misplaced = rules.filter((rule, index) => rule.id !== files[index]);
+  if (misplaced.length > 0) {
+    throw new Error(`a rule's file is named as the rule: ${misplaced.map(({ id }) => id).join(', ')}`);
+  }
+  return new Map([
+    [`${FOLDER}/generated/registry.generated.ts`, registry(files)],
+    ...rules.map((rule) => /** @type {const} */ ([`${PAGES}/${pageName(rule.id)}`, page(rule)])),
+    [`${PAGES}/README.md`, index(rules)],
+  ]);
 }
 
 /** @returns {Promise<string[]>} `group/name` of every rule file, sorted */
-async function ruleFiles() {
+export async function ruleFiles() {
   const entries = await fs.readdir(inRoot(FOLDER), { withFileTypes: true });
   const groups = entries.filter((entry) => entry.isDirectory() && entry.name !== 'generated');
   const lists = await Promise.all(
@@ -22,6 +51,22 @@ async function ruleFiles() {
     }),
   );
   return lists.flat().sort();
+}
+
+/** Reads the rule objects; not over the registry, which may be about to change. @param {string[]} files @returns {Promise<Rule[]>} */
+async function loadRules(files) {
+  await fs.mkdir(inCache(), { recursive: true });
+  const folder = await fs.mkdtemp(inCache('rules-'));
+  try {
+    const imports = files.map((file, at) => `import r${at} from ${JSON.stringify(inRoot(FOLDER, `${file}.ts`))};`);
+    const list = files.map((_, at) => `r${at}`).join(', ');
+    const entry = path.join(folder, 'all.ts');
+    await fs.writeFile(entry, `${imports.join('\n')}\nexport const rules = [${list}];\n`);
+    const { rules } = await loadTs(path.relative(inRoot(), entry));
+    return rules;
+  } finally {
+    await fs.rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** @param {string[]} files */
@@ -37,3 +82,102 @@ ${files.map((file) => `  ${name(file)},`).join('\n')}
 ];
 `;
 }
+
+/** @param {string} id */
+const pageName = (id) => `${id.replace('/', '-')}.md`;
+
+const MADE = '<!-- Made by scripts/generate/rules.mjs from the rule files. Do not edit: npm run generate. -->';
+
+/** @type {Record<string, string>} */
+const STEP_NAMES = {
+  scope: 'the scope',
+  estimate: 'the estimates',
+  api: 'the API',
+  data: 'the data model',
+  hld: 'the high-level design',
+  'deep-dive': 'the deep dive',
+};
+
+/** @param {Rule} rule */
+function page(rule) {
+  const { id, summary, why, source, since, step, invalid, valid, fix } = rule;
+  const begins = step === undefined ? 'always' : `once ${STEP_NAMES[step]}, or a later step, has content`;
+  return [
+    MADE,
+    `# ${id}`,
+    summary,
+    ['| | |', '|---|---|', `| Severity | ${severities(rule)} |`, `| Speaks | ${begins} |`]
+      .concat([`| Fix | ${fix ? 'yes: a quick fix' : 'by hand'} |`, `| Since | ${since} |`, `| Source | ${source} |`])
+      .join('\n'),
+    '## Why',
+    why,
+    '## Reported',
+    ...invalid.map(example),
+    '## Not reported',
+    ...valid.map(example),
+    '## Answering it',
+    answering(id),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** @param {Rule} rule */
+function severities({ severity, profiles = {} }) {
+  const others = Object.entries(profiles).map(([profile, level]) => `${level} in the profile \`${profile}\``);
+  return [severity, ...others].join('; ');
+}
+
+/** @param {Example} example */
+function example({ title, document }) {
+  const text = document.replace(/^\n/, '').trimEnd();
+  // A document may hold fences itself: the fence around it is longer.
+  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length + 1)));
+  const language = text.startsWith('---') ? 'markdown' : 'yaml';
+  return `${title}\n\n${fence}${language}\n${text}\n${fence}`;
+}
+
+/** @param {string} id */
+function answering(id) {
+  return `A finding that is right in general and not here is answered in the document, for one subject or for all:
+
+\`\`\`yaml
+accept:
+  ${id}: The reason why it is so
+\`\`\`
+
+To change how loudly it speaks, or to turn it off, for this document or, in \`sysdesign.config.yaml\`, for a folder:
+
+\`\`\`yaml
+rules:
+  ${id}: off # error, warning, info, hint or off
+\`\`\``;
+}
+
+/** @param {readonly Rule[]} rules */
+function index(rules) {
+  const groups = [...new Set(rules.map(({ id }) => id.split('/')[0]))];
+  const tables = groups.map((group) => {
+    const rows = rules
+      .filter(({ id }) => id.startsWith(`${group}/`))
+      .map(
+        (rule) =>
+          `| [${rule.id}](${pageName(rule.id)}) | ${rule.severity} | ${rule.fix ? 'yes' : ''} | ${rule.summary} |`,
+      );
+    return [`## ${group}`, ['| Rule | Severity | Fix | What it finds |', '|---|---|---|---|', ...rows].join('\n')];
+  });
+  const intro = `${rules.length} rules, each with its reason, examples that the tests run, and how to answer it.`;
+  return [MADE, '# Rules', intro, ...tables.flat()].join('\n\n').concat('\n');
+}
+
+/** Writes what is not as it should be. */
+export async function write() {
+  for (const [file, content] of await generate()) {
+    const place = inRoot(file);
+    if ((await fs.readFile(place, 'utf8').catch(() => undefined)) === content) continue;
+    await fs.mkdir(path.dirname(place), { recursive: true });
+    await fs.writeFile(place, content);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await write();

@@ -1,6 +1,9 @@
 /** A flow or a path names a component that is neither drawn nor described. */
+import { linksOf, type Facts } from '../../analysis/index.ts';
 import { nearest } from '../../base/suggest.ts';
 import type { Reference } from '../../model/index.ts';
+import { soundPicture } from '../picture.ts';
+import { replaceBy } from '../passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -42,31 +45,49 @@ hld:
         - C -> S -> DB
 `,
     },
+    {
+      title: 'Without a diagram, flows and paths bring their components with them.',
+      document: `
+hld:
+  paths:
+    place order:
+      steps:
+        - client -> shop -> orders
+`,
+    },
   ],
   messages: {
     unknown: ({ name, meant }) =>
       `No component is called "${name}", so the way through it can't be followed. ${
         meant ? `Did you mean "${meant}"?` : 'Draw it in the diagram, or describe it under components.'
       }`,
+    nearly: ({ name, meant }) =>
+      `"${name}" is the only component here without an entry, and "${meant}" has one. Did you mean "${meant}"? If not, describe "${name}" under components.`,
   },
-  check({ flows, paths, graph }, report) {
-    const known = graph.nodes;
-    // Without a diagram and without entries, flows and paths are what makes the graph: nothing there is unknown yet.
-    if (known.size === 0) return;
+  check(facts, report) {
+    const { flows, paths, graph, diagram } = facts;
+    const links = linksOf(facts);
     const named: Reference[] = [
       ...flows.flatMap(({ from, to }) => [from, to]),
       ...paths.flatMap(({ steps }) => steps.flatMap(({ names }) => names)),
     ];
-    for (const { name, span } of named) {
-      if (known.has(name)) continue;
-      report({ span, message: 'unknown', args: { name, meant: nearest(name, known.keys()) }, subject: name });
+    const unknown = named.filter(({ name }) => !graph.nodes.has(name) && !links.isBox(name));
+    if (unknown.length === 0) return;
+    if (diagram ? !soundPicture(diagram) : !isOneSlip(unknown, named, graph)) return;
+    for (const { name, span } of unknown) {
+      const meant = nearest(name, graph.nodes.keys());
+      report({ span, message: diagram ? 'unknown' : 'nearly', args: { name, meant }, subject: name });
     }
   },
-  fix({ span, args }) {
-    const meant = args['meant'];
-    if (typeof meant !== 'string') return [];
-    return [
-      { title: `Change to "${meant}"`, edits: [{ start: span.start, end: span.end, newText: meant }], preferred: true },
-    ];
+  fix(finding) {
+    return replaceBy(finding, finding.args['meant']);
   },
 });
+
+/** Without a diagram a name needs no entry: one is a slip only if all others have entries and it is close to one of them. */
+function isOneSlip(unknown: readonly Reference[], named: readonly Reference[], graph: Facts['graph']): boolean {
+  const names = new Set(unknown.map(({ name }) => name));
+  const [name] = names;
+  const others = new Set(named.map((reference) => reference.name)).size - 1;
+  return names.size === 1 && unknown.length === 1 && others > 2 && nearest(name!, graph.nodes.keys()) !== undefined;
+}

@@ -1,0 +1,107 @@
+/** Nodes of the diagram without an entry, where others have one: one finding for all of them. */
+import type { Facts, GraphNode } from '../../analysis/index.ts';
+import { valueAt } from '../../syntax/index.ts';
+import { soundPicture } from '../picture.ts';
+import { defineRule, type FixProposal } from '../rule.ts';
+import { called, listed } from '../wording.ts';
+import { addEntry } from '../yamlEdits.ts';
+
+const ID = 'hld/node-not-declared';
+
+export default defineRule({
+  id: ID,
+  severity: 'info',
+  since: '0.1.0',
+  step: 'hld',
+  summary: 'Some components are drawn and have no entry, while others have one.',
+  why: 'A picture cannot say why a box is there, what it is built with and how many of it run. Once the author has begun to say so, the boxes without an entry are those that a reviewer asks about.',
+  source: 'Seed 002: one sentence of justification for each component.',
+  invalid: [
+    {
+      title: 'The service is described, the database is not.',
+      document: `
+hld:
+  diagram: |
+    flowchart TB
+      C[Web App] -->|HTTPS| S[Shop Service]
+      S -->|SQL| DB[(Orders)]
+  components:
+    S:
+      kind: service
+      why: Takes orders and answers for them
+`,
+    },
+  ],
+  valid: [
+    {
+      title: 'Everything that we build is described; clients need no entry.',
+      document: `
+hld:
+  diagram: |
+    flowchart TB
+      C[Web App] -->|HTTPS| S[Shop Service]
+      S -->|SQL| DB[(Orders)]
+  components:
+    S:
+      kind: service
+    DB:
+      kind: sql-database
+`,
+    },
+    {
+      title: 'Without any entry, the picture stands for itself.',
+      document: `
+hld:
+  diagram: |
+    flowchart TB
+      C[Web App] -->|HTTPS| S[Shop Service]
+`,
+    },
+  ],
+  messages: {
+    undeclared: ({ count, names }) =>
+      `${names} ${count === 1 ? 'is drawn and has' : 'are drawn and have'} no entry under "components", so nothing says why ${
+        count === 1 ? 'it is' : 'they are'
+      } there. Add a kind and a reason for each.`,
+  },
+  check(facts, report) {
+    const silent = undeclared(facts);
+    const [first, ...others] = silent;
+    if (!first) return;
+    const { graph } = facts;
+    report({
+      span: first.span,
+      message: 'undeclared',
+      args: { count: silent.length, names: listed(silent.map(({ id }) => called(graph, id))) },
+      related: others.map(({ id, span }) => ({ span, message: `${called(graph, id)} has no entry either` })),
+      ...(silent.length === 1 ? { subject: first.id } : {}),
+    });
+  },
+  fix(_finding, facts): readonly FixProposal[] {
+    const map = valueAt(facts.syntax.root, 'hld', 'components');
+    if (map?.kind !== 'map') return [];
+    const proposals = undeclared(facts).flatMap((node): FixProposal[] => {
+      const edit = addEntry(facts.syntax.text, map, node.id, [node.kind ? ['kind', node.kind.id] : ['why', '']]);
+      return edit ? [{ title: `Add an entry for ${called(facts.graph, node.id)}`, edits: [edit] }] : [];
+    });
+    const all = proposals.flatMap(({ edits }) => edits);
+    if (proposals.length < 2) return proposals;
+    return [{ title: `Add entries for all ${proposals.length}`, edits: joined(all) }, ...proposals];
+  },
+});
+
+function undeclared({ diagram, graph, components, accepted }: Facts): readonly GraphNode[] {
+  if (!soundPicture(diagram) || components.length === 0) return [];
+  const answered = new Set(accepted.filter(({ rule }) => rule === ID).map(({ subject }) => subject));
+  return [...graph.nodes.values()].filter(({ id, entry, kind, drawn }) => {
+    const ours = kind?.layer !== 'client' && kind?.layer !== 'observability';
+    // A question in a diamond is a step of a decision, not a component.
+    return drawn && !entry && ours && !answered.has(id) && !drawn.label.trim().endsWith('?');
+  });
+}
+
+/** All entries go to the same place: one edit that inserts them one after the other. */
+function joined(edits: FixProposal['edits']): FixProposal['edits'] {
+  const [first] = edits;
+  return first ? [{ ...first, newText: edits.map(({ newText }) => newText).join('') }] : [];
+}

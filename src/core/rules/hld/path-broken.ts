@@ -1,0 +1,113 @@
+/** A path goes where the diagram has no arrow: one finding for each path. */
+import { linksOf, type Facts } from '../../analysis/index.ts';
+import type { Hop, Path } from '../../model/index.ts';
+import { insertArrows } from '../diagramEdits.ts';
+import { isPull } from '../pull.ts';
+import { soundPicture } from '../picture.ts';
+import { defineRule, type FixProposal } from '../rule.ts';
+import { called } from '../wording.ts';
+
+export default defineRule({
+  id: 'hld/path-broken',
+  severity: 'warning',
+  since: '0.1.0',
+  step: 'hld',
+  summary: 'A path takes a step for which the diagram has no arrow.',
+  why: 'Load, latency and availability of a request are added up along its path. If the picture shows no way from one component to the next, either the path or the picture is not what will be built.',
+  source: 'Seed 002: the history is read "Client to Chat Service to Cassandra", and no arrow leads there.',
+  invalid: [
+    {
+      title: 'No arrow leads from the service to the store.',
+      document: `
+hld:
+  diagram: |
+    flowchart TB
+      C[Web App] -->|WebSocket| S[Chat Service]
+      S -->|Publish| Q[Message Queue]
+      Q -->|Persist| DB[(Messages)]
+  paths:
+    read history:
+      steps:
+        - C -> S -> DB
+`,
+    },
+  ],
+  valid: [
+    {
+      title: 'Every step is an arrow.',
+      document: `
+hld:
+  diagram: |
+    flowchart TB
+      C[Web App] -->|WebSocket| S[Chat Service]
+      S -->|Publish| Q[Message Queue]
+      Q -->|Persist| DB[(Messages)]
+      S -->|Older messages| DB
+  paths:
+    read history:
+      steps:
+        - C -> S -> DB
+`,
+    },
+  ],
+  messages: {
+    broken: ({ path, from, to, more }) =>
+      `The path "${path}" breaks between ${from} and ${to}: the diagram has no arrow there${
+        more ? ` (${String(more)} more such ${more === 1 ? 'step' : 'steps'})` : ''
+      }. Draw it, or send the path another way.`,
+    reversed: ({ path, from, to }) =>
+      `The path "${path}" goes from ${from} to ${to}, and the diagram draws the arrow the other way. Agree on who calls, and turn one of the two.`,
+  },
+  check(facts, report) {
+    const { graph } = facts;
+    if (!soundPicture(facts.diagram)) return;
+    const links = linksOf(facts);
+    for (const { path, hops } of brokenPaths(facts)) {
+      const [first, ...others] = hops;
+      if (!first) continue;
+      const turned = others.length === 0 && links.joins(first.to.name, first.from.name);
+      const names = { from: called(graph, first.from.name), to: called(graph, first.to.name) };
+      report({
+        span: first.from.span.to(first.to.span),
+        message: turned ? 'reversed' : 'broken',
+        args: { path: path.name, ...names, more: others.length || undefined },
+        subject: path.name,
+        related: others.map(({ from, to }) => ({
+          span: from.span.to(to.span),
+          message: `Nor from ${called(graph, from.name)} to ${called(graph, to.name)}`,
+        })),
+      });
+    }
+  },
+  fix({ subject, message }, facts): readonly FixProposal[] {
+    const broken = brokenPaths(facts).find(({ path }) => path.name === subject);
+    if (!broken || !facts.diagram || message !== 'broken') return [];
+    const arrows = broken.hops.map(({ from, to }) => ({ from: from.name, to: to.name }));
+    const edit = insertArrows(facts.syntax.text, facts.diagram, arrows);
+    const title = arrows.map(({ from, to }) => `${from} --> ${to}`).join(', ');
+    return edit ? [{ title: `Draw ${title}`, edits: [edit], preferred: true }] : [];
+  },
+});
+
+/** The paths with the steps that no arrow and no flow takes, each step once. */
+function brokenPaths(facts: Facts): { readonly path: Path; readonly hops: readonly Hop[] }[] {
+  const { paths, graph } = facts;
+  const links = linksOf(facts);
+  const exists = (id: string) => links.isBox(id) || graph.nodes.get(id)?.drawn !== undefined;
+  return paths.map((path) => {
+    const walked = new Set<string>();
+    const hops = path.steps
+      .flatMap((step) => step.hops)
+      .filter(({ from, to }) => {
+        const pair = `${from.name}\n${to.name}`;
+        const back = `${to.name}\n${from.name}`;
+        const again = walked.has(pair);
+        walked.add(pair);
+        if (again || from.name === to.name || !exists(from.name) || !exists(to.name)) return false;
+        if (links.joins(from.name, to.name)) return false;
+        // The way back of an answer needs no arrow of its own, and from a queue either side may be drawn to act.
+        return !(links.joins(to.name, from.name) && (walked.has(back) || isPull(graph, from.name, to.name)));
+      });
+    return { path, hops };
+  });
+}

@@ -1,0 +1,61 @@
+/** A queue into which something is written, and out of which nobody reads. */
+import { linksOf } from '../../analysis/index.ts';
+import { valueAt } from '../../syntax/index.ts';
+import { QUEUES } from '../kindSets.ts';
+import { soundPicture } from '../picture.ts';
+import { takesFrom } from '../pull.ts';
+import { defineRule } from '../rule.ts';
+import { called, listed } from '../wording.ts';
+
+export default defineRule({
+  id: 'queue/no-consumer',
+  severity: 'warning',
+  since: '0.1.0',
+  step: 'hld',
+  summary: 'Messages go into a queue, and nobody takes them out.',
+  why: 'A queue only moves work in time. Without a consumer it fills until it refuses messages or drops them, and what was promised to happen later never does.',
+  source: 'Seeds 000 and 003: queues come with the workers that drain them.',
+  invalid: [
+    {
+      title: 'Nobody reads the queue.',
+      document: `
+hld:
+  diagram: |
+    flowchart TB
+      C[Web App] -->|HTTPS| S[Shop Service]
+      S -->|Order placed| Q[Message Queue]
+`,
+    },
+  ],
+  valid: [
+    {
+      title: 'A worker drains it; the arrow may point either way.',
+      document: `
+hld:
+  diagram: |
+    flowchart TB
+      C[Web App] -->|HTTPS| S[Shop Service]
+      S -->|Order placed| Q[Message Queue]
+      W[Mail Worker] -->|polls| Q
+`,
+    },
+  ],
+  messages: {
+    unread: ({ name, from }) =>
+      `${from} writes into ${name}, and nobody takes messages out, so they pile up until it is full. Draw the worker or service that consumes them.`,
+  },
+  check(facts, report) {
+    const { graph, diagram, flows } = facts;
+    if (diagram ? !soundPicture(diagram) : flows.length === 0) return;
+    const links = linksOf(facts);
+    for (const node of graph.nodes.values()) {
+      const { id, kind, span, entry } = node;
+      if (!kind || !QUEUES.has(kind.id) || entry?.none || (diagram && !node.drawn)) continue;
+      if (valueAt(entry?.body, 'part-of') || [...links.from(id)].length > 0) continue;
+      const incoming = [...links.to(id)];
+      if (incoming.length === 0 || incoming.some((link) => takesFrom(graph, link))) continue;
+      const from = listed([...new Set(incoming.map((link) => called(graph, link.from)))], 3);
+      report({ span, message: 'unread', args: { name: called(graph, id), from }, subject: id });
+    }
+  },
+});

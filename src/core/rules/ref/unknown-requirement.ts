@@ -1,0 +1,89 @@
+/** Something says that it serves a requirement that the scope does not have. */
+import type { Facts } from '../../analysis/index.ts';
+import { nearest } from '../../base/suggest.ts';
+import { referencesIn, type Reference } from '../../model/index.ts';
+import { valueAt } from '../../syntax/index.ts';
+import { replaceBy } from '../passOn.ts';
+import { defineRule } from '../rule.ts';
+import { listed } from '../wording.ts';
+
+export default defineRule({
+  id: 'ref/unknown-requirement',
+  severity: 'error',
+  since: '0.1.0',
+  step: 'scope',
+  summary: 'A requirement that is cited is not in the scope.',
+  why: 'What serves a requirement is the reason for its being there. If the requirement does not exist, either the reason is gone or the number is wrong, and nobody can tell which requirements are served.',
+  source: 'Seed 002: every component answers to a requirement or to a scale constraint.',
+  invalid: [
+    {
+      title: 'R7 is not in the scope.',
+      document: `
+scope:
+  functional:
+    R1: Send a message
+    R2: Read the history
+api:
+  send:
+    style: websocket
+    serves: [R1, R7]
+`,
+    },
+  ],
+  valid: [
+    {
+      title: 'Both are there; a quality goal can be cited, too.',
+      document: `
+scope:
+  functional:
+    R1: Send a message
+  nonfunctional:
+    availability: 99.9%
+api:
+  send:
+    style: websocket
+    serves: [R1, availability]
+`,
+    },
+  ],
+  messages: {
+    unknown: ({ name, meant, known }) =>
+      `The scope has no requirement "${name}", so what serves it answers to nothing. ${
+        meant ? `Did you mean "${meant}"? ` : ''
+      }It has ${known}.`,
+  },
+  check(facts, report) {
+    const { requirements, goals } = facts;
+    if (requirements.length === 0) return;
+    const ids = [...requirements.map(({ name }) => name), ...goals.map(({ name }) => name)];
+    const known = new Set([
+      ...ids,
+      ...goals.map(({ name }) => name.split('.')[0]!),
+      ...requirements.map(({ text }) => plainly(text)),
+    ]);
+    const isKnown = (name: string) => known.has(name) || known.has(plainly(name)) || /^(?:all|every.*)$/i.test(name);
+    for (const { name, span } of cited(facts)) {
+      const ends = /^(\S+?)\s*(?:-|–|\.\.|to)\s*(\S+)$/.exec(name);
+      if (isKnown(name) || (ends && isKnown(ends[1]!) && isKnown(ends[2]!))) continue;
+      const args = { name, meant: nearest(name, ids), known: listed(ids, 6) };
+      report({ span, message: 'unknown', args, subject: name });
+    }
+  },
+  fix(finding) {
+    return replaceBy(finding, finding.args['meant']);
+  },
+});
+
+function cited({ contracts, components, entities, paths, topics }: Facts): readonly Reference[] {
+  return [
+    ...contracts.flatMap(({ serves }) => serves),
+    ...entities.flatMap(({ body }) => referencesIn(valueAt(body, 'serves'))),
+    ...components.flatMap(({ serves }) => serves),
+    ...paths.flatMap(({ body }) => referencesIn(valueAt(body, 'serves'))),
+    ...topics.flatMap(({ serves }) => serves),
+  ];
+}
+
+function plainly(text: string): string {
+  return text.trim().toLowerCase().replace(/[.!]$/, '');
+}

@@ -1,0 +1,138 @@
+/** A write goes to a copy that only serves reads. */
+import type { DesignGraph, Facts } from '../../analysis/index.ts';
+import { linksOf } from '../../analysis/index.ts';
+import type { Span } from '../../base/place.ts';
+import { scalarAt } from '../../model/index.ts';
+import { defineRule, type FixProposal } from '../rule.ts';
+import { called } from '../wording.ts';
+
+const WRITES = /\b(?:writes?|inserts?|updates?|deletes?)\b/i;
+const NO_WRITE = /\b(?:reads?|replicat\w*|async\w*|sync\w*|stream\w*|copy|copies|wal|binlog|log|change\w*)\b|write-/i;
+
+export default defineRule({
+  id: 'replica/accepts-write',
+  severity: 'error',
+  since: '0.1.0',
+  step: 'hld',
+  summary: 'A write is sent to a read replica.',
+  why: 'A replica repeats what its primary does and takes no writes of its own. A write sent there fails, or, where it is let through, is overwritten or lost.',
+  source: 'Seed 003: writes go to the primary, reads may go to its copies.',
+  invalid: [
+    {
+      title: 'The write path ends at the replica.',
+      document: `
+hld:
+  diagram: |
+    flowchart TB
+      C[Web App] -->|HTTPS| S[Shop Service]
+      S -->|SQL| DB[(Orders DB)]
+      DB -->|Replication| R[(Read Replica)]
+      S -->|SQL| R
+  paths:
+    place order:
+      kind: write
+      steps:
+        - C -> S -> R
+`,
+    },
+  ],
+  valid: [
+    {
+      title: 'Writes go to the primary, which passes them on.',
+      document: `
+hld:
+  diagram: |
+    flowchart TB
+      C[Web App] -->|HTTPS| S[Shop Service]
+      S -->|SQL| DB[(Orders DB)]
+      DB -->|Replication| R[(Read Replica)]
+      S -->|Reads| R
+  paths:
+    place order:
+      kind: write
+      steps:
+        - C -> S -> DB -> R
+    list orders:
+      kind: read
+      steps:
+        - C -> S -> R
+`,
+    },
+  ],
+  messages: {
+    write: ({ name, from, primary }) =>
+      `${from} writes to ${name}, which only repeats what its primary does: the write fails or is lost. ${
+        primary ? `Send it to ${primary}.` : 'Send it to the primary.'
+      }`,
+  },
+  check(facts, report) {
+    const { graph } = facts;
+    const told = new Set<string>();
+    for (const { from, to, span } of writes(facts)) {
+      const pair = `${from}\n${to}`;
+      const copies = graph.nodes.get(from)?.kind?.layer === 'data';
+      if (copies || told.has(pair) || graph.nodes.get(to)?.kind?.id !== 'read-replica') continue;
+      told.add(pair);
+      const primary = primaryOf(to, facts);
+      report({
+        span,
+        message: 'write',
+        args: {
+          name: called(graph, to),
+          from: called(graph, from),
+          primary: primary && called(graph, primary),
+          id: primary,
+        },
+        subject: to,
+      });
+    }
+  },
+  fix({ span, args }, { graph }): readonly FixProposal[] {
+    const { id } = args;
+    if (typeof id !== 'string') return [];
+    return [{ title: `Send it to ${called(graph, id)}`, edits: [{ start: span.start, end: span.end, newText: id }] }];
+  },
+});
+
+interface Write {
+  readonly from: string;
+  readonly to: string;
+  /** The name of the component that is written to. */
+  readonly span: Span;
+}
+
+function writes({ paths, flows, diagram, graph }: Facts): Write[] {
+  const reads = new Set<string>();
+  const described = flows.flatMap(({ from, to, body }): Write[] => {
+    const kind = scalarAt(body, 'kind')?.text;
+    if (kind === 'read') reads.add(`${from.name}\n${to.name}`);
+    return kind === 'write' ? [{ from: from.name, to: to.name, span: to.span }] : [];
+  });
+  const walked = paths.flatMap((path) =>
+    path.steps.flatMap(({ hops, options }) => {
+      const kind = scalarAt(options, 'kind')?.text ?? path.kind?.text;
+      return kind === 'write'
+        ? hops.map(({ from, to }): Write => ({ from: from.name, to: to.name, span: to.span }))
+        : [];
+    }),
+  );
+  const drawn = (diagram?.edges ?? []).flatMap(({ from, to, label = '', toRange }): Write[] => {
+    const isReplica = graph.nodes.get(to)?.kind?.id === 'read-replica';
+    return isReplica && WRITES.test(label) && !NO_WRITE.test(label) ? [{ from, to, span: diagram!.span(toRange) }] : [];
+  });
+  return [...described, ...walked, ...drawn].filter(({ from, to }) => !reads.has(`${from}\n${to}`));
+}
+
+/** The store that the replica repeats: as declared, or the one whose arrow leads to it. */
+function primaryOf(id: string, facts: Pick<Facts, 'graph' | 'diagram' | 'flows' | 'paths'>): string | undefined {
+  const { graph } = facts;
+  const declared = scalarAt(graph.nodes.get(id)?.entry?.body, 'replica-of')?.text;
+  if (declared !== undefined) return declared;
+  const sources = Array.from(linksOf(facts).to(id), ({ from }) => from).filter((from) => isPrimary(graph, from));
+  return new Set(sources).size === 1 ? sources[0] : undefined;
+}
+
+function isPrimary(graph: DesignGraph, id: string): boolean {
+  const kind = graph.nodes.get(id)?.kind;
+  return kind?.layer === 'data' && kind.id !== 'read-replica' && kind.id !== 'cache';
+}

@@ -1,0 +1,33 @@
+/** Words that several rules share: names of components as a reader knows them, kinds with their articles, lists. */
+import type { DesignGraph, GraphNode } from '../analysis/index.ts';
+import { kinds } from '../catalog/index.ts';
+
+const KIND_NAMES = new Map<string, string>(kinds.map(({ id, name }) => [id, name]));
+
+/** A component as the document calls it: `"Message Store" (DB)`, or `"DB"` where the label is its id. */
+export function called(graph: DesignGraph, id: string): string {
+  const label = graph.nodes.get(id)?.label;
+  return label && label !== id ? `"${shortened(label)}" (${id})` : `"${shortened(id)}"`;
+}
+
+/** A kind in running text: `a load balancer`. */
+export function aKind(id: string): string {
+  const name = KIND_NAMES.get(id) ?? id.replaceAll('-', ' ');
+  const words = /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  return `${/^[aeio]|^[AEFHILMNORSX][A-Z]/.test(words) ? 'an' : 'a'} ${words}`;
+}
+
+/** Why a component counts as what it is: nothing for a declared kind. */
+export function guessNote({ kind }: GraphNode): string {
+  return kind?.because ? ` (${kind.because})` : '';
+}
+
+/** `a, b and c`; of many the first and how many more. */
+export function listed(words: readonly string[], most = 4): string {
+  const shown = words.length > most ? [...words.slice(0, most - 1), `${words.length - most + 1} more`] : words;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}`;
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

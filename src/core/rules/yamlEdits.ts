@@ -1,0 +1,72 @@
+/** Edits of the YAML around a finding that keep comments, order and the author's style. */
+import type { TextEdit } from '../base/edit.ts';
+import type { Entry, MapNode, ScalarNode } from '../syntax/index.ts';
+
+/** Replaces a scalar by another value, quoted where YAML needs it. */
+export function replaceScalar(node: ScalarNode, value: string): TextEdit {
+  return { start: node.span.start, end: node.span.end, newText: asScalar(value) };
+}
+
+/**
+ * Adds an entry behind the last one of a mapping, in the mapping's own style.
+ * @param key the entry's key.
+ * @param body its keys and values; none for a key that is still to be filled in.
+ * @returns nothing for an empty mapping on lines of its own, which has no place to go by.
+ */
+export function addEntry(
+  text: string,
+  map: MapNode,
+  key: string,
+  body: readonly (readonly [string, string])[] | string,
+): TextEdit | undefined {
+  const last = map.entries.at(-1);
+  if (map.flow) return addToFlow(text, map, last, key, body);
+  if (!last) return undefined;
+  const keyStart = last.key.span.start;
+  const lineStart = text.lastIndexOf('\n', keyStart - 1) + 1;
+  const indent = ' '.repeat(keyStart - lineStart);
+  const at = endOfLine(text, endOfContent(text, last.span.end));
+  const lines =
+    typeof body === 'string'
+      ? [`${asScalar(key)}: ${asScalar(body)}`]
+      : [`${asScalar(key)}:`, ...body.map(([name, value]) => `  ${name}:${value && ` ${asScalar(value)}`}`)];
+  return { start: at, end: at, newText: lines.map((line) => `\n${indent}${line}`).join('') };
+}
+
+function addToFlow(
+  text: string,
+  map: MapNode,
+  last: Entry | undefined,
+  key: string,
+  body: readonly (readonly [string, string])[] | string,
+): TextEdit {
+  const at = last ? endOfContent(text, last.span.end) : map.span.start + 1;
+  const inner =
+    typeof body === 'string'
+      ? asScalar(body, true)
+      : `{ ${body.map(([name, value]) => `${name}: ${asScalar(value, true)}`).join(', ')} }`;
+  return { start: at, end: at, newText: `${last ? ', ' : ' '}${asScalar(key, true)}: ${inner}${last ? '' : ' '}` };
+}
+
+/** A text as a YAML scalar: plain where it stays what it is, in double quotes elsewhere. */
+export function asScalar(text: string, inFlow = false): string {
+  if (text === '') return inFlow ? '""' : '';
+  const plain =
+    !/^[\s!&*?|>@`"'#%{}[\],]|^-(?:\s|$)|:(?:\s|$)|\s#|\s$/.test(text) &&
+    !/^(?:~|null|true|false|yes|no|on|off|[-+.\d][\d.eE+_-]*)$/i.test(text) &&
+    !(inFlow && /[{}[\],]/.test(text));
+  return plain ? text : `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
+
+/** The offset of the end of the line that holds an offset. */
+export function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  const at = end < 0 ? text.length : end;
+  return text[at - 1] === '\r' && at > offset ? at - 1 : at;
+}
+
+function endOfContent(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+  return end;
+}
