@@ -22,12 +22,12 @@ export interface Label {
   readonly range: OffsetRange;
 }
 
-interface NodeDraft extends Mutable<Omit<FlowNode, 'references' | 'isSubgraph' | 'classes' | 'data'>> {
+interface NodeDraft extends Mutable<Omit<FlowNode, 'classes' | 'data'>> {
   readonly classes: string[];
   readonly data: Record<string, string>;
 }
 
-interface EdgeDraft extends Mutable<Omit<FlowEdge, 'references' | 'classes'>> {
+interface EdgeDraft extends Mutable<Omit<FlowEdge, 'classes'>> {
   readonly classes: string[];
 }
 
@@ -86,15 +86,13 @@ export class FlowBuilder {
     if (this.#edgeById.has(id)) return;
     let node = this.#nodes.get(id);
     if (!node) {
-      node = { id, label: id, labelType: 'text', classes: [], data: {} };
+      node = { id, label: id, labelType: 'text', references: NONE, classes: [], isSubgraph: false, data: {} };
       this.#nodes.set(id, node);
     }
     if (!shape) return;
     node.shape = shape.name;
     node.shapeRange = shape.range;
-    node.label = shape.label.text;
-    node.labelType = shape.label.type;
-    node.labelRange = shape.label.range;
+    setLabel(node, shape.label);
   }
 
   /** What `@{ … }` behind this id describes. */
@@ -116,11 +114,8 @@ export class FlowBuilder {
       node.shape = facts.shape;
       node.shapeRange = range;
     }
-    if (facts.label) {
-      node.label = facts.label.text;
-      node.labelType = facts.label.type;
-      node.labelRange = facts.label.range;
-    } else if ((facts.data['icon'] || facts.data['img']) && node.label === id) node.label = '';
+    if (facts.label) setLabel(node, facts.label);
+    else if ((facts.data['icon'] || facts.data['img']) && node.label === id) node.label = '';
   }
 
   /** Every node of one group with every node of the next; only one of these edges gets the arrow's id. */
@@ -141,22 +136,31 @@ export class FlowBuilder {
     const before = this.#edgesBetween.get(pair) ?? 0;
     this.#edgesBetween.set(pair, before + 1);
     const own = id && !this.#edgeById.has(id.id) ? id : undefined;
+    const { type, stroke, length } = link.info;
+    const { startHead, endHead } = ends(type);
     const edge: EdgeDraft = {
       index: this.#edges.length,
       from: start.id,
       to: end.id,
       fromRange: start.range,
       toRange: end.range,
-      ...(link.label && { label: link.label.text, labelType: link.label.type, labelRange: link.label.range }),
-      ...link.info,
-      ...ends(link.info.type),
-      ...(own && { id: own.id, idRange: own.range }),
+      stroke,
+      type,
+      startHead,
+      endHead,
+      length,
       mermaidId: own?.id ?? `L_${start.id}_${end.id}_${before === 0 ? 0 : before + 1}`,
+      references: NONE,
       operatorRange: link.operatorRange,
       statementRange: link.operatorRange,
       classes: [],
-      ...(link.damaged && { damaged: true }),
     };
+    if (link.label) setLabel(edge, link.label);
+    if (own) {
+      edge.id = own.id;
+      edge.idRange = own.range;
+    }
+    if (link.damaged) edge.damaged = true;
     this.#edges.push(edge);
     if (!this.#edgeById.has(edge.mermaidId)) this.#edgeById.set(edge.mermaidId, edge);
     return edge;
@@ -189,15 +193,18 @@ export class FlowBuilder {
   }
 
   nodes(): FlowNode[] {
-    return Array.from(this.#nodes.values(), (node) => {
+    for (const node of this.#nodes.values()) {
       const subgraph = this.#holder.get(node.id);
-      const isSubgraph = this.#subgraphs.has(node.id);
-      return { ...node, references: this.#at(node.id), isSubgraph, ...(subgraph !== undefined && { subgraph }) };
-    });
+      if (subgraph !== undefined) node.subgraph = subgraph;
+      node.isSubgraph = this.#subgraphs.has(node.id);
+      node.references = this.#at(node.id);
+    }
+    return [...this.#nodes.values()];
   }
 
   edges(): FlowEdge[] {
-    return this.#edges.map((edge) => ({ ...edge, references: edge.id === undefined ? [] : this.#at(edge.id) }));
+    for (const edge of this.#edges) if (edge.id !== undefined) edge.references = this.#at(edge.id);
+    return this.#edges;
   }
 
   subgraphs(): FlowSubgraph[] {
@@ -210,7 +217,16 @@ export class FlowBuilder {
     }).sort((a, b) => a.range.start - b.range.start);
   }
 
-  #at(id: string): Reference[] {
-    return [...(this.#references.get(id) ?? [])].sort((a, b) => a.range.start - b.range.start);
+  #at(id: string): readonly Reference[] {
+    const found = this.#references.get(id);
+    return found ? found.sort((a, b) => a.range.start - b.range.start) : NONE;
   }
+}
+
+const NONE: readonly Reference[] = [];
+
+function setLabel(item: NodeDraft | EdgeDraft, label: Label): void {
+  item.label = label.text;
+  item.labelType = label.type;
+  item.labelRange = label.range;
 }

@@ -4,7 +4,7 @@ import type { Label } from './builder.ts';
 import type { Cursor } from './cursor.ts';
 import { decodeEntities } from './entities.ts';
 import { BRACKETS, DOUBLED, type Bracket } from './shapes.ts';
-import type { Kind, Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /** A label's text as it is written, before spaces and quotes are taken off. */
 export interface RawText {
@@ -218,5 +218,3 @@ export function readBarLabel(cursor: Cursor): Label | undefined {
   cursor.resume(open.end + bar + 1);
   return guessed(cursor, open.end, open.end + bar);
 }
-
-export const LABEL_KINDS: ReadonlySet<Kind> = new Set(['STR', 'MD_STR', 'TEXT', 'EDGE_TEXT']);
