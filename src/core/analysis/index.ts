@@ -32,9 +32,16 @@ export class Analyzer {
       // Estimates may name values of entities and components; without such names only their own list counts.
       numbers: same('estimates', 'paths', 'entities', 'components', 'goals') ? last!.numbers : evaluateDesign(design),
       syntaxProblems: design.syntax.problems,
-      schemaProblems: validateDocument(design.syntax.root),
+      schemaProblems: readable(validateDocument(design.syntax.root), design.syntax.problems),
     };
     this.#last = facts;
     return facts;
   }
+}
+
+/** Leaves out what the schema finds in text that can't be read: there the syntax error says what to do. */
+function readable(problems: readonly Problem[], syntax: readonly Problem[]): readonly Problem[] {
+  const damaged = syntax.filter(({ severity = 'error' }) => severity === 'error').map(({ span }) => span);
+  if (damaged.length === 0 || problems.length === 0) return problems;
+  return problems.filter(({ span }) => !damaged.some(({ start, end }) => span.start < end && start < span.end));
 }

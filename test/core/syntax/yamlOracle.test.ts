@@ -8,6 +8,9 @@ import { applyEdit, Random, randomEdit, randomYaml } from '../../support/randomT
 /** Anchors, aliases, tags and explicit keys, which are not part of the format. */
 const LEFT_OUT = /(^|[\s[{,])[&*!]\S|^\s*(- )*[?:](\s|$)|[[{,]\s*[?:]\s/m;
 
+/** Valid YAML that nobody means, such as `latency { p99: 2 ms }` for a key: an error here, and read as it was meant. */
+const MENDED: ReadonlySet<string> = new Set(['yaml/missing-colon', 'yaml/stray-bracket']);
+
 /** What the library reads, if the text is one document that it accepts, without the features the format leaves out. */
 function accepted(text: string): Document.Parsed | undefined {
   const document = parseDocument(text, { prettyErrors: false });
@@ -47,12 +50,12 @@ describe('YAML by regions', () => {
         const text = step === 0 ? original : applyEdit(original, randomEdit(random, original));
         const syntax = parser.parse(text, 'yaml');
         const document = accepted(text);
-        if (document) {
+        if (document && !syntax.problems.some(({ code }) => MENDED.has(code))) {
           compared++;
           expect(values(syntax.root), text).toEqual(JSON.parse(JSON.stringify(document.toJS())));
           expect(starts(scalars(syntax.root)), text).toEqual(starts(libraryScalars(document.contents)));
           expect(
-            syntax.problems.map(({ code }) => code),
+            syntax.problems.filter(({ severity }) => severity !== 'warning').map(({ code }) => code),
             text,
           ).toEqual([]);
         }

@@ -1,7 +1,8 @@
 /** YAML's syntax errors in plain words, each at the place where a person must look. */
 import { Span } from '../../base/place.ts';
 import type { Problem } from '../../base/problem.ts';
-import type { Region } from '../region.ts';
+import { unclosedBracketMessage, unclosedQuoteMessage } from './flow.ts';
+import type { Source } from './mendedText.ts';
 
 /** What the `yaml` library reports, as far as it is used here. */
 export interface YamlFault {
@@ -10,27 +11,30 @@ export interface YamlFault {
   readonly message: string;
 }
 
-interface Explained {
+/** A mistake in words, by offsets of the text that it was found in. */
+export interface Explained {
+  readonly code: string;
   readonly message: string;
   readonly start: number;
   readonly end: number;
 }
 
-type Explain = (fault: YamlFault, text: string) => Explained | undefined;
+type Explanation = Omit<Explained, 'code'>;
+type Explain = (fault: YamlFault, text: string) => Explanation | undefined;
 
-/** Turns a fault of the library into a problem of the document. */
-export function yamlProblem(fault: YamlFault, region: Region): Problem {
-  const [from, to] = fault.pos;
-  const explained = EXPLAIN[fault.code]?.(fault, region.text) ?? {
-    message: sentence(fault.message),
-    start: from,
-    end: to,
-  };
-  const { start, end } = visible(region.text, explained);
-  return { code: `yaml/${kebab(fault.code)}`, span: new Span(region, start, end), message: explained.message };
+/** A fault of the library in plain words, where a person must look. */
+export function explain(fault: YamlFault, text: string): Explained {
+  const [start, end] = fault.pos;
+  const explained = EXPLAIN[fault.code]?.(fault, text) ?? { message: sentence(fault.message), start, end };
+  return { ...explained, ...visible(text, explained), code: `yaml/${kebab(fault.code)}` };
 }
 
-const at = (fault: YamlFault, message: string): Explained => ({ message, start: fault.pos[0], end: fault.pos[1] });
+/** Turns a mistake into a problem of the document. */
+export function problemIn(source: Source, { code, message, start, end }: Explained): Problem {
+  return { code, span: new Span(source, start, end), message };
+}
+
+const at = (fault: YamlFault, message: string): Explanation => ({ message, start: fault.pos[0], end: fault.pos[1] });
 
 const EXPLAIN: Readonly<Record<string, Explain>> = {
   MISSING_CHAR: (fault, text) =>
@@ -82,12 +86,12 @@ const EXPLAIN: Readonly<Record<string, Explain>> = {
 const INDENTATION =
   'The indentation fits nothing above it. Lines that belong together start in the same column; indent by two spaces.';
 
-function unclosedQuote(fault: YamlFault, text: string): Explained | undefined {
+function unclosedQuote(fault: YamlFault, text: string): Explanation | undefined {
   const quote = /Missing closing ('|")quote/.exec(fault.message)?.[1];
   if (!quote) return undefined;
   const start = openingQuote(text, fault.pos[0], quote);
   return {
-    message: `This ${quote} is never closed, so the text runs on. Close it with another ${quote}, or leave both out.`,
+    message: unclosedQuoteMessage(quote),
     start,
     end: endOfLine(text, start),
   };
@@ -115,16 +119,11 @@ function quoted(text: string, start: number, quote: string): number | undefined 
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
-function unclosedBracket(fault: YamlFault, text: string): Explained | undefined {
+function unclosedBracket(fault: YamlFault, text: string): Explanation | undefined {
   if (!/Flow|flow (map|sequence)|in flow|end with a/.test(fault.message)) return undefined;
   const start = openBracket(text, Math.max(fault.pos[0], fault.pos[1]));
   if (start === undefined) return undefined;
-  const close = text[start] === '[' ? ']' : '}';
-  return {
-    message: `This ${text[start]} is never closed. Add the missing ${close}, or put text that starts with ${text[start]} in double quotes.`,
-    start,
-    end: endOfLine(text, start),
-  };
+  return { message: unclosedBracketMessage(text, start), start, end: endOfLine(text, start) };
 }
 
 /** @returns the innermost bracket before `end` that nothing closes, quotes and comments aside. */
@@ -139,13 +138,13 @@ function openBracket(text: string, end: number): number | undefined {
   return open.at(-1);
 }
 
-function missingColon(fault: YamlFault, text: string): Explained | undefined {
+function missingColon(fault: YamlFault, text: string): Explanation | undefined {
   if (!/Implicit map keys? need/.test(fault.message)) return undefined;
   const line = firstLineOf(text, Math.max(0, fault.pos[0] - 1));
   return { ...line, message: 'This line has no colon, so it is neither a key nor a value. Write "name: value".' };
 }
 
-function missingComma(fault: YamlFault, text: string): Explained | undefined {
+function missingComma(fault: YamlFault, text: string): Explanation | undefined {
   if (!fault.message.includes(',')) return undefined;
   const open = openBracket(text, text.length);
   if (open !== undefined)
@@ -153,7 +152,7 @@ function missingComma(fault: YamlFault, text: string): Explained | undefined {
   return at(fault, 'Items in brackets or braces are separated by commas. Add the missing comma.');
 }
 
-function unexpected(fault: YamlFault, text: string): Explained {
+function unexpected(fault: YamlFault, text: string): Explanation {
   const found = text.slice(...fault.pos).trim();
   const shown = found && found.length < 20 ? `"${found}"` : 'This';
   return at(

@@ -1,11 +1,11 @@
 /** Where the text of a YAML scalar lies in its source, through quotes, escapes, folded lines and block indentation. */
 import type { Place } from '../../base/place.ts';
-import type { Region } from '../region.ts';
 import type { ScalarStyle } from '../tree.ts';
+import type { Source } from './mendedText.ts';
 
 /** The place of a scalar's text. The map from text to source is made when first asked for. */
 export class ScalarPlace implements Place {
-  readonly #region: Region;
+  readonly #region: Source;
   readonly #start: number;
   readonly #end: number;
   readonly #style: ScalarStyle;
@@ -18,7 +18,7 @@ export class ScalarPlace implements Place {
    * @param end offset behind its last one.
    * @param text the scalar's value.
    */
-  constructor(region: Region, start: number, end: number, style: ScalarStyle, text: string) {
+  constructor(region: Source, start: number, end: number, style: ScalarStyle, text: string) {
     this.#region = region;
     this.#start = start;
     this.#end = end;
@@ -29,7 +29,7 @@ export class ScalarPlace implements Place {
   locate(offset: number): number {
     this.#offsets ??= this.#align();
     const clamped = Math.max(0, Math.min(offset, this.#text.length));
-    return this.#region.base + this.#start + this.#offsets[clamped]!;
+    return this.#region.locate(this.#start + this.#offsets[clamped]!);
   }
 
   #align(): Int32Array {

@@ -1,0 +1,186 @@
+/** What could be missing in damaged YAML, read line by line: a quote, a bracket, a colon, or sense. */
+import type { OffsetRange } from '../../base/place.ts';
+import { readLines, type Lines } from './lines.ts';
+import type { Insertion } from './mendedText.ts';
+import { CLOSE, lexFlow, unclosedBracketMessage, unclosedQuoteMessage } from './flow.ts';
+import type { Explained } from './problems.ts';
+import { strayBracket } from './traps.ts';
+
+export interface Candidate {
+  readonly insertions: readonly Insertion[];
+  /** What was wrong, if this mends it. */
+  readonly problem: Explained;
+}
+
+export const NO_COLON = 'This line has no colon, so it is neither a key nor a value. Write "name: value".';
+
+/** Mistakes whose line the library reads well enough by itself. */
+const READABLE = /^yaml\/(?:tab-as-indent|bad-dq-escape|bad-alias|key-over-1024-chars|tag-resolve-failed)$/;
+
+/** What to try, the likeliest first: at the line of the first mistake, then on the lines before it, then behind it. */
+export function* candidates(text: string, faults: readonly Explained[]): Generator<Candidate> {
+  const first = faults.find(({ code }) => !READABLE.test(code));
+  if (!first) return;
+  const lines = readLines(text);
+  const guilty = lineAt(lines, first.start);
+  const order = nearestFirst(guilty, contentLines(lines), lineAt(lines, faults.at(-1)!.start));
+  for (const line of order) yield* missingPieces(lines, line);
+  yield* quotedWhole(lines, guilty, first);
+  for (const line of order) yield* missingColon(lines, line);
+  if (!READABLE.test(first.code)) yield takenOut(lines, guilty, first);
+}
+
+/** Lines other than blank ones, comments, and the lines of text blocks. */
+function contentLines(lines: Lines): number[] {
+  const found: number[] = [];
+  let block = Infinity;
+  for (let line = 0; line < lines.count; line++) {
+    const indent = lines.indents[line]!;
+    if (indent < 0 || indent > block) continue;
+    block = /(?::|^\s*-|\s-)\s+[|>][-+0-9]*\s*(?:#.*)?$/.test(bodyOf(lines, line).text) ? indent : Infinity;
+    found.push(line);
+  }
+  return found;
+}
+
+function nearestFirst(guilty: number, lines: readonly number[], last: number): number[] {
+  const before = lines.filter((line) => line <= guilty).reverse();
+  const behind = lines.filter((line) => line > guilty && line <= last);
+  return [...before, ...behind];
+}
+
+interface Body extends OffsetRange {
+  readonly text: string;
+}
+
+/** The text of a line without its indentation, its line break and white space at its end. */
+function bodyOf(lines: Lines, line: number): Body {
+  const lineStart = lines.starts[line]!;
+  const whole = lines.text.slice(lineStart, lines.starts[line + 1]!);
+  const text = whole.trim();
+  const start = lineStart + Math.max(0, whole.indexOf(text));
+  return { text, start, end: start + text.length };
+}
+
+const KEY = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[{|>&*!%@`,\]}](?:(?! #).)*?)\s*:(?=\s|$)/;
+
+/** The value on a line: what stands behind its dashes and its key. */
+function valueOf(body: Body): Body {
+  let { start } = body;
+  const dashes = /^(?:-\s+)*/.exec(body.text)![0].length;
+  start += dashes;
+  const key = KEY.exec(body.text.slice(dashes))?.[0].length ?? 0;
+  start += key;
+  start += /^\s*/.exec(body.text.slice(dashes + key))![0].length;
+  return { start, end: body.end, text: body.text.slice(start - body.start) };
+}
+
+/** A quote or brackets that are opened on the line and not closed on it. */
+function* missingPieces(lines: Lines, line: number): Generator<Candidate> {
+  const body = bodyOf(lines, line);
+  const value = valueOf(body);
+  const stray = /^["'[{|>]/.test(value.text) ? undefined : strayBracket(value.text);
+  if (stray !== undefined) yield opened(value, stray);
+  if (!/^["'[{]/.test(value.text)) return;
+  const { openQuote, missing, end } = lexFlow(value.text);
+  if (openQuote !== undefined) {
+    const quote = value.text[openQuote]!;
+    const start = value.start + openQuote;
+    const problem = { code: 'yaml/missing-char', message: unclosedQuoteMessage(quote), start, end: body.end };
+    const closers = /[\s\]}]*$/.exec(value.text)![0].length;
+    yield { insertions: [{ at: value.end, text: quote }], problem };
+    if (closers > 0) yield { insertions: [{ at: value.end - closers, text: quote }], problem };
+    return;
+  }
+  const [outer] = missing;
+  if (!outer) return;
+  const start = value.start + outer.open;
+  const message = unclosedBracketMessage(value.text, outer.open);
+  const problem = { code: 'yaml/missing-char', message, start, end: body.end };
+  yield {
+    insertions: missing.map(({ open, at }) => ({
+      at: value.start + (at ?? end),
+      text: CLOSE[value.text[open]!]!,
+    })),
+    problem,
+  };
+  const last = lastOfBlock(lines, line);
+  const closing = missing.map(({ open }) => CLOSE[value.text[open]!]!).join('');
+  if (last > line) yield { insertions: [{ at: bodyOf(lines, last).end, text: closing }], problem };
+}
+
+/** A bracket that closes nothing: its opening one belongs at the start of the value. */
+function opened({ start, end }: Body, stray: string): Candidate {
+  const open = stray === ']' ? '[' : '{';
+  const message = `This ${stray} closes nothing. Add the missing ${open} before the value, or put the text in double quotes.`;
+  const problem = { code: 'yaml/stray-bracket', message, start: end - 1, end };
+  return { insertions: [{ at: start, text: `${open} ` }], problem };
+}
+
+/** The last line below a line that is indented deeper. */
+function lastOfBlock(lines: Lines, line: number): number {
+  let last = line;
+  for (let at = line + 1; at < lines.count; at++) {
+    if (lines.indents[at]! < 0) continue;
+    if (lines.indents[at]! <= lines.indents[line]!) break;
+    last = at;
+  }
+  return last;
+}
+
+/** A value that YAML can't take as text because of what stands in it: read as the text it was meant to be. */
+function* quotedWhole(lines: Lines, line: number, fault: Explained): Generator<Candidate> {
+  if (!/^yaml\/(?:bad-scalar-start|block-as-implicit-key|unexpected-token|missing-char)$/.test(fault.code)) return;
+  const value = valueOf(bodyOf(lines, line));
+  const quote = /["\\]/.test(value.text) ? "'" : '"';
+  if (value.text === '' || value.text.includes(quote)) return;
+  yield {
+    insertions: [
+      { at: value.start, text: quote },
+      { at: value.end, text: quote },
+    ],
+    problem: fault,
+  };
+}
+
+/** A first word that may be a key: lower-case, or an id. Prose begins with a capital letter. */
+const KEY_WORD = /^(?:"[^"]+"|'[^']+'|[a-z][\w.-]*|[A-Z][A-Z0-9_-]*|[A-Za-z]+[-_]?\d+)$/;
+
+function* missingColon(lines: Lines, line: number): Generator<Candidate> {
+  const whole = bodyOf(lines, line);
+  const dashes = /^(?:-\s+)*/.exec(whole.text)![0].length;
+  const body = { start: whole.start + dashes, end: whole.end, text: whole.text.slice(dashes) };
+  const comment = /\s#.*$/.exec(body.text)?.[0].length ?? 0;
+  const text = body.text.slice(0, body.text.length - comment);
+  const problem = { code: 'yaml/missing-colon', message: NO_COLON, start: body.start, end: body.start + text.length };
+  const behind = (length: number): Candidate => ({
+    insertions: [{ at: body.start + length, text: ':' }],
+    problem,
+  });
+  const brace = /^([^\s:"'[{][^:"'[{]*?)\s+[[{]/.exec(text);
+  if (brace) yield behind(brace[1]!.length);
+  if (text === '' || KEY.test(text)) return;
+  const word = /^(?:"[^"]*"|'[^']*'|[^\s:#[\]{},"'`@&*!%|>][^\s:]*)(?=\s|$)/.exec(text)?.[0];
+  if (word === undefined) return;
+  const deeper = lastOfBlock(lines, line) > line;
+  const rest = text.slice(word.length).trim();
+  if (deeper && !/^[|>]/.test(rest)) yield behind(text.length);
+  if (rest !== '' && (KEY_WORD.test(word) || /^[|>]/.test(rest))) yield behind(word.length);
+}
+
+/** The line as a comment: nothing is read of it. */
+function takenOut(lines: Lines, line: number, fault: Explained): Candidate {
+  const { start } = bodyOf(lines, line);
+  return { insertions: [{ at: start, text: '# ' }], problem: fault };
+}
+
+function lineAt(lines: Lines, offset: number): number {
+  let low = 0;
+  let high = lines.count;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if (lines.starts[middle]! <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
+}
