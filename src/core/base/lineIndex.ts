@@ -16,9 +16,9 @@ export class LineIndex {
   readonly #starts: Uint32Array;
 
   /** @param starts where the lines start, if that is known. */
-  constructor(text: string, starts = lineStarts(text, 0, text.length, [0])) {
+  constructor(text: string, starts?: Uint32Array) {
     this.text = text;
-    this.#starts = starts instanceof Uint32Array ? starts : Uint32Array.from(starts);
+    this.#starts = starts ?? Uint32Array.from(lineStarts(text, 0, text.length, [0]));
   }
 
   /**

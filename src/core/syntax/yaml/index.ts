@@ -1,8 +1,8 @@
 /** The YAML front end: a text, parsed by regions, as one mapping with positions. */
-import { memo, sameList } from '../../base/memo.ts';
+import { sameList } from '../../base/memo.ts';
 import { Span, type Place } from '../../base/place.ts';
 import type { Problem } from '../../base/problem.ts';
-import { RegionPool, type Parsed } from '../region.ts';
+import { RegionPool, type Parsed, type Region } from '../region.ts';
 import type { Entry, MapNode, ScalarNode, SeqNode, SyntaxNode } from '../tree.ts';
 import { parseWholeYaml, parseYamlRegion, type YamlRegion } from './parseRegion.ts';
 import { splitYaml, type Piece } from './split.ts';
@@ -15,10 +15,12 @@ export interface YamlTree {
 
 /** Parses the YAML texts of one document from version to version, re-using what did not change. */
 export class YamlParser {
-  readonly #pieces = new RegionPool<YamlRegion>(parseYamlRegion);
-  readonly #wholes = new RegionPool<YamlRegion>(parseWholeYaml);
-  /** Blocks put together from pieces, by their head; kept as long as their pieces are the same. */
+  readonly #pieces = new RegionPool<Piecewise>((region) => withRepeated(parseYamlRegion(region)));
+  readonly #wholes = new RegionPool<Piecewise>((region) => withRepeated(parseWholeYaml(region)));
+  /** Blocks put together from pieces, by the region of their head; kept as long as their pieces are the same. */
   readonly #blocks = new WeakMap<object, Block>();
+  /** The same for whole texts, by their first region: a document in the Markdown form has many. */
+  readonly #roots = new WeakMap<object, Block>();
 
   /** Starts a version of the document. */
   begin(): void {
@@ -39,8 +41,7 @@ export class YamlParser {
 
   #whole(text: string, base: number): YamlTree {
     const { result } = this.#wholes.take(text, base);
-    const repeated = result.node ? repeatedKeysWithin(result.node) : [];
-    return { root: result.node, problems: [...result.problems, ...repeated] };
+    return { root: result.node, problems: [...result.problems, ...result.repeated] };
   }
 
   /** @returns `undefined` if a piece refers to an anchor that another piece may hold. */
@@ -49,65 +50,62 @@ export class YamlParser {
     const reader: Reader = { text, base, problems, aliases: false };
     const entries = this.#entries(pieces, reader);
     if (reader.aliases) return undefined;
-    const block = this.#block(place, entries, () => mapOf(entries, place));
+    const block = keptBlock(this.#roots, reader.first ?? place, entries, () => mapOf(entries, place));
     return { root: block.node, problems: [...problems, ...block.problems] };
   }
 
   #entries(pieces: readonly Piece[], reader: Reader): Entry[] {
-    return pieces.flatMap((piece) =>
-      piece.children ? this.#section(piece, piece.children, reader) : this.#leaf(piece, reader),
-    );
+    const entries: Entry[] = [];
+    for (const piece of pieces) {
+      if (piece.children) this.#section(piece, piece.children, reader, entries);
+      else this.#leaf(piece, reader, entries);
+    }
+    return entries;
   }
 
-  #leaf(piece: Piece, reader: Reader): readonly Entry[] {
+  #leaf(piece: Piece, reader: Reader, into: Entry[]): void {
     const { region, result } = this.#take(piece.start, piece.end, reader);
     const { node } = result;
     if (piece.outdented)
       reader.problems.push(outdented(region.text, new Span(region, 0, region.text.length), piece.outdented));
-    if (!node) return [];
-    if (node.kind === 'map') return addProblems(reader, node.entries, repeatedKeysWithin(node));
-    if (result.problems.length === 0) reader.problems.push(notAnEntry(node));
-    return [];
+    if (node?.kind === 'map') {
+      append(into, node.entries);
+      append(reader.problems, result.repeated);
+    } else if (node && result.problems.length === 0) reader.problems.push(notAnEntry(node));
   }
 
-  #section(piece: Piece, children: readonly Piece[], reader: Reader): readonly Entry[] {
+  #section(piece: Piece, children: readonly Piece[], reader: Reader, into: Entry[]): void {
     const { region, result } = this.#take(piece.start, children[0]!.start, reader);
     const head = result.node?.kind === 'map' ? result.node.entries[0] : undefined;
     if (piece.outdented)
       reader.problems.push(outdented(region.text, new Span(region, 0, region.text.length), piece.outdented));
-    if (!head) return [];
+    if (!head) return;
     const parts = piece.sequence ? this.#items(children, reader) : this.#entries(children, reader);
-    const block = this.#block(region, parts, () =>
+    const block = keptBlock(this.#blocks, region, parts, () =>
       piece.sequence ? seqOf(parts as SyntaxNode[], head.key) : mapOf(parts as Entry[], region),
     );
     block.entry ??= { key: head.key, value: block.node, span: head.key.span.to(block.node.span) };
-    reader.problems.push(...block.problems);
-    return [block.entry];
+    append(reader.problems, block.problems);
+    into.push(block.entry);
   }
 
   #items(pieces: readonly Piece[], reader: Reader): SyntaxNode[] {
-    return pieces.flatMap((piece) => {
-      const { result } = this.#take(piece.start, piece.end, reader);
-      const { node } = result;
-      if (node) reader.problems.push(...repeatedKeysWithin(node));
-      return node?.kind === 'seq' ? node.items : node ? [node] : [];
-    });
+    const items: SyntaxNode[] = [];
+    for (const piece of pieces) {
+      const { node, repeated } = this.#take(piece.start, piece.end, reader).result;
+      append(reader.problems, repeated);
+      if (node?.kind === 'seq') append(items, node.items);
+      else if (node) items.push(node);
+    }
+    return items;
   }
 
-  #take(start: number, end: number, reader: Reader): Parsed<YamlRegion> {
+  #take(start: number, end: number, reader: Reader): Parsed<Piecewise> {
     const parsed = this.#pieces.take(reader.text.slice(start, end), reader.base + start);
-    reader.problems.push(...parsed.result.problems);
+    append(reader.problems, parsed.result.problems);
     if (parsed.result.aliases) reader.aliases = true;
+    reader.first ??= parsed.region;
     return parsed;
-  }
-
-  #block(head: object, parts: readonly (Entry | SyntaxNode)[], build: () => MapNode | SeqNode): Block {
-    const before = this.#blocks.get(head);
-    if (before && sameList(before.parts, parts) === before.parts) return before;
-    const node = build();
-    const block: Block = { parts, node, problems: node.kind === 'map' ? repeatedKeys(node) : [] };
-    this.#blocks.set(head, block);
-    return block;
   }
 }
 
@@ -116,6 +114,7 @@ interface Reader {
   readonly base: number;
   readonly problems: Problem[];
   aliases: boolean;
+  first?: Region;
 }
 
 interface Block {
@@ -125,9 +124,32 @@ interface Block {
   entry?: Entry;
 }
 
-function addProblems<Result>(reader: Reader, result: Result, problems: readonly Problem[]): Result {
-  reader.problems.push(...problems);
-  return result;
+/** A region's tree with the keys that are said twice in it. */
+interface Piecewise extends YamlRegion {
+  readonly repeated: readonly Problem[];
+}
+
+function withRepeated(region: YamlRegion): Piecewise {
+  return { ...region, repeated: region.node ? repeatedKeysWithin(region.node) : [] };
+}
+
+/** Adds the items to the list; spreading them into `push` would cost more, and most often there are none. */
+function append<Item>(list: Item[], items: readonly Item[]): void {
+  for (const item of items) list.push(item);
+}
+
+function keptBlock(
+  blocks: WeakMap<object, Block>,
+  head: object,
+  parts: readonly (Entry | SyntaxNode)[],
+  build: () => MapNode | SeqNode,
+): Block {
+  const before = blocks.get(head);
+  if (before && sameList(before.parts, parts) === before.parts) return before;
+  const node = build();
+  const block: Block = { parts, node, problems: node.kind === 'map' ? repeatedKeys(node) : [] };
+  blocks.set(head, block);
+  return block;
 }
 
 function mapOf(entries: readonly Entry[], place: Place): MapNode {
@@ -140,12 +162,12 @@ function seqOf(items: readonly SyntaxNode[], key: ScalarNode): SeqNode {
   return { kind: 'seq', items, span, flow: false };
 }
 
-/** Keys said twice in a mapping and, in a region's own tree, in the mappings below it. */
-const repeatedKeysWithin = memo((node: SyntaxNode): readonly Problem[] => {
+/** Keys said twice in a mapping and in the mappings below it. */
+function repeatedKeysWithin(node: SyntaxNode): readonly Problem[] {
   if (node.kind === 'scalar') return [];
   if (node.kind === 'seq') return node.items.flatMap((item) => repeatedKeysWithin(item));
   return [...repeatedKeys(node), ...node.entries.flatMap(({ value }) => (value ? repeatedKeysWithin(value) : []))];
-});
+}
 
 /** Keys said twice in one mapping, each reported at its later place. */
 export function repeatedKeys(map: MapNode): Problem[] {
