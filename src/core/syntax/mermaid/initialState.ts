@@ -55,12 +55,11 @@ const LINKS: readonly (readonly [RegExp, State | undefined])[] = [
   [/[xo<]?-\.\s*/y, 'dottedEdgeText'],
   [/~~~+\s*/y, undefined],
 ];
-const REST: readonly (readonly [RegExp, Kind])[] = [
-  [/(?:[A-Za-z0-9!"#$%&'*+.`?\\_/]|-(?=[^>\-.]))+/y, 'NODE_STRING'],
-  [/-/y, 'MINUS'],
-  [/\n+/y, 'NEWLINE'],
-  [/[^\S\n]+/y, 'SPACE'],
-];
+const NODE_STRING = /(?:[A-Za-z0-9!"#$%&'*+.`?\\_/]|-(?=[^>\-.]))+/y;
+const NEWLINES = /\n+/y;
+const SPACES = /[^\S\n]+/y;
+/** What a keyword may begin with. */
+const KEYWORD_START = 'acdefghils_';
 
 interface DirectionFound {
   readonly at: number;
@@ -96,7 +95,7 @@ export class InitialState {
     const { at, character, follows } = this.#scanner;
     if (character === '"') return this.#scanner.quote();
     if (character === '@' && follows === '{') return this.#openData(at + 2);
-    if (/[A-Za-z_]/.test(character)) {
+    if (KEYWORD_START.includes(character)) {
       const word = this.#keyword();
       if (word !== undefined) return word ?? undefined;
     }
@@ -242,10 +241,12 @@ export class InitialState {
     if (character === '^') return this.#scanner.token('UP', at + 1);
     if (character === '\\' && follows === '|') return this.#scanner.bad();
     if (character === 'v' && !/\w/.test(follows)) return this.#scanner.token('DOWN', at + 1);
-    for (const [pattern, kind] of REST) {
-      const end = this.#scanner.match(pattern);
-      if (end >= 0) return this.#scanner.token(kind, end);
-    }
+    const wordEnd = this.#scanner.match(NODE_STRING);
+    if (wordEnd >= 0) return this.#scanner.token('NODE_STRING', wordEnd);
+    if (character === '-') return this.#scanner.token('MINUS', at + 1);
+    const spaceEnd = this.#scanner.match(SPACES);
+    if (spaceEnd >= 0) return this.#scanner.token('SPACE', spaceEnd);
+    if (character === '\n') return this.#scanner.token('NEWLINE', this.#scanner.match(NEWLINES));
     return isUnicodeLetter(character) ? this.#scanner.token('UNICODE_TEXT', at + 1) : this.#scanner.bad();
   }
 }

@@ -20,8 +20,6 @@ export class NextOf {
   }
 }
 
-const INVISIBLE = /~~~/y;
-
 export class Scanner {
   readonly text: string;
   at = 0;
@@ -89,8 +87,7 @@ export class Scanner {
 
   /** Whether three tildes stand here, spaces aside: an invisible edge, which no label may begin with. */
   tildes(): boolean {
-    INVISIBLE.lastIndex = this.spaceEnd();
-    return INVISIBLE.test(this.text);
+    return this.text.startsWith('~~~', this.spaceEnd());
   }
 
   /** Tries a sticky pattern. @returns where it ends; -1 if it does not match. */
