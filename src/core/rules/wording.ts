@@ -1,5 +1,6 @@
 /** Words that several rules share: names of components as a reader knows them, kinds with their articles, lists. */
 import type { DesignGraph, GraphNode } from '../analysis/index.ts';
+import { nearest } from '../base/suggest.ts';
 import { kinds } from '../catalog/index.ts';
 
 const KIND_NAMES = new Map<string, string>(kinds.map(({ id, name }) => [id, name]));
@@ -26,6 +27,12 @@ export function guessNote({ kind }: GraphNode): string {
 export function listed(words: readonly string[], most = 4): string {
   const shown = words.length > most ? [...words.slice(0, most - 1), `${words.length - most + 1} more`] : words;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}`;
+}
+
+/** The known name that is probably meant. One letter of two is no slip of the pen: such ids are all close to each other. */
+export function meantName(name: string, known: Iterable<string>): string | undefined {
+  const found = nearest(name, known);
+  return name.length > 2 || found?.toLowerCase() === name.toLowerCase() ? found : undefined;
 }
 
 function shortened(text: string): string {

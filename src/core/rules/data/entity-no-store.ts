@@ -1,13 +1,12 @@
 /** An entity of the data model that lives nowhere, or in something that keeps no data. */
 import { linksOf, type DesignGraph, type Facts, type GraphNode } from '../../analysis/index.ts';
-import { nearest } from '../../base/suggest.ts';
 import { CATALOG } from '../../catalog/index.ts';
 import { referencesIn, type Entity } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
 import { DATABASES } from '../kindSets.ts';
 import { soundPicture } from '../picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { aKind, called, guessNote } from '../wording.ts';
+import { aKind, called, guessNote, meantName } from '../wording.ts';
 import { addEntry, asScalar } from '../yamlEdits.ts';
 
 /** Kinds that keep nothing beyond a request. */
@@ -177,5 +176,5 @@ function meantStore(name: string, graph: Facts['graph']): string | undefined {
       CATALOG.technology(entry?.technology?.text ?? label)?.name === product,
   );
   const only = [labelled, built].find((found) => found.length === 1)?.[0];
-  return only?.id ?? nearest(name, graph.nodes.keys());
+  return only?.id ?? meantName(name, graph.nodes.keys());
 }

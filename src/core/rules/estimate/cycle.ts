@@ -1,4 +1,5 @@
 /** Estimates that need themselves. */
+import { groupBy } from '../../base/group.ts';
 import { estimateFindings, PASSED_ON } from '../passOn.ts';
 import { defineRule } from '../rule.ts';
 
@@ -21,6 +22,20 @@ export default defineRule({
   ],
   messages: PASSED_ON,
   check({ numbers }, report) {
-    for (const finding of estimateFindings(numbers.problems, ['cycle'])) report(finding);
+    const circles = groupBy(estimateFindings(numbers.problems, ['cycle']), ({ args }) =>
+      membersOf(String(args['path'])),
+    );
+    for (const [first, ...others] of circles.values()) {
+      if (!first) continue;
+      report({
+        ...first,
+        related: others.map(({ span, subject }) => ({ span, message: `"${subject ?? ''}" is in the circle` })),
+      });
+    }
   },
 });
+
+/** The names of a circle, wherever one begins to follow it. */
+function membersOf(path: string): string {
+  return [...new Set(path.split(' → '))].sort().join('\n');
+}

@@ -10,7 +10,9 @@ export default defineRule({
   summary: 'A share, such as an availability, lies outside 0 % to 100 %.',
   why: 'An availability or a hit ratio above one makes everything that it multiplies too good to be true, and below zero it has no meaning. Often a % sign was forgotten.',
   source: 'Availability is the share of time, or of requests, that succeed.',
-  invalid: [{ title: '99.9 is not 99.9 %.', document: 'estimate:\n  down: downtime(99.9, 30 days)\n' }],
+  invalid: [
+    { title: 'The % sign is missing: 99.9 is not 99.9 %.', document: 'estimate:\n  down: downtime(99.9, 30 days)\n' },
+  ],
   valid: [{ title: 'A percentage.', document: 'estimate:\n  down: downtime(99.9%, 30 days)\n' }],
   messages: PASSED_ON,
   check({ numbers }, report) {

@@ -1,5 +1,5 @@
 /** The diagram and the entry of a component name two products. */
-import type { GraphNode } from '../../analysis/index.ts';
+import type { GraphNode, KnownKind } from '../../analysis/index.ts';
 import { CATALOG, type Technology } from '../../catalog/index.ts';
 import { replaceInDiagram } from '../diagramEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
@@ -100,14 +100,13 @@ function conflictIn({ drawn, entry, label, kind }: GraphNode): { drawn: Technolo
   const inEntry = CATALOG.technology(written);
   if (!inLabel || !inEntry || inLabel.name === inEntry.name) return undefined;
   // A label such as "Kafka workers" names what the component works with, not what it is.
-  const layers = (technology: Technology) => technology.kinds.map((id) => CATALOG.kind(id)?.layer);
-  if (!layers(inLabel).includes(layerOf(kind.layer)) || !layers(inEntry).includes(layerOf(kind.layer)))
-    return undefined;
+  if (!makes(inLabel, kind) || !makes(inEntry, kind)) return undefined;
   return names(inLabel, written) || names(inEntry, label) ? undefined : { drawn: inLabel, entry: inEntry };
 }
 
-function layerOf(layer: string): NonNullable<ReturnType<typeof CATALOG.kind>>['layer'] {
-  return layer as NonNullable<ReturnType<typeof CATALOG.kind>>['layer'];
+/** Whether a product makes components of a kind; of stores it need not be known which kind of store. */
+function makes({ kinds }: Technology, { id, layer }: KnownKind): boolean {
+  return kinds.includes(id) || (layer === 'data' && kinds.some((each) => CATALOG.kind(each)?.layer === 'data'));
 }
 
 function names({ name, also }: Technology, text: string): boolean {

@@ -1,4 +1,5 @@
 /** Arrows of the diagram that say nothing: one finding for the diagram, each arrow related. */
+import type { GraphNode } from '../../analysis/index.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -39,7 +40,10 @@ hld:
   },
   check({ diagram, graph }, report) {
     if (!diagram) return;
-    const silent = graph.edges.filter(({ drawn, label }) => drawn && drawn.stroke !== 'invisible' && !label?.trim());
+    const silent = graph.edges.filter(
+      ({ from, to, drawn, label }) =>
+        drawn && drawn.stroke !== 'invisible' && !label?.trim() && !isPart(graph.nodes.get(from), graph.nodes.get(to)),
+    );
     const first = silent[0];
     if (!first) return;
     const name = (id: string) => graph.nodes.get(id)?.label ?? id;
@@ -55,3 +59,9 @@ hld:
     });
   },
 });
+
+/** An arrow from a store to its shards or copies shows of what it is made, not who calls whom. */
+function isPart(from: GraphNode | undefined, to: GraphNode | undefined): boolean {
+  if (from?.kind?.layer !== 'data' || to?.kind?.layer !== 'data') return false;
+  return to.kind.id === 'read-replica' || /\b(?:shard|partition|replica|follower)/i.test(to.label);
+}

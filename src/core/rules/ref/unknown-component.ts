@@ -1,10 +1,10 @@
 /** A flow or a path names a component that is neither drawn nor described. */
 import { linksOf, type Facts } from '../../analysis/index.ts';
-import { nearest } from '../../base/suggest.ts';
 import type { Reference } from '../../model/index.ts';
 import { soundPicture } from '../picture.ts';
 import { replaceBy } from '../passOn.ts';
 import { defineRule } from '../rule.ts';
+import { meantName } from '../wording.ts';
 
 export default defineRule({
   id: 'ref/unknown-component',
@@ -75,7 +75,7 @@ hld:
     if (unknown.length === 0) return;
     if (diagram ? !soundPicture(diagram) : !isOneSlip(unknown, named, graph)) return;
     for (const { name, span } of unknown) {
-      const meant = nearest(name, graph.nodes.keys());
+      const meant = meantName(name, graph.nodes.keys());
       report({ span, message: diagram ? 'unknown' : 'nearly', args: { name, meant }, subject: name });
     }
   },
@@ -89,5 +89,5 @@ function isOneSlip(unknown: readonly Reference[], named: readonly Reference[], g
   const names = new Set(unknown.map(({ name }) => name));
   const [name] = names;
   const others = new Set(named.map((reference) => reference.name)).size - 1;
-  return names.size === 1 && unknown.length === 1 && others > 2 && nearest(name!, graph.nodes.keys()) !== undefined;
+  return names.size === 1 && unknown.length === 1 && others > 2 && meantName(name!, graph.nodes.keys()) !== undefined;
 }

@@ -1,10 +1,9 @@
 /** A path or a flow names a contract that the API does not have. */
-import { nearest } from '../../base/suggest.ts';
 import { referencesIn } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { replaceBy } from '../passOn.ts';
 import { defineRule } from '../rule.ts';
-import { listed } from '../wording.ts';
+import { listed, meantName } from '../wording.ts';
 
 export default defineRule({
   id: 'ref/unknown-contract',
@@ -63,7 +62,7 @@ hld:
       if (value?.kind === 'scalar' && known.has(value.text)) continue;
       for (const { name, span } of referencesIn(value)) {
         if (known.has(name)) continue;
-        const args = { name, meant: nearest(name, known), known: listed([...known].map((one) => `"${one}"`)) };
+        const args = { name, meant: meantName(name, known), known: listed([...known].map((one) => `"${one}"`)) };
         report({ span, message: 'unknown', args, subject: name });
       }
     }

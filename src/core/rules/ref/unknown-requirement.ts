@@ -1,11 +1,10 @@
 /** Something says that it serves a requirement that the scope does not have. */
 import type { Facts } from '../../analysis/index.ts';
-import { nearest } from '../../base/suggest.ts';
 import { referencesIn, type Reference } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { replaceBy } from '../passOn.ts';
 import { defineRule } from '../rule.ts';
-import { listed } from '../wording.ts';
+import { listed, meantName } from '../wording.ts';
 
 export default defineRule({
   id: 'ref/unknown-requirement',
@@ -65,7 +64,7 @@ api:
     for (const { name, span } of cited(facts)) {
       const ends = /^(\S+?)\s*(?:-|–|\.\.|to)\s*(\S+)$/.exec(name);
       if (isKnown(name) || (ends && isKnown(ends[1]!) && isKnown(ends[2]!))) continue;
-      const args = { name, meant: nearest(name, ids), known: listed(ids, 6) };
+      const args = { name, meant: meantName(name, ids), known: listed(ids, 6) };
       report({ span, message: 'unknown', args, subject: name });
     }
   },
