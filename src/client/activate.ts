@@ -78,7 +78,7 @@ function registerCommands(
     vscode.window.registerWebviewPanelSerializer(PREVIEW_TYPE, {
       deserializeWebviewPanel: async (panel, state) => (await previews()).restore(panel, state),
     }),
-    openOnStart(LANGUAGE, async (uri) => (await previews()).open(uri)),
+    openOnStart(LANGUAGE, PREVIEW_TYPE, async (uri) => (await previews()).open(uri)),
   );
 }
 
