@@ -51,6 +51,8 @@ export function evaluateDesign(design: Design): Numbers {
   const definitions: EstimateDefinition[] = [
     ...entries.map(({ name, expression }) => ({ name, text: expression!.text })),
     ...sites.map(({ path, expression }) => ({ name: path, text: expression.text })),
+    // An estimate without a readable expression has a name all the same: what uses it waits for its value.
+    ...design.estimates.filter(({ expression }) => !expression).map(({ name }) => ({ name, text: '' })),
   ];
   const environment = { conventions, resolve: (path: string) => referred(design, path), paths: () => pathsOf(design) };
   const results = evaluateEstimates(definitions, environment);

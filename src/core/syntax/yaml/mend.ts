@@ -3,7 +3,7 @@
  * line that nothing can be made of is taken out, so that the mistake is reported once, on its own line, and takes nothing
  * else with it. What to try is read from the lines; whether it was right is decided by parsing the result.
  */
-import type { Insertion } from './mendedText.ts';
+import { inserted, type Insertion } from './mendedText.ts';
 import { candidates, type Candidate } from './mendings.ts';
 import type { Explained } from './problems.ts';
 
@@ -36,7 +36,7 @@ export function mend(text: string, faultsOf: (text: string) => readonly Explaine
     if (!best) break;
     const back = (offset: number): number => original(insertions, offset);
     problems.push({ ...best.problem, start: back(best.problem.start), end: back(best.problem.end) });
-    insertions.push(...best.insertions.map(({ at, text: inserted }) => ({ at: back(at), text: inserted })));
+    insertions.push(...best.insertions.map((insertion) => ({ ...insertion, at: back(insertion.at) })));
     current = best.text;
     faults = best.faults;
   }
@@ -57,7 +57,8 @@ function bestOf(
   let tries = 0;
   for (const candidate of candidates(text, faults)) {
     if (tries++ >= MOST_TRIES) break;
-    const mended = inserted(text, candidate.insertions);
+    const ordered = [...candidate.insertions].sort((a, b) => a.at - b.at);
+    const mended = inserted(text, ordered);
     const left = faultsOf(mended);
     if (!left) break;
     if (!isBetter(left, best?.faults ?? faults, candidate, best === undefined)) continue;
@@ -79,16 +80,11 @@ function isBetter(
   return left.every(({ start }) => start > problem.end) && before.some(({ start }) => start <= problem.end);
 }
 
-function inserted(text: string, insertions: readonly Insertion[]): string {
-  return [...insertions]
-    .sort((a, b) => b.at - a.at)
-    .reduce((result, { at, text: piece }) => result.slice(0, at) + piece + result.slice(at), text);
-}
-
 /** The offset in the text without insertions, which are given in offsets of that text. */
 function original(insertions: readonly Insertion[], offset: number): number {
   let shift = 0;
-  for (const { at, text } of [...insertions].sort((a, b) => a.at - b.at)) {
+  for (const { at, text, blank } of [...insertions].sort((a, b) => a.at - b.at)) {
+    if (blank) continue;
     if (offset <= at + shift) break;
     shift += Math.min(text.length, offset - at - shift);
   }

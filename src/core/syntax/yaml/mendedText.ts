@@ -6,10 +6,22 @@ export interface Source extends Place {
   readonly text: string;
 }
 
-/** Text to be put in at an offset. */
+/** Text to be put in at an offset, or, with `blank`, to stand in the place of as many characters. */
 export interface Insertion {
   readonly at: number;
   readonly text: string;
+  readonly blank?: boolean;
+}
+
+/** Puts insertions, ordered by their offsets, into a text. */
+export function inserted(source: string, insertions: readonly Insertion[]): string {
+  let text = '';
+  let from = 0;
+  for (const { at, text: piece, blank } of insertions) {
+    text += source.slice(from, at) + piece;
+    from = blank ? at + piece.length : at;
+  }
+  return text + source.slice(from);
 }
 
 /** A source with insertions. An inserted character is placed at the one before it. */
@@ -20,14 +32,9 @@ export class MendedText implements Source {
 
   constructor(source: Source, insertions: readonly Insertion[]) {
     this.#source = source;
-    this.#insertions = [...insertions].sort((a, b) => a.at - b.at);
-    let text = '';
-    let from = 0;
-    for (const { at, text: inserted } of this.#insertions) {
-      text += source.text.slice(from, at) + inserted;
-      from = at;
-    }
-    this.text = text + source.text.slice(from);
+    const ordered = [...insertions].sort((a, b) => a.at - b.at);
+    this.text = inserted(source.text, ordered);
+    this.#insertions = ordered.filter(({ blank }) => !blank);
   }
 
   locate(offset: number): number {

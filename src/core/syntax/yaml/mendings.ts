@@ -87,6 +87,8 @@ function* missingPieces(lines: Lines, line: number): Generator<Candidate> {
     const quote = value.text[openQuote]!;
     const start = value.start + openQuote;
     const problem = { code: 'yaml/missing-char', message: unclosedQuoteMessage(quote), start, end: body.end };
+    // A quote before brackets is one too many.
+    if (openQuote === 0 && /^.\s*[[{]/.test(value.text)) yield blanked(value.start, problem);
     const closers = /[\s\]}]*$/.exec(value.text)![0].length;
     yield { insertions: [{ at: value.end, text: quote }], problem };
     if (closers > 0) yield { insertions: [{ at: value.end - closers, text: quote }], problem };
@@ -97,6 +99,9 @@ function* missingPieces(lines: Lines, line: number): Generator<Candidate> {
   const start = value.start + outer.open;
   const message = unclosedBracketMessage(value.text, outer.open);
   const problem = { code: 'yaml/missing-char', message, start, end: body.end };
+  // One text in brackets, or braces without a colon: the bracket is one too many.
+  if (outer.open === 0 && !/^\[.*,|^\{.*:(?:\s|$)|["']/.test(value.text) && value.text.length > 1)
+    yield blanked(start, problem);
   yield {
     insertions: missing.map(({ open, at }) => ({
       at: value.start + (at ?? end),
@@ -107,6 +112,11 @@ function* missingPieces(lines: Lines, line: number): Generator<Candidate> {
   const last = lastOfBlock(lines, line);
   const closing = missing.map(({ open }) => CLOSE[value.text[open]!]!).join('');
   if (last > line) yield { insertions: [{ at: bodyOf(lines, last).end, text: closing }], problem };
+}
+
+/** Without the character at `at`. */
+function blanked(at: number, problem: Explained): Candidate {
+  return { insertions: [{ at, text: ' ', blank: true }], problem };
 }
 
 /** A bracket that closes nothing: its opening one belongs at the start of the value. */
