@@ -1,7 +1,7 @@
 // Where the grammars come from that ours include: Markdown and HTML as VS Code ships them.
 //
-// Unit tests take them from the npm package `tm-grammars` (VS Code's grammars, collected). Where a VS Code server lies
-// in .cache, its own files are found as well, and a test holds that both give the same tokens.
+// Unit tests take them from the npm package `tm-grammars` (VS Code's grammars, collected). The VS Code server
+// in .cache has its own, and a test holds that both give the same tokens.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -49,12 +49,12 @@ export function packagedGrammars(): GrammarSource {
   );
 }
 
-/** The grammars of a VS Code server in .cache, or undefined when there is none. */
-export function vscodeGrammars(): GrammarSource | undefined {
+/** The grammars of the VS Code server in .cache, which `npm run setup` puts there. */
+export function vscodeGrammars(): GrammarSource {
   const cache = join(repositoryRoot, '.cache');
   const server = existsSync(cache) ? readdirSync(cache).find((name) => name.startsWith('vscode-server')) : undefined;
   const extensions = server === undefined ? undefined : findExtensions(join(cache, server), 5);
-  if (extensions === undefined) return undefined;
+  if (extensions === undefined) throw new Error('There is no VS Code server in .cache: run `npm run setup` once.');
   const names = [
     'markdown-basics/syntaxes/markdown.tmLanguage.json',
     'html/syntaxes/html.tmLanguage.json',

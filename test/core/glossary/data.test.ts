@@ -1,3 +1,4 @@
+/** The glossary's data: every term fits its schema, no name is claimed twice, and what must be explained is. */
 import { readdirSync, readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+/** Looking terms up, searching them, describing them, and a document's own entries. */
 import { describe, expect, test } from 'vitest';
 import { builtInTerms, createGlossary, describeTerm, type Term } from '../../../src/core/glossary/index.ts';
 import { checkMatches, glossary } from './marks.ts';

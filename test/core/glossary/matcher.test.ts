@@ -1,3 +1,4 @@
+/** Terms in text, as marked documents: which words are one, where, and which only look like one. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { builtInTerms, createGlossary, type MatchContext } from '../../../src/core/glossary/index.ts';

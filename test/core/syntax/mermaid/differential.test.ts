@@ -1,3 +1,4 @@
+/** Made and written charts: Mermaid accepts them, and so do we, with the same nodes, arrows and labels. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagramData } from '@mermaid-js/examples';

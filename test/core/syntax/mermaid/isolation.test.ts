@@ -1,3 +1,4 @@
+/** A mistake in one line of a chart is reported there, and the other lines keep what they say. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+/** Mistakes in boxes and labels, as marked charts: each at the character that is at fault. */
 import { beforeAll, describe, it } from 'vitest';
 import { checkMarked } from '../../../support/mermaid/checkMarked.ts';
 import { prepareOracle } from '../../../support/mermaidOracle.ts';

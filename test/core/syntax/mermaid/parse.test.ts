@@ -1,3 +1,4 @@
+/** What the parser reads from sound charts: nodes, arrows, groups and styles, each with its place. */
 import { describe, expect, it } from 'vitest';
 import { parseMermaid } from '../../../../src/core/syntax/mermaid/index.ts';
 import { outline } from '../../../support/mermaid/marked.ts';

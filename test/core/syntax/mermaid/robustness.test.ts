@@ -1,3 +1,4 @@
+/** Any text at all: the parser answers soon, never throws, and its places lie in the text. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OffsetRange } from '../../../../src/core/base/place.ts';

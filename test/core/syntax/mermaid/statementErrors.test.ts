@@ -1,3 +1,4 @@
+/** Mistakes in arrows, groups and other statements, as marked charts: each at its place. */
 import { beforeAll, describe, it } from 'vitest';
 import { checkMarked } from '../../../support/mermaid/checkMarked.ts';
 import { prepareOracle } from '../../../support/mermaidOracle.ts';
