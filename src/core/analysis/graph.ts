@@ -1,5 +1,6 @@
 /** The graph of a design: the diagram's nodes and arrows joined with what the text says of components and flows. */
 import { groupBy } from '../base/group.ts';
+import { memo } from '../base/memo.ts';
 import type { Span } from '../base/place.ts';
 import { guessKind, kinds } from '../catalog/index.ts';
 import type { ComponentEntry, Design, Diagram, FlowEntry } from '../model/index.ts';
@@ -51,28 +52,52 @@ export interface DesignGraph {
 
 const LAYERS = new Map(kinds.map((kind) => [kind.id as string, kind.layer as string]));
 
-/** Builds the graph. Without a diagram, flows and paths give its edges. */
-export function graphOf(design: Design): DesignGraph {
+/**
+ * Builds the graph. Without a diagram, flows and paths give its edges.
+ * @param before the version before: its nodes and edges are re-used where they are the same.
+ */
+export function graphOf(design: Design, before?: Design & { readonly graph: DesignGraph }): DesignGraph {
   const nodes = new Map<string, GraphNode>();
   const entries = new Map(design.components.map((entry) => [entry.name, entry]));
   const diagram = flowchartOf(design);
   for (const drawn of diagram?.nodes ?? []) {
     const entry = entries.get(drawn.id);
-    const span = diagram!.span(drawn.references[0]!.range);
-    nodes.set(drawn.id, { id: drawn.id, label: oneLine(drawn.label), drawn, entry, kind: kindOf(drawn, entry), span });
+    const known = before?.graph.nodes.get(drawn.id);
+    nodes.set(
+      drawn.id,
+      known?.drawn === drawn && known.entry === entry ? known : drawnNode(diagram!, drawn, entry, known),
+    );
   }
   for (const entry of design.components) {
     if (nodes.has(entry.name)) continue;
-    nodes.set(entry.name, {
-      id: entry.name,
-      label: entry.name,
-      drawn: undefined,
-      entry,
-      kind: kindOf(undefined, entry),
-      span: entry.nameSpan,
-    });
+    const known = before?.graph.nodes.get(entry.name);
+    nodes.set(entry.name, known?.entry === entry && !known.drawn ? known : describedNode(entry));
   }
-  return indexed(nodes, edgesOf(design));
+  return indexed(nodes, before && sameEdges(design, before) ? before.graph.edges : edgesOf(design));
+}
+
+/** @param known the node of that name in the version before: its kind holds as long as what it was told from does. */
+function drawnNode(
+  diagram: Diagram,
+  drawn: FlowNode,
+  entry: ComponentEntry | undefined,
+  known: GraphNode | undefined,
+): GraphNode {
+  const span = diagram.span(drawn.references[0]!.range);
+  const sameBox = known?.drawn?.label === drawn.label && known.drawn.shape === drawn.shape && known.entry === entry;
+  const kind = sameBox ? known.kind : kindOf(drawn, entry);
+  return { id: drawn.id, label: sameBox ? known.label : oneLine(drawn.label), drawn, entry, kind, span };
+}
+
+function describedNode(entry: ComponentEntry): GraphNode {
+  const { name, nameSpan } = entry;
+  return { id: name, label: name, drawn: undefined, entry, kind: kindOf(undefined, entry), span: nameSpan };
+}
+
+/** Whether what edges are made of is the same in two versions. */
+function sameEdges(design: Design, before: Design): boolean {
+  const same = design.diagram === before.diagram && design.flows === before.flows;
+  return same && (design.paths === before.paths || flowchartOf(design) !== undefined);
 }
 
 /** The diagram, if it is one that has nodes and arrows: a sequence diagram, say, draws no components. */
@@ -130,8 +155,7 @@ function labelFits(flow: FlowEntry, edge: FlowEdge): boolean {
 }
 
 function indexed(nodes: Map<string, GraphNode>, edges: readonly GraphEdge[]): DesignGraph {
-  const outgoing = groupBy(edges, (edge) => edge.from);
-  const incoming = groupBy(edges, (edge) => edge.to);
+  const { outgoing, incoming } = byEnds(edges);
   return {
     nodes,
     edges,
@@ -140,6 +164,11 @@ function indexed(nodes: Map<string, GraphNode>, edges: readonly GraphEdge[]): De
     connects: (from, to) => outgoing.get(from)?.some((edge) => edge.to === to) ?? false,
   };
 }
+
+const byEnds = memo((edges: readonly GraphEdge[]) => ({
+  outgoing: groupBy(edges, (edge) => edge.from),
+  incoming: groupBy(edges, (edge) => edge.to),
+}));
 
 /** The declared kind, or the one that label, technology or shape suggest. */
 function kindOf(drawn: FlowNode | undefined, entry: ComponentEntry | undefined): KnownKind | undefined {

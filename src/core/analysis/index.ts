@@ -28,7 +28,7 @@ export class Analyzer {
       last !== undefined && keys.every((key) => last[key] === design[key]);
     const facts: Facts = {
       ...design,
-      graph: same('diagram', 'components', 'flows', 'paths') ? last!.graph : graphOf(design),
+      graph: same('diagram', 'components', 'flows', 'paths') ? last!.graph : graphOf(design, last),
       // Estimates may name values of entities and components; without such names only their own list counts.
       numbers: same('estimates', 'paths', 'entities', 'components', 'goals') ? last!.numbers : evaluateDesign(design),
       syntaxProblems: design.syntax.problems,

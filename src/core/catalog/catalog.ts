@@ -1,4 +1,5 @@
 /** The catalogue: kinds and technologies, built in or a team's own, and what kind a box probably is. */
+import { memoText } from '../base/memo.ts';
 import { KINDS, TECHNOLOGIES } from './generated/catalog.generated.ts';
 import { type Match, PhraseTable, wordsOf } from './phrases.ts';
 import type { Kind, KindGuess, Layer, Technology } from './types.ts';
@@ -40,6 +41,8 @@ export class Catalog {
   readonly #hints = new PhraseTable<Kind>();
   readonly #strong = new PhraseTable<Kind>();
   readonly #products = new PhraseTable<Technology>();
+  /** The same few names are asked about with every edit. */
+  readonly #technology = memoText((name) => this.#products.get(name) ?? this.#products.find(wordsOf(name))[0]?.value);
 
   constructor(kinds: readonly Kind[], technologies: readonly Technology[]) {
     this.kinds = kinds;
@@ -60,7 +63,7 @@ export class Catalog {
 
   /** The product of this name, or of one of its other names; words around it are passed over (`Redis 7 cluster`). */
   technology(name: string): Technology | undefined {
-    return this.#products.get(name) ?? this.#products.find(wordsOf(name))[0]?.value;
+    return this.#technology(name);
   }
 
   /**

@@ -11,7 +11,8 @@ const SHAPES: readonly (readonly [string, RegExp])[] = [
   ['Google API key', /\b(?<secret>AIza[0-9A-Za-z_-]{35})(?![0-9A-Za-z_-])/dg],
   ['signed token', /\b(?<secret>eyJ[A-Za-z0-9_-]{16,}\.eyJ[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,})/dg],
   ['private key', /(?<secret>-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----)/dg],
-  ['password in an address', /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,60}:(?<secret>[^\s:/@]{3,80})@[\w.-]/dg],
+  // Without the scheme before it: a search through a long text can then skip from one "://" to the next.
+  ['password in an address', /:\/\/[^\s:/@]{0,60}:(?<secret>[^\s:/@]{3,80})@[\w.-]/dg],
 ];
 /** Words that stand for a secret and are none. */
 const PLACEHOLDER =
