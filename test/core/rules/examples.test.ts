@@ -82,7 +82,14 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     expect(rule.invalid.length * rule.valid.length).toBeGreaterThan(0);
   });
 
-  it('has a test that names each of its messages, and a page', () => {
+  it('has no message that it never says', () => {
+    const source = fs.readFileSync(path.join(root, 'src/core/rules', `${rule.id}.ts`), 'utf8');
+    const said = [...source.matchAll(/message: ([^\n]*)/g)].map(([, words]) => words).join('\n');
+    for (const name of Object.keys(rule.messages))
+      if (name !== 'found') expect(said, `${rule.id} never says "${name}"`).toContain(`'${name}'`);
+  });
+
+  it('has a test and a page', () => {
     const test = path.join(root, 'test/core/rules', `${rule.id}.test.ts`);
     expect(fs.existsSync(test), test).toBe(true);
     expect(fs.readFileSync(test, 'utf8')).toContain(rule.id);

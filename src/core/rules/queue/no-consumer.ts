@@ -41,8 +41,8 @@ hld:
     },
   ],
   messages: {
-    unread: ({ name, from }) =>
-      `${from} writes into ${name}, and nobody takes messages out, so they pile up until it is full. Draw the worker or service that consumes them.`,
+    unread: ({ name, from, several }) =>
+      `Nobody takes out of ${name} what ${from} put${several ? '' : 's'} in, so messages pile up until it is full. Draw the worker or service that consumes them.`,
   },
   check(facts, report) {
     const { graph, diagram, flows } = facts;
@@ -54,8 +54,9 @@ hld:
       if (valueAt(entry?.body, 'part-of') || [...links.from(id)].length > 0) continue;
       const incoming = [...links.to(id)];
       if (incoming.length === 0 || incoming.some((link) => takesFrom(graph, link))) continue;
-      const from = listed([...new Set(incoming.map((link) => called(graph, link.from)))], 3);
-      report({ span, message: 'unread', args: { name: called(graph, id), from }, subject: id });
+      const producers = [...new Set(incoming.map((link) => called(graph, link.from)))];
+      const args = { name: called(graph, id), from: listed(producers, 3), several: producers.length > 1 };
+      report({ span, message: 'unread', args, subject: id });
     }
   },
 });

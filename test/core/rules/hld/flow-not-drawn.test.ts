@@ -1,0 +1,63 @@
+/** Tests of hld/flow-not-drawn: flows without their arrow. */
+import { it } from 'vitest';
+import { checkFindings, checkFix } from '../../../support/checkRules.ts';
+
+const ID = 'hld/flow-not-drawn';
+
+it('finds flows that are not drawn, drawn the other way, or labelled otherwise', () => {
+  checkFindings(`
+    hld:
+      diagram: |
+        flowchart TB
+          C[Web App] -->|HTTPS| S[Shop Service]
+          S -->|Older orders| DB[(Orders)]
+          S -->|Recent orders| DB
+          P[Price Service] -->|Lookups| S
+      flows:
+        C -> DB: { timeout: 50 ms }
+    #   ^^^^^^^ hld/flow-not-drawn: no arrow there
+        S -> P: { timeout: 50 ms }
+    #   ^^^^^^ hld/flow-not-drawn: the other way
+        S -> DB | old orders: { timeout: 50 ms }
+    #             ^^^^^^^^^^ hld/flow-not-drawn: Did you mean "Older orders"?
+        S -> DB | recent orders: { timeout: 50 ms }
+        C -> S: { protocol: HTTPS }
+  `);
+});
+
+it('takes boxes and headless lines for what they join, and queues drawn either way', () => {
+  const document = `
+    hld:
+      diagram: |
+        flowchart TB
+          subgraph Clients
+            C[Web App]
+          end
+          Clients --> S[Shop Service]
+          S --- DB[(Orders)]
+          W[Mail Worker] -->|polls| Q[Mail Queue]
+      flows:
+        C -> S: { timeout: 1 s }
+        Clients -> S: { timeout: 1 s }
+        DB -> S: { timeout: 1 s }
+        Q -> W: { timeout: 1 s }
+  `;
+  checkFindings(document, { rules: [ID] });
+});
+
+it('draws the arrow outside of boxes, with the label or the protocol', () => {
+  const before = `
+    hld:
+      diagram: |
+        flowchart TB
+          subgraph App
+            S --> T
+          end
+          style S fill:#eee
+      flows:
+        T -> S: { protocol: gRPC (unary) } # back
+  `;
+  checkFindings(before.replace('fill:#eee', 'fill:#eee').replace('T -> S', 'S -> T'), { rules: [ID] });
+  const other = before.replace('T -> S', 'S -> U').replace('S --> T', 'S --> T\n            U');
+  checkFix(ID, other, other.replace('          end\n', '          end\n          S -->|"gRPC (unary)"| U\n'));
+});

@@ -1,0 +1,54 @@
+/** Tests of hld/node-not-declared: boxes without an entry, in one finding. */
+import { expect, it } from 'vitest';
+import { checkFindings, checkFix, fixTitles } from '../../../support/checkRules.ts';
+
+const ID = 'hld/node-not-declared';
+const DOCUMENT = `
+hld:
+  diagram: |
+    flowchart TB
+      C[Web App] --> S[Shop Service]
+      S --> DB[(Orders)]
+      S --> X[Something]
+  components:
+    S:
+      kind: service
+      # the end
+  flows:
+`;
+
+it('is one finding for all, and leaves clients out', () => {
+  checkFindings(`
+    hld:
+      diagram: |
+        flowchart TB
+          C[Web App] --> S[Shop Service]
+          S --> DB[(Orders)]
+    #           ^^ hld/node-not-declared: "Orders" (DB) and "Mail Worker" (W) are drawn
+          S --> W[Mail Worker]
+          W --> Q{Sent?}
+      components:
+        S: { kind: service }
+  `);
+});
+
+it('is silent before the first entry, and about nodes that are answered for', () => {
+  checkFindings('hld:\n  diagram: |\n    flowchart TB\n      A --> B\n', { rules: [ID] });
+  const accept = 'accept:\n  hld/node-not-declared: { B: a product }\n';
+  checkFindings(
+    `${accept}hld:\n  diagram: |\n    flowchart TB\n      A --> B\n  components:\n    A: { kind: service }\n`,
+    { rules: [ID] },
+  );
+});
+
+it('adds entries behind the last one, with the kind that the label suggests', () => {
+  const entries = '      kind: service\n    DB:\n      kind: database\n    X:\n      why:\n';
+  checkFix(ID, DOCUMENT, DOCUMENT.replace('      kind: service\n', entries));
+  expect(fixTitles(ID, DOCUMENT)).toHaveLength(3);
+});
+
+it('adds to braces within them', () => {
+  const before =
+    'hld:\n  diagram: |\n    flowchart TB\n      S --> DB[(Orders)]\n  components: { S: { kind: service } } # one line\n';
+  checkFix(ID, before, before.replace('{ kind: service } }', '{ kind: service }, DB: { kind: database } }'));
+});
