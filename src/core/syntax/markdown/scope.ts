@@ -38,14 +38,18 @@ export function scopeValue(list: ScopeList, bullets: readonly Bullet[], place: P
   } satisfies SeqNode;
 }
 
+/** An id and what parts it from the text; behind what can only be an id, white space is enough. */
+const ID = /^\**([A-Za-z]{1,4}-?\d+(?:\.\d+)*)\**\s*[:.–—-]\s+|^\**((?:F?R|NFR|REQ|US)-?\d+(?:\.\d+)*)\**\s+/;
+
 /** `R1: text`; a bullet without an id is numbered by its place in the list. */
 function functional(bullets: readonly Bullet[], place: Place): Entry[] {
   return bullets.map((bullet, index) => {
-    const id = /^\**([A-Za-z]{1,4}-?\d+(?:\.\d+)*)\**\s*[:.–—-]\s+/.exec(bullet.text);
+    const id = ID.exec(bullet.text);
     const text = id ? bullet.text.slice(id[0].length) : bullet.text;
     const value = scalar(place, bullet.end - text.length, text);
-    const key = id
-      ? scalar(place, bullet.start + bullet.text.indexOf(id[1]!), id[1]!)
+    const name = id?.[1] ?? id?.[2];
+    const key = name
+      ? scalar(place, bullet.start + bullet.text.indexOf(name), name)
       : { ...scalar(place, bullet.start, ''), text: `R${index + 1}`, value: `R${index + 1}` };
     return entry(key, value);
   });
@@ -56,9 +60,13 @@ interface Goal {
   readonly value: ScalarNode | undefined;
 }
 
+const GOAL = /^\**([A-Za-z][\w-]*(?:[. ][\w-]+)*)\**\s*:\s*\**\s*/;
+/** A name right before a number is a goal with its value, whether or not the colon is there. */
+const GOAL_WITHOUT_COLON = /^\**([a-z][\w-]*(?:\.[\w-]+)*)\**\s+(?=[<>≤≥~]?\s*\d)/;
+
 function nonfunctional(bullets: readonly Bullet[], place: Place): Goal[] {
   return bullets.map((bullet) => {
-    const named = /^\**([A-Za-z][\w-]*(?:[. ][\w-]+)*)\**\s*:\s*\**\s*/.exec(bullet.text);
+    const named = GOAL.exec(bullet.text) ?? GOAL_WITHOUT_COLON.exec(bullet.text);
     if (!named) return { path: [scalar(place, bullet.start, bullet.text)], value: undefined };
     let at = bullet.start + bullet.text.indexOf(named[1]!);
     const path = named[1]!.split('.').map((part) => {

@@ -140,7 +140,13 @@ export class TreeBuilder {
     const target = findAnchor(this.#document.contents, name);
     if (!target || this.#budget <= 0) return undefined;
     this.#budget -= size(target, this.#budget);
-    return this.#budget > 0 ? this.node(target) : undefined;
+    if (this.#budget <= 0) return undefined;
+    // What is wrong in the target is reported where it stands.
+    const [problems, doubts] = [this.problems.length, this.doubts.length];
+    const node = this.node(target);
+    this.problems.length = problems;
+    this.doubts.length = doubts;
+    return node;
   }
 
   #unsupported(node: { anchor?: string; tag?: string; range?: Range | null }): void {

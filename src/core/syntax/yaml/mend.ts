@@ -3,12 +3,12 @@
  * line that nothing can be made of is taken out, so that the mistake is reported once, on its own line, and takes nothing
  * else with it. What to try is read from the lines; whether it was right is decided by parsing the result.
  */
-import { inserted, type Insertion } from './mendedText.ts';
+import { offsetBefore, ordered, replaced, type Replacement } from './mendedText.ts';
 import { candidates, type Candidate } from './mendings.ts';
 import type { Explained } from './problems.ts';
 
 export interface Mended {
-  readonly insertions: readonly Insertion[];
+  readonly replacements: readonly Replacement[];
   /** What was wrong at the places that were mended, by offsets of the text as it was. */
   readonly problems: readonly Explained[];
 }
@@ -29,18 +29,27 @@ export function mend(text: string, faultsOf: (text: string) => readonly Explaine
   let tries = 0;
   let current = text;
   let faults = faultsOf(text);
-  const insertions: Insertion[] = [];
+  let replacements: readonly Replacement[] = [];
   const problems: Explained[] = [];
   for (let round = 0; round < MOST_ROUNDS && faults.length > 0; round++) {
     const best = bestOf(current, faults, (tried) => (tries++ < most ? faultsOf(tried) : undefined));
     if (!best) break;
-    const back = (offset: number): number => original(insertions, offset);
-    problems.push({ ...best.problem, start: back(best.problem.start), end: back(best.problem.end) });
-    insertions.push(...best.insertions.map((insertion) => ({ ...insertion, at: back(insertion.at) })));
+    const { start, end } = best.problem;
+    problems.push({ ...best.problem, start: before(replacements, start), end: before(replacements, end - 1) + 1 });
+    replacements = ordered([
+      ...replacements,
+      ...best.replacements.map((one) => ({ ...one, at: before(replacements, one.at) })),
+    ]);
     current = best.text;
     faults = best.faults;
   }
-  return insertions.length > 0 ? { insertions, problems } : undefined;
+  return replacements.length > 0 ? { replacements, problems } : undefined;
+}
+
+/** Where a place of the text so far lies in the text as it was; behind what was put in there already. */
+function before(replacements: readonly Replacement[], offset: number): number {
+  const at = offsetBefore(replacements, offset);
+  return offset > 0 && at === offsetBefore(replacements, offset - 1) ? at + 1 : at;
 }
 
 interface Tried extends Candidate {
@@ -57,8 +66,7 @@ function bestOf(
   let tries = 0;
   for (const candidate of candidates(text, faults)) {
     if (tries++ >= MOST_TRIES) break;
-    const ordered = [...candidate.insertions].sort((a, b) => a.at - b.at);
-    const mended = inserted(text, ordered);
+    const mended = replaced(text, candidate.replacements);
     const left = faultsOf(mended);
     if (!left) break;
     if (!isBetter(left, best?.faults ?? faults, candidate, best === undefined)) continue;
@@ -78,15 +86,4 @@ function isBetter(
   if (left.length < before.length) return true;
   if (!first || left.length > before.length) return false;
   return left.every(({ start }) => start > problem.end) && before.some(({ start }) => start <= problem.end);
-}
-
-/** The offset in the text without insertions, which are given in offsets of that text. */
-function original(insertions: readonly Insertion[], offset: number): number {
-  let shift = 0;
-  for (const { at, text, blank } of [...insertions].sort((a, b) => a.at - b.at)) {
-    if (blank) continue;
-    if (offset <= at + shift) break;
-    shift += Math.min(text.length, offset - at - shift);
-  }
-  return offset - shift;
 }

@@ -1,4 +1,4 @@
-/** A text with pieces put into it, which knows where each of its characters stands in the text before. */
+/** A text with pieces replaced in it, which knows where each of its characters stands in the text before. */
 import type { Place } from '../../base/place.ts';
 
 /** A text and where it lies. */
@@ -6,45 +6,53 @@ export interface Source extends Place {
   readonly text: string;
 }
 
-/** Text to be put in at an offset, or, with `blank`, to stand in the place of as many characters. */
-export interface Insertion {
+/** Text to stand at an offset in the place of so many characters. */
+export interface Replacement {
   readonly at: number;
+  readonly remove: number;
   readonly text: string;
-  readonly blank?: boolean;
 }
 
-/** Puts insertions, ordered by their offsets, into a text. */
-export function inserted(source: string, insertions: readonly Insertion[]): string {
+/** Makes replacements in a text; of several at one offset the first given comes first. */
+export function replaced(source: string, replacements: readonly Replacement[]): string {
   let text = '';
   let from = 0;
-  for (const { at, text: piece, blank } of insertions) {
+  for (const { at, remove, text: piece } of ordered(replacements)) {
     text += source.slice(from, at) + piece;
-    from = blank ? at + piece.length : at;
+    from = at + remove;
   }
   return text + source.slice(from);
 }
 
-/** A source with insertions. An inserted character is placed at the one before it. */
+export function ordered(replacements: readonly Replacement[]): Replacement[] {
+  return [...replacements].sort((a, b) => a.at - b.at);
+}
+
+/** The offset before the replacements of an offset behind them; a character put in stands at the one before it. */
+export function offsetBefore(replacements: readonly Replacement[], offset: number): number {
+  let shift = 0;
+  for (const { at, remove, text } of replacements) {
+    const start = at + shift;
+    if (offset < start) break;
+    if (offset < start + text.length) return remove > 0 ? at : Math.max(0, at - 1);
+    shift += text.length - remove;
+  }
+  return offset - shift;
+}
+
+/** A source with replacements. */
 export class MendedText implements Source {
   readonly text: string;
   readonly #source: Source;
-  readonly #insertions: readonly Insertion[];
+  readonly #replacements: readonly Replacement[];
 
-  constructor(source: Source, insertions: readonly Insertion[]) {
+  constructor(source: Source, replacements: readonly Replacement[]) {
     this.#source = source;
-    const ordered = [...insertions].sort((a, b) => a.at - b.at);
-    this.text = inserted(source.text, ordered);
-    this.#insertions = ordered.filter(({ blank }) => !blank);
+    this.#replacements = ordered(replacements);
+    this.text = replaced(source.text, this.#replacements);
   }
 
   locate(offset: number): number {
-    let shift = 0;
-    for (const { at, text } of this.#insertions) {
-      const start = at + shift;
-      if (offset < start) break;
-      if (offset < start + text.length) return this.#source.locate(Math.max(0, at - 1));
-      shift += text.length;
-    }
-    return this.#source.locate(offset - shift);
+    return this.#source.locate(offsetBefore(this.#replacements, offset));
   }
 }

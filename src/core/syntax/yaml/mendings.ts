@@ -1,18 +1,16 @@
 /** What could be missing in damaged YAML, read line by line: a quote, a bracket, a colon, or sense. */
 import type { OffsetRange } from '../../base/place.ts';
 import { readLines, type Lines } from './lines.ts';
-import type { Insertion } from './mendedText.ts';
+import type { Replacement } from './mendedText.ts';
 import { CLOSE, lexFlow, unclosedBracketMessage, unclosedQuoteMessage } from './flow.ts';
-import type { Explained } from './problems.ts';
+import { NO_COLON, type Explained } from './problems.ts';
 import { strayBracket } from './traps.ts';
 
 export interface Candidate {
-  readonly insertions: readonly Insertion[];
+  readonly replacements: readonly Replacement[];
   /** What was wrong, if this mends it. */
   readonly problem: Explained;
 }
-
-export const NO_COLON = 'This line has no colon, so it is neither a key nor a value. Write "name: value".';
 
 /** Mistakes whose line the library reads well enough by itself. */
 const READABLE = /^yaml\/(?:tab-as-indent|bad-dq-escape|bad-alias|key-over-1024-chars|tag-resolve-failed)$/;
@@ -25,6 +23,7 @@ export function* candidates(text: string, faults: readonly Explained[]): Generat
   const guilty = lineAt(lines, first.start);
   const order = nearestFirst(guilty, contentLines(lines), lineAt(lines, faults.at(-1)!.start));
   for (const line of order) yield* missingPieces(lines, line);
+  yield* moved(lines, guilty, first);
   yield* quotedWhole(lines, guilty, first);
   for (const line of order) yield* missingColon(lines, line);
   if (!READABLE.test(first.code)) yield takenOut(lines, guilty, first);
@@ -90,8 +89,8 @@ function* missingPieces(lines: Lines, line: number): Generator<Candidate> {
     // A quote before brackets is one too many.
     if (openQuote === 0 && /^.\s*[[{]/.test(value.text)) yield blanked(value.start, problem);
     const closers = /[\s\]}]*$/.exec(value.text)![0].length;
-    yield { insertions: [{ at: value.end, text: quote }], problem };
-    if (closers > 0) yield { insertions: [{ at: value.end - closers, text: quote }], problem };
+    yield { replacements: [put(value.end, quote)], problem };
+    if (closers > 0) yield { replacements: [put(value.end - closers, quote)], problem };
     return;
   }
   const [outer] = missing;
@@ -103,20 +102,21 @@ function* missingPieces(lines: Lines, line: number): Generator<Candidate> {
   if (outer.open === 0 && !/^\[.*,|^\{.*:(?:\s|$)|["']/.test(value.text) && value.text.length > 1)
     yield blanked(start, problem);
   yield {
-    insertions: missing.map(({ open, at }) => ({
-      at: value.start + (at ?? end),
-      text: CLOSE[value.text[open]!]!,
-    })),
+    replacements: missing.map(({ open, at }) => put(value.start + (at ?? end), CLOSE[value.text[open]!]!)),
     problem,
   };
   const last = lastOfBlock(lines, line);
   const closing = missing.map(({ open }) => CLOSE[value.text[open]!]!).join('');
-  if (last > line) yield { insertions: [{ at: bodyOf(lines, last).end, text: closing }], problem };
+  if (last > line) yield { replacements: [put(bodyOf(lines, last).end, closing)], problem };
+}
+
+function put(at: number, text: string): Replacement {
+  return { at, remove: 0, text };
 }
 
 /** Without the character at `at`. */
 function blanked(at: number, problem: Explained): Candidate {
-  return { insertions: [{ at, text: ' ', blank: true }], problem };
+  return { replacements: [{ at, remove: 1, text: ' ' }], problem };
 }
 
 /** A bracket that closes nothing: its opening one belongs at the start of the value. */
@@ -124,7 +124,7 @@ function opened({ start, end }: Body, stray: string): Candidate {
   const open = stray === ']' ? '[' : '{';
   const message = `This ${stray} closes nothing. Add the missing ${open} before the value, or put the text in double quotes.`;
   const problem = { code: 'yaml/stray-bracket', message, start: end - 1, end };
-  return { insertions: [{ at: start, text: `${open} ` }], problem };
+  return { replacements: [put(start, `${open} `)], problem };
 }
 
 /** The last line below a line that is indented deeper. */
@@ -145,12 +145,20 @@ function* quotedWhole(lines: Lines, line: number, fault: Explained): Generator<C
   const quote = /["\\]/.test(value.text) ? "'" : '"';
   if (value.text === '' || value.text.includes(quote)) return;
   yield {
-    insertions: [
-      { at: value.start, text: quote },
-      { at: value.end, text: quote },
-    ],
+    replacements: [put(value.start, quote), put(value.end, quote)],
     problem: fault,
   };
+}
+
+/** A line that is indented deeper than the line above it, under which nothing can stand: it belongs beside that line. */
+function* moved(lines: Lines, line: number, fault: Explained): Generator<Candidate> {
+  if (!/^yaml\/(?:bad-indent|block-as-implicit-key|multiline-implicit-key)$/.test(fault.code)) return;
+  const indent = lines.indents[line]!;
+  const above = lines.indents.findLast((own, at) => at < line && own >= 0) ?? 0;
+  if (indent > above) {
+    const replacement = { at: lines.starts[line]! + above, remove: indent - above, text: '' };
+    yield { replacements: [replacement], problem: fault };
+  }
 }
 
 /** A first word that may be a key: lower-case, or an id. Prose begins with a capital letter. */
@@ -164,7 +172,7 @@ function* missingColon(lines: Lines, line: number): Generator<Candidate> {
   const text = body.text.slice(0, body.text.length - comment);
   const problem = { code: 'yaml/missing-colon', message: NO_COLON, start: body.start, end: body.start + text.length };
   const behind = (length: number): Candidate => ({
-    insertions: [{ at: body.start + length, text: ':' }],
+    replacements: [put(body.start + length, ':')],
     problem,
   });
   const brace = /^([^\s:"'[{][^:"'[{]*?)\s+[[{]/.exec(text);
@@ -181,7 +189,7 @@ function* missingColon(lines: Lines, line: number): Generator<Candidate> {
 /** The line as a comment: nothing is read of it. */
 function takenOut(lines: Lines, line: number, fault: Explained): Candidate {
   const { start } = bodyOf(lines, line);
-  return { insertions: [{ at: start, text: '# ' }], problem: fault };
+  return { replacements: [put(start, '# ')], problem: fault };
 }
 
 function lineAt(lines: Lines, offset: number): number {

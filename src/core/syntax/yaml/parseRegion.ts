@@ -5,9 +5,8 @@ import type { Problem } from '../../base/problem.ts';
 import type { SyntaxNode } from '../tree.ts';
 import { TreeBuilder } from './build.ts';
 import { mend } from './mend.ts';
-import { NO_COLON } from './mendings.ts';
 import { MendedText, type Source } from './mendedText.ts';
-import { explain, problemIn, type Explained } from './problems.ts';
+import { explain, NO_COLON, problemIn, type Explained } from './problems.ts';
 
 export interface YamlRegion {
   /** What the region says: a mapping with its entries, or anything else that stood there. */
@@ -25,7 +24,7 @@ export function parseYamlRegion(region: Source): YamlRegion {
     const document = parseDocument(region.text, OPTIONS);
     const sound = document.errors.length === 0 && !isWord(document.contents);
     const built = sound ? build(document, region, []) : undefined;
-    return built && !built.doubtful ? built : buildMended(region);
+    return built && !built.doubtful ? built : buildMended(region, true);
   });
 }
 
@@ -34,26 +33,29 @@ function isWord(node: unknown): boolean {
   return isScalar(node) && node.type === 'PLAIN' && typeof node.value === 'string' && !node.anchor && !node.tag;
 }
 
-function buildMended(region: Source): YamlRegion {
-  const faultsOf = (text: string): readonly Explained[] => faultsIn(parseDocument(text, OPTIONS), text);
+/** @param part whether the text is part of a mapping, where a text alone can't stand. */
+function buildMended(region: Source, part: boolean): YamlRegion {
+  const faultsOf = (text: string): readonly Explained[] => faultsIn(parseDocument(text, OPTIONS), text, part);
   const mended = mend(region.text, faultsOf);
-  const source = mended ? new MendedText(region, mended.insertions) : region;
+  const source = mended ? new MendedText(region, mended.replacements) : region;
   const problems = (mended?.problems ?? []).map((problem) => problemIn(region, problem));
   const built = build(parseDocument(source.text, OPTIONS), source, []);
   return { ...built, problems: onePerLine([...problems, ...built.problems], region) };
 }
 
-/** The library's errors in words; without any, what it accepts and nobody means. */
-function faultsIn(document: Document.Parsed, text: string): readonly Explained[] {
-  const { contents } = document;
-  if (document.errors.length > 0) return document.errors.map((error) => explain(error, text));
-  if (isWord(contents)) {
+/** The library's errors in words, and what it accepts and nobody means, in the order of the text. */
+function faultsIn(document: Document.Parsed, text: string, part: boolean): readonly Explained[] {
+  const { contents, errors } = document;
+  const faults = errors.map((error) => explain(error, text));
+  if (part && faults.length === 0 && isWord(contents)) {
     const [start, end] = contents!.range;
     return [{ code: 'yaml/not-an-entry', message: NO_COLON, start, end }];
   }
   const builder = new TreeBuilder(document, { text, locate: (offset) => offset });
   builder.node(contents);
-  return builder.doubts;
+  const lines = new Set(faults.map(({ start }) => text.lastIndexOf('\n', start)));
+  const doubts = builder.doubts.filter(({ start }) => !lines.has(text.lastIndexOf('\n', start)));
+  return [...faults, ...doubts].sort((a, b) => a.start - b.start);
 }
 
 /** Parses a text that must be read whole: the first document counts, and each further one is a problem. */
@@ -72,9 +74,11 @@ function buildFirst(region: Source): YamlRegion {
         explain({ code: 'MULTIPLE_DOCS', pos: documentMark(region.text, document.range[0]), message: '' }, region.text),
       ),
     );
-  return documents[0]
-    ? build(documents[0] as Document.Parsed, region, further)
-    : { node: undefined, problems: [], aliases: false };
+  const first = documents[0] as Document.Parsed | undefined;
+  if (!first) return { node: undefined, problems: [], aliases: false };
+  const built = build(first, region, further);
+  const damaged = built.doubtful || first.errors.length > 0;
+  return damaged && documents.length === 1 ? buildMended(region, false) : built;
 }
 
 /** Brackets nested some thousands deep exhaust the library's stack: that is a finding too, not a crash. */

@@ -50,15 +50,16 @@ const EXPLAIN: Readonly<Record<string, Explain>> = {
       `A value can't start with ${char}: YAML keeps that character for itself. Put the text in double quotes, or write it in a block after "|".`,
     );
   },
-  BLOCK_AS_IMPLICIT_KEY: (fault) =>
-    at(
-      fault,
-      'There is a second ": " in this value, so YAML takes its first part for a key. Put the text in double quotes, or write it in a block after "|".',
-    ),
-  MULTILINE_IMPLICIT_KEY: (fault, text) => ({
-    ...firstLineOf(text, fault.pos[0]),
-    message: 'This line has no colon, so it is neither a key nor a value. Write "name: value".',
-  }),
+  BLOCK_AS_IMPLICIT_KEY: (fault, text) => blockInValue(fault, text),
+  MULTILINE_IMPLICIT_KEY: (fault, text) => {
+    const line = firstLineOf(text, fault.pos[0]);
+    const list = /:\s+(?=-\s)/.exec(text.slice(line.start, line.end));
+    if (list) return { ...line, ...startsWith('-'), start: line.start + list.index + list[0].length };
+    // With a colon on its own line, it is the line below that can't stand where it does.
+    if (/:\s/.test(text.slice(line.start, fault.pos[0])))
+      return tooDeep(text, line.end) ?? { ...line, message: NO_COLON };
+    return { ...line, message: NO_COLON };
+  },
   TAB_AS_INDENT: (fault) =>
     at(fault, 'A tab stands in the indentation, and YAML takes spaces only. Indent by two spaces.'),
   BAD_DQ_ESCAPE: (fault) =>
@@ -82,6 +83,8 @@ const EXPLAIN: Readonly<Record<string, Explain>> = {
   MULTIPLE_DOCS: (fault) =>
     at(fault, 'A design is one document: what stands behind this mark is not read. Move it to a file of its own.'),
 };
+
+export const NO_COLON = 'This line has no colon, so it is neither a key nor a value. Write "name: value".';
 
 const INDENTATION =
   'The indentation fits nothing above it. Lines that belong together start in the same column; indent by two spaces.';
@@ -141,7 +144,7 @@ function openBracket(text: string, end: number): number | undefined {
 function missingColon(fault: YamlFault, text: string): Explanation | undefined {
   if (!/Implicit map keys? need/.test(fault.message)) return undefined;
   const line = firstLineOf(text, Math.max(0, fault.pos[0] - 1));
-  return { ...line, message: 'This line has no colon, so it is neither a key nor a value. Write "name: value".' };
+  return { ...line, message: NO_COLON };
 }
 
 function missingComma(fault: YamlFault, text: string): Explanation | undefined {
@@ -153,12 +156,62 @@ function missingComma(fault: YamlFault, text: string): Explanation | undefined {
 }
 
 function unexpected(fault: YamlFault, text: string): Explanation {
+  const start = fault.pos[0];
   const found = text.slice(...fault.pos).trim();
+  const before = text.slice(0, start).trimEnd();
+  if (/(?::|^|\s-)\s*[|>][-+0-9]*$/.test(before.slice(before.lastIndexOf('\n') + 1)))
+    return at(
+      fault,
+      `Behind ${/[|>]/.exec(before.slice(-3))![0]} the text starts on the next line, indented. Move this there.`,
+    );
+  if (/^[-?](?:\s|$)/.test(text.slice(start)) && before.endsWith(':'))
+    return { ...startsWith(text[start]!), start, end: endOfLine(text, start) };
+  const close = /[\]}]$/.exec(before)?.[0];
+  if (close !== undefined && found !== close)
+    return at(
+      fault,
+      `The value ended at the ${close} before this. If the brackets are part of the text, put the whole text in double quotes.`,
+    );
   const shown = found && found.length < 20 ? `"${found}"` : 'This';
   return at(
     fault,
     `${shown} doesn't belong here: the value before it has already ended. If it is part of the text, put the whole text in double quotes.`,
   );
+}
+
+function startsWith(char: string): { message: string } {
+  return {
+    message:
+      char === '-'
+        ? 'A list starts on the line below its key. Move it there, or put text that starts with - in double quotes.'
+        : `A value can't start with ${char} and a space: YAML keeps that for itself. Put the text in double quotes.`,
+  };
+}
+
+/** A mapping where none can be: a second colon on the line, or, below a value, a line that is indented too far. */
+function blockInValue(fault: YamlFault, text: string): Explanation {
+  const start = fault.pos[0];
+  const end = endOfLine(text, start);
+  const line = text.slice(start, end);
+  if (/^[-?](?:\s|$)/.test(line)) return { ...startsWith(line[0]!), start, end };
+  if (/:(?:\s|$)/.test(line) || end >= text.trimEnd().length)
+    return {
+      message:
+        'There is a second ": " in this value, so YAML takes its first part for a key. Put the text in double quotes, or write it in a block after "|".',
+      start,
+      end,
+    };
+  return tooDeep(text, end)!; // the text goes on
+}
+
+/** The first line of text behind an offset: it is indented too far. */
+function tooDeep(text: string, from: number): Explanation | undefined {
+  const below = /\S/.exec(text.slice(from));
+  if (!below) return undefined;
+  const start = from + below.index;
+  const message =
+    'This line is indented deeper than the one above it, which has a value already. Indent it like that line, or join the two.';
+  return { message, start, end: endOfLine(text, start) };
 }
 
 /** A range that can be seen: at least one character, and none of it a line break. */

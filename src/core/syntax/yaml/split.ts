@@ -29,6 +29,9 @@ const KEY_LINE =
 /** A key line with nothing behind its colon but a comment. */
 const BARE_KEY = /:[ \t]*(?:#.*)?$/;
 
+/** A line that was a key until its colon was lost: keys or items stand below it, which no text can have there. */
+const LOST_COLON = /^\w[\w .-]*(?:\s+#.*)?$/;
+
 const DOCUMENT_MARK = /^(?:---|\.\.\.)(?:\s|$)|^%/m;
 
 /** @returns the pieces of the root mapping, or `undefined` if the text must be parsed whole. */
@@ -77,7 +80,7 @@ function splitPiece(lines: Lines, from: number, head: number, to: number, item: 
   const whole: Piece = { start: lines.starts[from]!, end: lines.starts[to]! };
   if (to - from <= SMALL || item) return whole;
   const headText = lineText(lines, head);
-  if (!KEY_LINE.test(headText) || !BARE_KEY.test(headText)) return whole;
+  if (!(KEY_LINE.test(headText) ? BARE_KEY : LOST_COLON).test(headText)) return whole;
   const first = nextContent(lines, head + 1, to);
   if (first === to) return whole;
   const childIndent = lines.indents[first]!;

@@ -90,7 +90,7 @@ function digitGroup(source: string, items: readonly FlowItem[], index: number, t
   return {
     code: 'yaml/digit-group',
     severity: 'warning',
-    message: `In braces and brackets a comma ends the value, so "${number}" is not one number. Write it without the comma, or in double quotes.`,
+    message: `In braces a comma ends the value, so "${number}" is not one number. Write it without the comma, or in double quotes.`,
     start,
     end: items[index]!.end,
   };
