@@ -22,7 +22,8 @@ const LONGEST_SETTLE = 50;
 export class Scheduler {
   readonly #clock: Clock;
   readonly #pending: () => number;
-  readonly #costs = new Map<string, number>();
+  /** What work took the last two times, the last first. */
+  readonly #costs = new Map<string, readonly [number, number]>();
   readonly #generations = new Map<string, number>();
   #generation = 0;
 
@@ -39,9 +40,12 @@ export class Scheduler {
     while (this.#pending() > 0 && this.#clock.now() - start < LONGEST_SETTLE);
   }
 
-  /** How long work on the document waits for a pause in typing, from what it took the last time. */
+  /**
+   * How long work on the document waits for a pause in typing, from what it took the last two times: a single slow one is
+   * most often the machine's doing, and says nothing of the document.
+   */
   wait(key: string): number {
-    const cost = this.#costs.get(key) ?? 0;
+    const cost = Math.min(...(this.#costs.get(key) ?? [0]));
     return cost < CHEAP ? 0 : Math.min(cost, LONGEST_WAIT);
   }
 
@@ -58,7 +62,8 @@ export class Scheduler {
     try {
       return work();
     } finally {
-      this.#costs.set(key, this.#clock.now() - start);
+      const cost = this.#clock.now() - start;
+      this.#costs.set(key, [cost, this.#costs.get(key)?.[0] ?? cost]);
     }
   }
 

@@ -33,22 +33,31 @@ export interface Links {
 /** Boxes within boxes are followed this far; deeper ones are no drawing that a person could read. */
 const MAX_DEPTH = 8;
 
-const known = new WeakMap<DesignGraph, Links>();
+interface KnownLinks {
+  readonly flows: Design['flows'];
+  readonly paths: Design['paths'];
+  readonly diagram: Diagram | undefined;
+  readonly links: Links;
+}
 
-/** The links of a design, worked out once per graph. */
+const known = new WeakMap<DesignGraph['edges'], KnownLinks>();
+
+/** The links of a design, worked out once for the same arrows, flows and paths. */
 export function linksOf({
-  graph,
+  graph: { edges },
   diagram,
   flows,
   paths,
 }: Pick<Design, 'diagram' | 'flows' | 'paths'> & { readonly graph: DesignGraph }): Links {
-  const found = known.get(graph) ?? new DesignLinks(linksIn(graph, flows, paths), diagram);
-  known.set(graph, found as DesignLinks);
-  return found;
+  const found = known.get(edges);
+  if (found?.diagram === diagram && found?.flows === flows && found.paths === paths) return found.links;
+  const links = new DesignLinks(linksIn(edges, flows, paths), diagram);
+  known.set(edges, { diagram, flows, paths, links });
+  return links;
 }
 
-function linksIn(graph: DesignGraph, flows: Design['flows'], paths: Design['paths']): Link[] {
-  const drawn = graph.edges.flatMap((edge): Link[] => {
+function linksIn(edges: DesignGraph['edges'], flows: Design['flows'], paths: Design['paths']): Link[] {
+  const drawn = edges.flatMap((edge): Link[] => {
     if (!edge.drawn) return [];
     const { startHead, endHead } = edge.drawn;
     const both = startHead !== 'arrow_open' || endHead === 'arrow_open';
