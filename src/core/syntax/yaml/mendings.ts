@@ -98,9 +98,9 @@ function* missingPieces(lines: Lines, line: number): Generator<Candidate> {
   const start = value.start + outer.open;
   const message = unclosedBracketMessage(value.text, outer.open);
   const problem = { code: 'yaml/missing-char', message, start, end: body.end };
-  // One text in brackets, or braces without a colon: the bracket is one too many.
-  if (outer.open === 0 && !/^\[.*,|^\{.*:(?:\s|$)|["']/.test(value.text) && value.text.length > 1)
-    yield blanked(start, problem);
+  // One text in brackets, braces without a colon, a bracket before another: the bracket is one too many.
+  const useless = /^[[{]\s*[[{]/.test(value.text) || !/^\[.*,|^\{.*:(?:\s|$)|["']/.test(value.text);
+  if (outer.open === 0 && useless && value.text.length > 1) yield blanked(start, problem);
   yield {
     replacements: missing.map(({ open, at }) => put(value.start + (at ?? end), CLOSE[value.text[open]!]!)),
     problem,
@@ -182,7 +182,8 @@ function* missingColon(lines: Lines, line: number): Generator<Candidate> {
   if (word === undefined) return;
   const deeper = lastOfBlock(lines, line) > line;
   const rest = text.slice(word.length).trim();
-  if (deeper && !/^[|>]/.test(rest)) yield behind(text.length);
+  const alone = body.text.length === lines.text.trim().length;
+  if ((deeper && !/^[|>]/.test(rest)) || (alone && rest === '')) yield behind(text.length);
   if (rest !== '' && (KEY_WORD.test(word) || /^[|>]/.test(rest))) yield behind(word.length);
 }
 
