@@ -55,12 +55,14 @@ describe('the chat as its seed draws it', () => {
   });
 });
 
-describe('the other charts of the seeds', () => {
+describe('honest documents', () => {
   /** Nothing is to be said of them but that arrows have no label, once for a chart. */
-  const charts = fs.readdirSync(path.join(folder, 'seed-charts'));
+  const documents = ['seed-charts', 'honest'].flatMap((each) =>
+    fs.readdirSync(path.join(folder, each)).map((file) => `${each}/${file}`),
+  );
 
-  it.each(charts)('%s stays quiet', (chart) => {
-    const ids = shown(read(`seed-charts/${chart}`)).map(({ rule }) => rule);
+  it.each(documents)('%s stays quiet', (document) => {
+    const ids = shown(read(document), document).map(({ rule }) => rule);
     expect(ids.filter((id) => id !== 'hld/unlabelled-arrows')).toEqual([]);
     expect(ids.length).toBeLessThanOrEqual(1);
   });

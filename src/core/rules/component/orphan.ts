@@ -7,7 +7,15 @@ import { defineRule } from '../rule.ts';
 import { called } from '../wording.ts';
 
 /** Kinds that a diagram may show without an arrow: they touch everything, or nothing of ours. */
-const APART: ReadonlySet<string> = new Set(['external-service', 'service-mesh', 'service-discovery', 'dns']);
+const APART: ReadonlySet<string> = new Set([
+  'external-service',
+  'service-mesh',
+  'service-discovery',
+  'coordination-service',
+  'dns',
+]);
+/** Boxes that explain the picture instead of being a part of the system. */
+const REMARK = /\b(?:legend|note|notes|todo|key)\b|=/i;
 const RELATIONS = ['part-of', 'replica-of', 'dead-letter'] as const;
 
 export default defineRule({
@@ -83,9 +91,9 @@ function livelyBoxes(links: Links, touched: ReadonlySet<string>): ReadonlySet<st
   return new Set([...touched].flatMap((id) => links.around(id)));
 }
 
-function isApart({ kind, entry }: GraphNode, holdsData: boolean): boolean {
+function isApart({ id, label, kind, entry }: GraphNode, holdsData: boolean): boolean {
   if (entry?.none) return true;
-  if (!kind) return false;
+  if (!kind) return !entry && REMARK.test(`${id} ${label}`);
   // A store without any entity is the business of data/store-unused.
   if (DATABASES.has(kind.id) && !holdsData) return true;
   return kind.layer === 'observability' || APART.has(kind.id);

@@ -1,7 +1,7 @@
 /** Mistakes for which Mermaid refuses the diagram. */
 import type { TextEdit } from '../../base/edit.ts';
 import type { Diagram } from '../../model/index.ts';
-import { removeLine, replaceInDiagram } from '../diagramEdits.ts';
+import { isInBlock, removeLine, replaceInDiagram } from '../diagramEdits.ts';
 import { PASSED_ON, passOnFromDiagram } from '../passOn.ts';
 import { defineRule, type Arguments } from '../rule.ts';
 
@@ -107,33 +107,18 @@ function mend(args: Arguments, diagram: Diagram, document: string): Mended | und
   }
 }
 
-/** An `end` for a box: behind the lines below it that are indented deeper, or at the end of the diagram. */
+/** An `end` for a box: behind the lines below it that are indented deeper; without such lines at the end of the diagram. */
 function closing(diagram: Diagram, start: number, document: string): TextEdit | undefined {
-  const { text, place, style } = diagram.source;
-  if (style !== 'literal') return undefined;
-  const margin = (line: string) => /^[ \t]*/.exec(line)![0];
-  const first = text.lastIndexOf('\n', start - 1) + 1;
-  const own = margin(text.slice(first));
-  let end = first;
-  for (;;) {
-    const next = text.indexOf('\n', end);
-    const line = next < 0 ? '' : text.slice(next + 1, text.indexOf('\n', next + 1) >>> 0);
-    if (next < 0 || line.trim() === '' || (end > first && margin(line).length <= own.length)) break;
-    if (end === first && margin(line).length <= own.length) return atEnd(diagram, own, document);
-    end = next + 1;
-  }
-  const lineEnd = text.indexOf('\n', end);
-  return insertedBehind(diagram, lineEnd < 0 ? text.length : lineEnd, own, document, place.locate(first));
-}
-
-function atEnd(diagram: Diagram, own: string, document: string): TextEdit {
+  if (!isInBlock(diagram)) return undefined;
   const { text, place } = diagram.source;
-  const first = text.search(/\S/);
-  return insertedBehind(diagram, text.trimEnd().length, own, document, place.locate(Math.max(0, first)));
-}
-
-function insertedBehind(diagram: Diagram, offset: number, own: string, document: string, line: number): TextEdit {
-  const at = diagram.source.place.locate(offset);
-  const margin = document.slice(document.lastIndexOf('\n', line - 1) + 1, line);
+  const lines = text.trimEnd().split('\n');
+  const header = text.slice(0, start).split('\n').length - 1;
+  const indent = (line: string) => /^[ \t]*/.exec(line)![0];
+  const own = indent(lines[header]!);
+  const inside = lines.slice(header + 1).findIndex((line) => line.trim() !== '' && indent(line).length <= own.length);
+  const last = inside > 0 ? header + inside : lines.length - 1;
+  const at = place.locate(lines.slice(0, last + 1).join('\n').length);
+  const lineStart = place.locate(lines.slice(0, header).join('\n').length + (header > 0 ? 1 : 0));
+  const margin = document.slice(document.lastIndexOf('\n', lineStart - 1) + 1, lineStart);
   return { start: at, end: at, newText: `\n${margin}${own}end` };
 }

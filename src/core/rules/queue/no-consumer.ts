@@ -54,6 +54,9 @@ hld:
       if (valueAt(entry?.body, 'part-of') || [...links.from(id)].length > 0) continue;
       const incoming = [...links.to(id)];
       if (incoming.length === 0 || incoming.some((link) => takesFrom(graph, link))) continue;
+      // Of several, one that nothing calls gets its work from somewhere: probably from here.
+      const reached = incoming.filter(({ from }) => !links.to(from)[Symbol.iterator]().next().done);
+      if (reached.length > 0 && reached.length < incoming.length) continue;
       const producers = [...new Set(incoming.map((link) => called(graph, link.from)))];
       const args = { name: called(graph, id), from: listed(producers, 3), several: producers.length > 1 };
       report({ span, message: 'unread', args, subject: id });
