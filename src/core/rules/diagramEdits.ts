@@ -3,6 +3,7 @@ import type { TextEdit } from '../base/edit.ts';
 import type { OffsetRange } from '../base/place.ts';
 import type { Diagram } from '../model/index.ts';
 import { parseMermaid, type FlowSubgraph, type MermaidSyntax } from '../syntax/mermaid/index.ts';
+import { endOfLine, inBreaksOf } from './yamlEdits.ts';
 
 /** Whether the diagram stands in a block, line by line, so that a piece of it can be edited in place. */
 export function isInBlock({ source }: Diagram): boolean {
@@ -68,8 +69,7 @@ function insertLines(
   if (!isInBlock(diagram)) return undefined;
   const { text, place } = diagram.source;
   for (const offset of places) {
-    const end = text.indexOf('\n', offset);
-    const at = end < 0 ? text.length : end;
+    const at = endOfLine(text, offset);
     const start = text.lastIndexOf('\n', at - 1) + 1;
     const indent = indentAt(text, start);
     const after = `${text.slice(0, at)}${lines.map((line) => `\n${indent}${line}`).join('')}${text.slice(at)}`;
@@ -81,7 +81,7 @@ function insertLines(
     return {
       start: position,
       end: position,
-      newText: lines.map((line) => `\n${margin}${indent}${line}`).join(''),
+      newText: inBreaksOf(document, lines.map((line) => `\n${margin}${indent}${line}`).join('')),
     };
   }
   return undefined;

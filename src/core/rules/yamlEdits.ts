@@ -30,7 +30,7 @@ export function addEntry(
     typeof body === 'string'
       ? [`${asScalar(key)}: ${asScalar(body)}`]
       : [`${asScalar(key)}:`, ...body.map(([name, value]) => `  ${name}:${value && ` ${asScalar(value)}`}`)];
-  return { start: at, end: at, newText: lines.map((line) => `\n${indent}${line}`).join('') };
+  return { start: at, end: at, newText: inBreaksOf(text, lines.map((line) => `\n${indent}${line}`).join('')) };
 }
 
 function addToFlow(
@@ -56,6 +56,11 @@ export function asScalar(text: string, inFlow = false): string {
     !/^(?:~|null|true|false|yes|no|on|off|[-+.\d][\d.eE+_-]*)$/i.test(text) &&
     !(inFlow && /[{}[\],]/.test(text));
   return plain ? text : `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
+
+/** New text with the line breaks that the document has. */
+export function inBreaksOf(document: string, newText: string): string {
+  return document.includes('\r\n') ? newText.replaceAll(/\r?\n/g, '\r\n') : newText;
 }
 
 /** The offset of the end of the line that holds an offset. */

@@ -65,6 +65,20 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
       }
   });
 
+  it('mends documents with Windows line breaks as well', () => {
+    for (const { document } of rule.invalid)
+      for (const form of formsOf(rule, document)) {
+        const windows = { ...form, text: form.text.replaceAll('\n', '\r\n') };
+        const facts = factsOf(windows.text, windows.path);
+        const [finding] = new RuleRunner([rule]).run(facts);
+        const [fix] = rule.fix?.(finding!, facts) ?? [];
+        if (!fix) continue;
+        const after = applyEdits(windows.text, fix.edits);
+        expect(run(rule, { ...windows, text: after }).map(messageOf), JSON.stringify(after)).toEqual([]);
+        expect(after.replaceAll('\r\n', ''), JSON.stringify(after)).not.toMatch(/[\r\n]/);
+      }
+  });
+
   it('says what, why and what to do, in whole sentences', () => {
     expect(rule.summary).toMatch(/^[A-Z"].*\.$/s);
     expect(rule.why).toMatch(/^[A-Z"].*[.!]$/s);

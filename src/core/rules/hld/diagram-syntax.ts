@@ -4,6 +4,7 @@ import type { Diagram } from '../../model/index.ts';
 import { isInBlock, removeLine, replaceInDiagram } from '../diagramEdits.ts';
 import { PASSED_ON, passOnFromDiagram } from '../passOn.ts';
 import { defineRule, type Arguments } from '../rule.ts';
+import { inBreaksOf } from '../yamlEdits.ts';
 
 /** Mistakes that have rules of their own. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
@@ -117,8 +118,13 @@ function closing(diagram: Diagram, start: number, document: string): TextEdit | 
   const own = indent(lines[header]!);
   const inside = lines.slice(header + 1).findIndex((line) => line.trim() !== '' && indent(line).length <= own.length);
   const last = inside > 0 ? header + inside : lines.length - 1;
-  const at = place.locate(lines.slice(0, last + 1).join('\n').length);
+  const at = place.locate(
+    lines
+      .slice(0, last + 1)
+      .join('\n')
+      .trimEnd().length,
+  );
   const lineStart = place.locate(lines.slice(0, header).join('\n').length + (header > 0 ? 1 : 0));
   const margin = document.slice(document.lastIndexOf('\n', lineStart - 1) + 1, lineStart);
-  return { start: at, end: at, newText: `\n${margin}${own}end` };
+  return { start: at, end: at, newText: inBreaksOf(document, `\n${margin}${own}end`) };
 }

@@ -4,6 +4,7 @@ import { isInBlock } from '../diagramEdits.ts';
 import { PASSED_ON, passOnFromDiagram } from '../passOn.ts';
 import { reflowed } from '../reflow.ts';
 import { defineRule } from '../rule.ts';
+import { inBreaksOf } from '../yamlEdits.ts';
 
 export default defineRule({
   id: 'hld/flattened-diagram',
@@ -51,7 +52,13 @@ hld:
       const from = source.place.locate(0);
       const margin = syntax.text.slice(syntax.text.lastIndexOf('\n', from - 1) + 1, from);
       const to = source.place.locate(source.text.trimEnd().length);
-      return [{ title, edits: [{ start: from, end: to, newText: lines.join(`\n${margin}`) }], preferred: true }];
+      return [
+        {
+          title,
+          edits: [{ start: from, end: to, newText: inBreaksOf(syntax.text, lines.join(`\n${margin}`)) }],
+          preferred: true,
+        },
+      ];
     }
     // Folded or in quotes, each line break of the diagram would have to be written in another way: a block keeps them.
     const hld = entryOf(syntax.root, 'hld')?.value;
@@ -59,6 +66,6 @@ hld:
     if (hld?.kind !== 'map' || hld.flow || key === undefined) return [];
     const margin = ' '.repeat(key - (syntax.text.lastIndexOf('\n', key - 1) + 1) + 2);
     const block = ['|', ...lines.map((line) => `${margin}${line}`)].join('\n');
-    return [{ title, edits: [{ start, end, newText: block }], preferred: true }];
+    return [{ title, edits: [{ start, end, newText: inBreaksOf(syntax.text, block) }], preferred: true }];
   },
 });
