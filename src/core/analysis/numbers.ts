@@ -110,9 +110,15 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
 
 /** What a dotted name such as `data.message.retention` stands for: the text of that value. */
 function referred(design: Design, path: string): string | undefined {
-  const [root, ...keys] = path.split('.');
-  const start = ROOTS[root!];
-  return start && keys.length > 0 ? scalarAt(design.syntax.root, ...start, ...keys)?.text : undefined;
+  const keys = keysOfName(path);
+  return keys && scalarAt(design.syntax.root, ...keys)?.text;
+}
+
+/** The keys that a dotted name leads to. */
+export function keysOfName(name: string): readonly string[] | undefined {
+  const [root, ...keys] = name.split('.');
+  const start = Object.hasOwn(ROOTS, root!) ? ROOTS[root!] : undefined;
+  return start && keys.length > 0 ? [...start, ...keys] : undefined;
 }
 
 function pathsOf(design: Design): string[] {

@@ -1,10 +1,11 @@
 /** Completion of keys, values and names in the YAML of both forms. */
+import type { OffsetRange } from '../base/place.ts';
 import { kinds, technologies } from '../catalog/index.ts';
 import type { Facts } from '../analysis/index.ts';
 import { FUNCTIONS, UNITS } from '../estimate/index.ts';
 import { rules } from '../rules/index.ts';
 import { describePath, keysAt, plain, refersAt, valuesAt, type KeyPath } from '../schema/index.ts';
-import type { SyntaxNode } from '../syntax/index.ts';
+import { entryOf, type SyntaxNode } from '../syntax/index.ts';
 import { completionPlace, type CompletionPlace } from './completionPlace.ts';
 import type { DocumentView } from './documentView.ts';
 import type { Completion, CompletionKind } from './types.ts';
@@ -16,7 +17,7 @@ export function completions(view: DocumentView, offset: number): readonly Comple
   const word = { start: place.word.start + yaml.base, end: place.word.end + yaml.base };
   const path: KeyPath = [...yaml.path, ...place.path];
   const offers =
-    place.key === undefined ? keyOffers(view, path, place) : valueOffers(view.facts, [...path, place.key], place);
+    place.key === undefined ? keyOffers(view, path, place, word) : valueOffers(view.facts, [...path, place.key], place);
   return offers.map(({ label, insert = label, ...offer }, rank) => ({
     ...offer,
     label,
@@ -52,10 +53,10 @@ function yamlAround({ facts, text }: DocumentView, offset: number): YamlText | u
   return undefined;
 }
 
-function keyOffers(view: DocumentView, path: KeyPath, place: CompletionPlace): Offer[] {
+function keyOffers(view: DocumentView, path: KeyPath, place: CompletionPlace, word: OffsetRange): Offer[] {
   // An item of a list is a value: its own path ends with the position.
   const values = typeof path.at(-1) === 'number' ? valueOffers(view.facts, path, place) : [];
-  const present = presentKeys(view, path, place);
+  const present = presentKeys(view, path, word);
   const keys = keysAt(path, present)
     .filter(({ relevant }) => relevant)
     .sort((a, b) => a.order - b.order)
@@ -89,22 +90,26 @@ function nameOffers(facts: Facts, path: KeyPath, place: CompletionPlace): Offer[
   return [];
 }
 
-function presentKeys(view: DocumentView, path: KeyPath, place: CompletionPlace): Record<string, unknown> {
+/** The keys that the mapping at a place has already, without the one being typed. */
+function presentKeys(view: DocumentView, path: KeyPath, word: OffsetRange): Record<string, unknown> {
   let node: SyntaxNode | undefined = view.facts.syntax.root;
   for (const part of path) {
-    if (typeof part === 'number') return {};
-    node = node?.kind === 'map' ? node.entries.find(({ key }) => key.text === part)?.value : undefined;
+    // Where in a list the cursor stands is told by the offset: its items are read from lines, without being counted.
+    if (typeof part === 'number')
+      node = node?.kind === 'seq' ? node.items.findLast(({ span }) => span.start <= word.start) : undefined;
+    else node = entryOf(node, part)?.value;
   }
-  // A key without a value is there all the same.
-  const entries = node?.kind === 'map' ? node.entries : [];
-  const present = entries.map(({ key, value }) => [key.text, value ? plain(value) : null] as const);
-  const typed = view.text.slice(place.word.start, place.word.end);
-  return Object.fromEntries(present.filter(([key]) => key !== typed));
+  const value = node?.kind === 'map' ? (plain(node) as Record<string, unknown>) : {};
+  const typed = view.text.slice(word.start, word.end);
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== typed));
 }
 
 function valueOffers(facts: Facts, path: KeyPath, place: CompletionPlace): Offer[] {
   const values = valuesAt(path).map(({ value, description }) => offer(value, 'value', undefined, description));
-  const named = refersAt(path).flatMap((type) => NAMES[type]?.(facts) ?? []);
+  // An item of a list names what the list does; a step of a path names components.
+  const list = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
+  const types = list.at(-1) === 'steps' && list !== path ? ['component'] : refersAt(list);
+  const named = types.flatMap((type) => NAMES[type]?.(facts) ?? []);
   const expression = isExpression(path) ? expressionOffers(facts, path, place) : [];
   const known = new Set<string>();
   return [...values, ...named, ...expression].filter(({ label }) => !known.has(label) && known.add(label));

@@ -1,9 +1,10 @@
 /** Descriptions of what a document names: estimates, components, requirements, contracts, entities and glossary terms. */
-import type { Estimated, Facts, GraphNode } from '../analysis/index.ts';
+import { keysOfName, oneLine, type Estimated, type Facts, type GraphEdge, type GraphNode } from '../analysis/index.ts';
 import type { OffsetRange } from '../base/place.ts';
 import { kinds } from '../catalog/index.ts';
 import { describeTerm, type Glossary, type Term } from '../glossary/index.ts';
 import { scalarAt } from '../model/index.ts';
+import { describePath } from '../schema/index.ts';
 import type { Hover, HoverBlock } from './types.ts';
 
 /** A description without its place in the document. */
@@ -13,9 +14,14 @@ export function hoverAt(range: OffsetRange, description: Description): Hover {
   return { ...description, start: range.start, end: range.end };
 }
 
-const text = (value: string): HoverBlock => ({ kind: 'text', text: value });
+const text = (value: string): HoverBlock => ({ kind: 'text', text: unmarked(value) });
 const labelled = (label: string, value: string | undefined): HoverBlock[] =>
-  value ? [{ kind: 'labelled', label, text: value }] : [];
+  value ? [{ kind: 'labelled', label, text: unmarked(value) }] : [];
+
+/** A text of the document without the backticks of its code spans: a hover shows text as it is. */
+function unmarked(value: string): string {
+  return value.replace(/(`+)([^`\n]+)\1/g, '$2').trim();
+}
 
 export function describeTermOf(term: Term, glossary: Glossary): Description {
   const { headline, blocks, related } = describeTerm(term);
@@ -78,6 +84,34 @@ export function describeComponent(node: GraphNode, facts: Facts): Description {
   };
 }
 
+/** An arrow: between what, what it says, and what is written of it under `flows`. */
+export function describeArrow(edge: GraphEdge, { graph }: Facts): Description {
+  const label = (id: string): string => graph.nodes.get(id)?.label ?? id;
+  const details = edge.entry?.entry.value;
+  const entries = details?.kind === 'map' ? details.entries : [];
+  return {
+    title: `${label(edge.from)} → ${label(edge.to)}`,
+    subtitle: 'arrow',
+    blocks: [
+      ...(edge.label ? [text(oneLine(edge.label))] : []),
+      ...entries.flatMap(({ key, value }) => (value?.kind === 'scalar' ? labelled(key.text, value.text) : [])),
+    ],
+  };
+}
+
+/** A value of the document that an expression names by its path. */
+export function describeValue(name: string, { syntax }: Facts): Description | undefined {
+  const keys = keysOfName(name);
+  const value = keys && scalarAt(syntax.root, ...keys);
+  if (!value) return undefined;
+  const info = describePath(keys);
+  return {
+    title: name,
+    subtitle: value.text.trim(),
+    blocks: info && info.description !== '' ? [text(info.description)] : [],
+  };
+}
+
 /** What a name of the document stands for. @param types of what it may be a name, e.g. `component`. */
 export function describeName(name: string, types: readonly string[], facts: Facts): Description | undefined {
   for (const type of types) {
@@ -99,9 +133,11 @@ const DESCRIBE: Readonly<Record<string, (name: string, facts: Facts) => Descript
     const node = facts.graph.nodes.get(name);
     return node && describeComponent(node, facts);
   },
-  requirement: (name, { requirements }) => {
+  requirement: (name, { requirements, goals }) => {
     const found = requirements.find((requirement) => requirement.name === name);
-    return found && { title: found.name, subtitle: 'functional requirement', blocks: [text(found.text)] };
+    if (found) return { title: found.name, subtitle: 'functional requirement', blocks: [text(found.text)] };
+    const goal = goals.find((one) => one.name === name);
+    return goal && { title: goal.name, subtitle: 'quality goal', blocks: labelled('Target', goal.value?.text) };
   },
   contract: (name, { contracts, requirements }) => {
     const found = contracts.find((contract) => contract.name === name);

@@ -5,7 +5,15 @@ import type { MatchContext } from '../glossary/index.ts';
 import { describePath, refersAt } from '../schema/index.ts';
 import type { ScalarNode } from '../syntax/index.ts';
 import { parseChain } from '../model/index.ts';
-import { describeName, describeTermOf, hoverAt, NAMEABLE, type Description } from './describe.ts';
+import {
+  describeArrow,
+  describeName,
+  describeTermOf,
+  describeValue,
+  hoverAt,
+  NAMEABLE,
+  type Description,
+} from './describe.ts';
 import type { DocumentView } from './documentView.ts';
 import { blockAt, codeSpanAt, offsetWithin, rangeIn, scalarUnder, type LocatedScalar } from './locate.ts';
 import type { Hover } from './types.ts';
@@ -16,8 +24,8 @@ export function hover(view: DocumentView, offset: number): Hover | undefined {
   const block = blockAt(syntax.blocks, offset);
   // A heading of the Markdown form is the key of its step; its own words come first.
   if (block?.kind === 'heading')
-    return termHover(view, block.title, block.place, offset, 'heading') ?? (found && keyHover(view, found));
-  if (found) return found.part === 'key' ? keyHover(view, found) : valueHover(view, found, offset);
+    return termHover(view, block.title, block.place, offset, 'heading') ?? (found && keyHover(view, found, offset));
+  if (found) return found.part === 'key' ? keyHover(view, found, offset) : valueHover(view, found, offset);
   if (block?.kind === 'prose') return proseHover(view, block.text, block.place, offset);
   return undefined;
 }
@@ -32,12 +40,12 @@ const NAMES: readonly { readonly path: readonly string[]; readonly type: string 
   { path: ['hld', 'paths'], type: 'path' },
 ];
 
-function keyHover(view: DocumentView, { path, node }: LocatedScalar): Hover | undefined {
+function keyHover(view: DocumentView, { path, node }: LocatedScalar, offset: number): Hover | undefined {
   const parent = path.slice(0, -1).join('\n');
   const named = NAMES.find((name) => name.path.join('\n') === parent);
   const description = named && describeName(node.text, [named.type], view.facts);
   if (description) return hoverAt(node.span, description);
-  const ends = path.at(-2) === 'flows' ? chainHover(view, node, node.span.start) : undefined;
+  const ends = path.at(-2) === 'flows' || path.at(-3) === 'steps' ? chainHover(view, node, offset) : undefined;
   return ends ?? schemaHover(path, node) ?? termHover(view, node.text, node.place, node.span.start, 'key');
 }
 
@@ -72,6 +80,7 @@ function valueHover(view: DocumentView, found: LocatedScalar, offset: number): H
   if (path.join('.') === 'hld.diagram') return diagramHover(view, at);
   return (
     expressionHover(view, node, at) ??
+    numberHover(view, found, at) ??
     referenceHover(view, found, at) ??
     enumHover(found) ??
     (isShort(node) ? termHover(view, node.text, node.place, offset, 'value') : undefined) ??
@@ -91,13 +100,21 @@ function expressionHover({ facts }: DocumentView, node: ScalarNode, at: number):
   if (!result) return undefined;
   const dependency = result.dependencies.find(({ range }) => touches(range, at));
   if (dependency) {
-    const description = describeName(dependency.name, ['estimate'], facts);
+    const description = describeName(dependency.name, ['estimate'], facts) ?? describeValue(dependency.name, facts);
     if (description) return hoverAt(spanAt(node.place, dependency.range), description);
   }
   const word = wordAt(node.text, at);
   const known = word && (functionOf(word.text) ?? unitOf(word.text));
   if (word && known) return hoverAt(rangeIn(node.place, word), known);
   return own && hoverAt(node.span, describeName(own.entry.name, ['estimate'], facts)!);
+}
+
+/** An expression that is not evaluated by itself, such as the calls of a hop: its names, functions and units. */
+function numberHover({ facts }: DocumentView, { path, node }: LocatedScalar, at: number): Hover | undefined {
+  if (!/expression|rate/.test(describePath(path)?.type ?? '')) return undefined;
+  const word = wordAt(node.text, at);
+  const known = word && (describeName(word.text, ['estimate'], facts) ?? functionOf(word.text) ?? unitOf(word.text));
+  return word && known && hoverAt(rangeIn(node.place, word), known);
 }
 
 function functionOf(word: string): Description | undefined {
@@ -174,7 +191,12 @@ function diagramHover(view: DocumentView, at: number): Hover | undefined {
   const term = view.glossary.matchAt(text, at, 'label');
   const explained = term && describeTermOf(term.term, view.glossary);
   const component = node && describeName(node.id, ['component'], view.facts);
-  if (!component) return term && explained && hoverAt(rangeIn(place, term), explained);
+  if (!component) {
+    if (term && explained) return hoverAt(rangeIn(place, term), explained);
+    const drawn = diagram.edges.find((edge) => inside(edge.operatorRange) || inside(edge.labelRange));
+    const arrow = drawn && view.facts.graph.edges.find((edge) => edge.drawn === drawn);
+    return arrow && hoverAt(rangeIn(place, drawn.operatorRange), describeArrow(arrow, view.facts));
+  }
   const range = node.references.find((reference) => inside(reference.range))?.range ?? node.shapeRange!;
   const blocks = explained
     ? [...component.blocks, { kind: 'labelled' as const, label: explained.title, text: definition(explained) }]
