@@ -1,4 +1,5 @@
 /** An entity whose only store is a cache. */
+import type { GraphNode } from '../../analysis/index.ts';
 import { referencesIn } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { DATABASES } from '../kindSets.ts';
@@ -66,7 +67,7 @@ hld:
       const stores = referencesIn(valueAt(body, 'store'));
       const [first] = stores;
       if (!first || none || ['ttl', 'copied-from'].some((key) => valueAt(body, key))) continue;
-      if (!stores.every((store) => graph.nodes.get(store.name)?.kind?.id === 'cache')) continue;
+      if (!stores.every((store) => isCache(graph.nodes.get(store.name)))) continue;
       report({ span: first.span, message: 'cache', args: { name, store: called(graph, first.name) }, subject: name });
     }
   },
@@ -78,3 +79,9 @@ hld:
     }));
   },
 });
+
+/** Called a cache by its entry or its label; Redis under another name may well be kept as a database. */
+function isCache(node: GraphNode | undefined): boolean {
+  if (node?.kind?.id !== 'cache') return false;
+  return node.kind.because === undefined || /cache/i.test(`${node.id} ${node.label}`);
+}

@@ -14,12 +14,14 @@ it('finds them, and lets copies and what expires be', () => {
       presence: { store: K, ttl: 30 s }
       top: { store: K, copied-from: order }
       session: { store: SE }
+      counter: { store: RC }
     hld:
       diagram: |
         flowchart TB
           S --> K[(Redis Cache)]
           S --> DB[(Orders)]
           S --> SE[(Session Store)]
+          S --> RC[(Redis Counters)]
   `);
 });
 
