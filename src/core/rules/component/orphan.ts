@@ -25,7 +25,7 @@ export default defineRule({
   step: 'hld',
   summary: 'Nothing talks to a component, and it talks to nothing.',
   why: 'Every box of a design takes part in some request. One without an arrow either has lost its arrow, or is there because such systems usually have one, which is no reason.',
-  source: 'Seed 002: a box that cannot say which problem it solves does not belong.',
+  source: 'Practice of design reviews: a box that cannot say which problem it solves does not belong.',
   invalid: [
     {
       title: 'No arrow leads to the search service.',

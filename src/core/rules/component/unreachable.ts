@@ -24,7 +24,7 @@ export default defineRule({
   step: 'hld',
   summary: 'No request can reach a component: no client, schedule or outside event leads to it.',
   why: 'A service works because something calls it. If no walk over the arrows gets there, the arrow from its caller is missing, and so is its load in every number.',
-  source: 'Seed 000: client, entry, application, data; each layer is reached from the one before.',
+  source: 'Layers of a design: client, entry, application, data; each is reached from the one before.',
   invalid: [
     {
       title: 'Nothing calls the report service.',

@@ -14,7 +14,8 @@ export default defineRule({
   step: 'scope',
   summary: 'A distributed store is declared "CA": consistent and available, with no word on partitions.',
   why: 'Networks break, and then a distributed store either refuses some requests or answers some of them with old data. "CA" leaves open which, and that is the very thing that a reader must know.',
-  source: 'Seed 003: partition tolerance is not optional, so the choice is between CP and AP.',
+  source:
+    'Gilbert and Lynch, 2002: a network may lose messages, so the choice that is left is between consistency and availability.',
   invalid: [
     {
       title: 'The store claims to be CA.',

@@ -14,7 +14,7 @@ export default defineRule({
   step: 'hld',
   summary: 'The only store of an entity is a cache.',
   why: 'A cache drops what it needs room for, and may lose everything when it restarts. What lives nowhere else is then gone.',
-  source: 'Seed 003: a cache is a copy for speed, not the source of truth.',
+  source: 'Practice of design reviews: a cache is a copy for speed, not the source of truth.',
   invalid: [
     {
       title: 'Orders live in a cache alone.',

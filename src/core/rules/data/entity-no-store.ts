@@ -31,7 +31,7 @@ export default defineRule({
   step: 'hld',
   summary: 'An entity names no store, or one that does not exist or keeps no data.',
   why: 'Where data lives decides how it is found, copied, kept and lost. An entity without a place cannot be sized, and no path can be checked to read it from where it is.',
-  source: 'Seed 004: the data model says for each entity where it is kept and how it is found.',
+  source: 'Practice of design reviews: the data model says for each entity where it is kept and how it is found.',
   invalid: [
     {
       title: 'Nobody says where messages live.',

@@ -14,7 +14,7 @@ export default defineRule({
   step: 'hld',
   summary: 'A store holds no entity, and no arrow leads to it.',
   why: 'A database costs money and attention even if it is empty. If it is meant to hold something, neither the data model nor the diagram says what.',
-  source: 'Seed 002: every component answers a question.',
+  source: 'Practice of design reviews: every component answers a question.',
   invalid: [
     {
       title: 'Nobody reads or writes the archive, and nothing is kept in it.',

@@ -19,7 +19,7 @@ export default defineRule({
   step: 'hld',
   summary: 'A component is described and not drawn.',
   why: 'The diagram gives the structure and the entries explain it. What is described and not drawn has no arrows: nobody sees who calls it, and no path can go through it.',
-  source: 'Seed 002: diagram and justifications are about the same boxes.',
+  source: 'C4 model: diagram and descriptions are about the same elements.',
   invalid: [
     {
       title: 'The cache has an entry and no box.',

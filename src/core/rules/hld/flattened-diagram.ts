@@ -13,7 +13,7 @@ export default defineRule({
   step: 'hld',
   summary: 'The diagram has lost its line breaks.',
   why: 'Mermaid needs a line break behind the direction and between statements. Copying out of a web page or a slide often joins all lines to one, and then nothing of the diagram is drawn.',
-  source: 'Seed 002: its own diagram, as published, is one line.',
+  source: 'Mermaid, grammar of flowcharts; published diagrams that were copied as one line.',
   invalid: [
     {
       title: 'Everything on one line.',

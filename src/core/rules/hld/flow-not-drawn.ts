@@ -15,7 +15,7 @@ export default defineRule({
   step: 'hld',
   summary: 'A flow is described and not drawn.',
   why: 'Text and picture disagree about who calls whom. A reader believes the picture, and what the flow says of protocol, retries or timeouts belongs to an arrow that is not there.',
-  source: 'Seed 002: its history is read over an arrow that its diagram does not have.',
+  source: 'C4 model: what the text says of a relationship and its arrow are one thing.',
   invalid: [
     {
       title: 'The diagram has no arrow from the service to the cache.',

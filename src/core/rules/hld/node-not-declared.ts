@@ -15,7 +15,7 @@ export default defineRule({
   step: 'hld',
   summary: 'Some components are drawn and have no entry, while others have one.',
   why: 'A picture cannot say why a box is there, what it is built with and how many of it run. Once the author has begun to say so, the boxes without an entry are those that a reviewer asks about.',
-  source: 'Seed 002: one sentence of justification for each component.',
+  source: 'Practice of design reviews: one sentence of justification for each component.',
   invalid: [
     {
       title: 'The service is described, the database is not.',

@@ -14,7 +14,7 @@ export default defineRule({
   step: 'hld',
   summary: 'A path takes a step for which the diagram has no arrow.',
   why: 'Load, latency and availability of a request are added up along its path. If the picture shows no way from one component to the next, either the path or the picture is not what will be built.',
-  source: 'Seed 002: the history is read "Client to Chat Service to Cassandra", and no arrow leads there.',
+  source: 'Practice of design reviews: walk each request through the picture with a finger.',
   invalid: [
     {
       title: 'No arrow leads from the service to the store.',

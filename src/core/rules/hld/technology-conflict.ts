@@ -17,7 +17,7 @@ export default defineRule({
   step: 'hld',
   summary: 'The label of a component and its entry name different products.',
   why: 'Limits, consistency and failure modes follow from the product. With two names in one document, every number behind them is about one of the two, and no reader knows which.',
-  source: 'Seed 003: one design, and two databases for the same box.',
+  source: 'Practice of design reviews: one fact is said in one way.',
   invalid: [
     {
       title: 'Cassandra in the picture, MongoDB in the text.',

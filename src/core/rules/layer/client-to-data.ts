@@ -32,7 +32,7 @@ export default defineRule({
   step: 'hld',
   summary: 'A client talks to a database, a cache or a queue without anything between.',
   why: 'A store that clients reach needs their passwords in every client, lets each of them ask anything, and can never change its schema again. A service in between decides who may do what.',
-  source: 'Seeds 000 and 002: client, entry, application, data.',
+  source: 'Three-tier architecture: a client talks to services, and services to stores.',
   invalid: [
     {
       title: 'The web app reads the database.',

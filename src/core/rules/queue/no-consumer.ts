@@ -14,7 +14,7 @@ export default defineRule({
   step: 'hld',
   summary: 'Messages go into a queue, and nobody takes them out.',
   why: 'A queue only moves work in time. Without a consumer it fills until it refuses messages or drops them, and what was promised to happen later never does.',
-  source: 'Seeds 000 and 003: queues come with the workers that drain them.',
+  source: 'Hohpe and Woolf, Enterprise Integration Patterns: a channel has a sender and a receiver.',
   invalid: [
     {
       title: 'Nobody reads the queue.',

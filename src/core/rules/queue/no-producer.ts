@@ -13,7 +13,7 @@ export default defineRule({
   step: 'hld',
   summary: 'Somebody reads from a queue, and nobody writes into it.',
   why: 'A consumer of an empty queue does nothing. Either the arrow from the producer is missing, or the load of the consumer can be worked out from nowhere.',
-  source: 'Seed 000: producer, broker, consumer.',
+  source: 'Hohpe and Woolf, Enterprise Integration Patterns: a channel has a sender and a receiver.',
   invalid: [
     {
       title: 'Nobody writes into the queue.',

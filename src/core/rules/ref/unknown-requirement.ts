@@ -13,7 +13,7 @@ export default defineRule({
   step: 'scope',
   summary: 'A requirement that is cited is not in the scope.',
   why: 'What serves a requirement is the reason for its being there. If the requirement does not exist, either the reason is gone or the number is wrong, and nobody can tell which requirements are served.',
-  source: 'Seed 002: every component answers to a requirement or to a scale constraint.',
+  source: 'Traceability: every component answers to a requirement or to a number.',
   invalid: [
     {
       title: 'R7 is not in the scope.',

@@ -16,7 +16,7 @@ export default defineRule({
   step: 'hld',
   summary: 'A write is sent to a read replica.',
   why: 'A replica repeats what its primary does and takes no writes of its own. A write sent there fails, or, where it is let through, is overwritten or lost.',
-  source: 'Seed 003: writes go to the primary, reads may go to its copies.',
+  source: 'Single-leader replication: writes go to the primary, reads may go to its copies.',
   invalid: [
     {
       title: 'The write path ends at the replica.',

@@ -25,7 +25,7 @@ export default defineRule({
   step: undefined,
   summary: 'The document holds a password, a key or a token.',
   why: 'Design documents are shared, mailed and committed, and what was committed once stays in the history. Whoever reads the document can use the secret.',
-  source: 'Seed 004: secrets belong to a secret store, never to a document or to code.',
+  source: 'OWASP, Secrets Management Cheat Sheet.',
   invalid: [
     {
       title: 'An address with its password.',

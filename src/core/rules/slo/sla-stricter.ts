@@ -10,7 +10,8 @@ export default defineRule({
   step: 'scope',
   summary: 'What is promised to customers (SLA) is stricter than what is aimed for (SLO).',
   why: 'The own goal is the warning before the promise is broken. If the promise is the stricter of the two, a system that meets its goal already pays penalties.',
-  source: 'Seed 001: the agreement is looser than the objective.',
+  source:
+    'Site Reliability Engineering, chapter 4: keep a safety margin between the internal objective and what is promised.',
   invalid: [
     {
       title: 'More is promised than aimed for.',
