@@ -3,7 +3,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Design } from '../model/index.ts';
 import { validateDocument } from '../schema/index.ts';
 import { graphOf, type DesignGraph } from './graph.ts';
-import { evaluateDesign, type Numbers } from './numbers.ts';
+import { numbersOf, type Numbers } from './numbers.ts';
 
 export * from './graph.ts';
 export * from './links.ts';
@@ -29,8 +29,7 @@ export class Analyzer {
     const facts: Facts = {
       ...design,
       graph: same('diagram', 'components', 'flows', 'paths') ? last!.graph : graphOf(design, last),
-      // Estimates may name values of entities and components; without such names only their own list counts.
-      numbers: same('estimates', 'paths', 'entities', 'components', 'goals') ? last!.numbers : evaluateDesign(design),
+      numbers: numbersOf(design, last),
       syntaxProblems: design.syntax.problems,
       schemaProblems: readable(validateDocument(design.syntax.root), design.syntax.problems),
     };

@@ -43,6 +43,31 @@ interface Site {
 /** Keys of a path that hold expressions. */
 const PATH_EXPRESSIONS = ['rate', 'peak', 'payload'] as const;
 
+/** What an evaluation looked up elsewhere in the document, by its dotted name. */
+const lookedUp = new WeakMap<Numbers, { readonly values: Map<string, string | undefined>; all: boolean }>();
+
+/**
+ * The numbers of a design, those of the version before where nothing that they were worked out from has changed.
+ * @param before the version before.
+ */
+export function numbersOf(design: Design, before?: Design & { readonly numbers: Numbers }): Numbers {
+  return before && stillHolds(before.numbers, design, before) ? before.numbers : evaluateDesign(design);
+}
+
+function stillHolds(numbers: Numbers, design: Design, before: Design): boolean {
+  const read = lookedUp.get(numbers);
+  if (!read || design.estimates !== before.estimates || design.paths !== before.paths) return false;
+  if (conventionsOf(design).bytes !== numbers.conventions.bytes) return false;
+  // For a name that does not exist all others were looked through, to find the one that was meant.
+  if (read.all && !Object.values(ROOTS).every((root) => sameNode(design, before, root))) return false;
+  return [...read.values].every(([path, text]) => referred(design, path) === text);
+}
+
+/** Whether a part of the document is untouched. */
+function sameNode(design: Design, before: Design, path: readonly string[]): boolean {
+  return valueAt(design.syntax.root, ...path) === valueAt(before.syntax.root, ...path);
+}
+
 /** Evaluates all numbers of a design. A pure function of the design. */
 export function evaluateDesign(design: Design): Numbers {
   const conventions = conventionsOf(design);
@@ -54,9 +79,22 @@ export function evaluateDesign(design: Design): Numbers {
     // An estimate without a readable expression has a name all the same: what uses it waits for its value.
     ...design.estimates.filter(({ expression }) => !expression).map(({ name }) => ({ name, text: '' })),
   ];
-  const environment = { conventions, resolve: (path: string) => referred(design, path), paths: () => pathsOf(design) };
-  const results = evaluateEstimates(definitions, environment);
-  return assemble(entries, sites, results, conventions);
+  const read = { values: new Map<string, string | undefined>(), all: false };
+  const environment = {
+    conventions,
+    resolve(path: string) {
+      const text = referred(design, path);
+      read.values.set(path, text);
+      return text;
+    },
+    paths() {
+      read.all = true;
+      return pathsOf(design);
+    },
+  };
+  const numbers = assemble(entries, sites, evaluateEstimates(definitions, environment), conventions);
+  lookedUp.set(numbers, read);
+  return numbers;
 }
 
 function assemble(
