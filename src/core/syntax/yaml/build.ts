@@ -4,7 +4,7 @@ import { Span } from '../../base/place.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Entry, MapNode, ScalarNode, ScalarStyle, SeqNode, SyntaxNode } from '../tree.ts';
 import type { Source } from './mendedText.ts';
-import { problemIn, type Explained } from './problems.ts';
+import { missingColonMessage, problemIn, type Explained } from './problems.ts';
 import { ScalarPlace } from './scalarPlace.ts';
 import { braceText, bracketInKey, commentCut, cutItems, strayBracket, type Trap } from './traps.ts';
 
@@ -93,7 +93,7 @@ export class TreeBuilder {
   }
 
   #doubtKey(key: string, start: number, bracket: number): void {
-    const message = `There is a ${key[bracket]!} before the first colon of this line. Write "name: value": a colon is missing behind "${key.slice(0, bracket).trim()}".`;
+    const message = missingColonMessage(key.slice(0, bracket).trim());
     this.doubts.push({ code: 'yaml/missing-colon', message, start, end: start + key.length });
   }
 

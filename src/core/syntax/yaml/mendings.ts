@@ -3,7 +3,7 @@ import type { OffsetRange } from '../../base/place.ts';
 import { readLines, type Lines } from './lines.ts';
 import type { Replacement } from './mendedText.ts';
 import { CLOSE, lexFlow, unclosedBracketMessage, unclosedQuoteMessage } from './flow.ts';
-import { NO_COLON, type Explained } from './problems.ts';
+import { missingColonMessage, NO_COLON, type Explained } from './problems.ts';
 import { strayBracket } from './traps.ts';
 
 export interface Candidate {
@@ -150,15 +150,14 @@ function* quotedWhole(lines: Lines, line: number, fault: Explained): Generator<C
   };
 }
 
-/** A line that is indented deeper than the line above it, under which nothing can stand: it belongs beside that line. */
+/** A line that is indented otherwise than the line above it, where nothing fits it: it belongs beside that line. */
 function* moved(lines: Lines, line: number, fault: Explained): Generator<Candidate> {
   if (!/^yaml\/(?:bad-indent|block-as-implicit-key|multiline-implicit-key)$/.test(fault.code)) return;
   const indent = lines.indents[line]!;
   const above = lines.indents.findLast((own, at) => at < line && own >= 0) ?? 0;
-  if (indent > above) {
-    const replacement = { at: lines.starts[line]! + above, remove: indent - above, text: '' };
-    yield { replacements: [replacement], problem: fault };
-  }
+  const at = lines.starts[line]! + Math.min(indent, above);
+  const replacement = { at, remove: Math.max(0, indent - above), text: ' '.repeat(Math.max(0, above - indent)) };
+  if (indent >= 0 && indent !== above) yield { replacements: [replacement], problem: fault };
 }
 
 /** A first word that may be a key: lower-case, or an id. Prose begins with a capital letter. */
@@ -171,12 +170,12 @@ function* missingColon(lines: Lines, line: number): Generator<Candidate> {
   const comment = /\s#.*$/.exec(body.text)?.[0].length ?? 0;
   const text = body.text.slice(0, body.text.length - comment);
   const problem = { code: 'yaml/missing-colon', message: NO_COLON, start: body.start, end: body.start + text.length };
-  const behind = (length: number): Candidate => ({
+  const behind = (length: number, message = NO_COLON): Candidate => ({
     replacements: [put(body.start + length, ':')],
-    problem,
+    problem: { ...problem, message },
   });
-  const brace = /^([^\s:"'[{][^:"'[{]*?)\s+[[{]/.exec(text);
-  if (brace) yield behind(brace[1]!.length);
+  const name = /^([^\s:"'[{][^:"'[{]*?)\s+[[{]/.exec(text)?.[1];
+  if (name !== undefined) yield behind(name.length, missingColonMessage(name));
   if (text === '' || KEY.test(text)) return;
   const word = /^(?:"[^"]*"|'[^']*'|[^\s:#[\]{},"'`@&*!%|>][^\s:]*)(?=\s|$)/.exec(text)?.[0];
   if (word === undefined) return;

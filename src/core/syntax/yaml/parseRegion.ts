@@ -40,8 +40,10 @@ function buildMended(region: Source, part: boolean): YamlRegion {
   const source = mended ? new MendedText(region, mended.replacements) : region;
   const problems = (mended?.problems ?? []).map((problem) => problemIn(region, problem));
   const built = build(parseDocument(source.text, OPTIONS), source, []);
-  return { ...built, problems: onePerLine([...problems, ...built.problems], region) };
+  return { ...built, problems: onePerLine([...problems, ...built.problems], region).sort(inOrder) };
 }
+
+const inOrder = (a: Problem, b: Problem): number => a.span.start - b.span.start;
 
 /** The library's errors in words, and what it accepts and nobody means, in the order of the text. */
 function faultsIn(document: Document.Parsed, text: string, part: boolean): readonly Explained[] {

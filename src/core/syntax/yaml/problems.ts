@@ -42,7 +42,11 @@ const EXPLAIN: Readonly<Record<string, Explain>> = {
     unclosedBracket(fault, text) ??
     missingColon(fault, text) ??
     missingComma(fault, text),
-  BAD_INDENT: (fault, text) => unclosedBracket(fault, text) ?? at(fault, INDENTATION),
+  BAD_INDENT: (fault, text) =>
+    unclosedBracket(fault, text) ??
+    (/\s/.test(text[fault.pos[0]] ?? '')
+      ? { ...firstLineOf(text, fault.pos[0]), message: INDENTATION }
+      : at(fault, INDENTATION)),
   BAD_SCALAR_START: (fault, text) => {
     const char = text[fault.pos[0]] ?? '';
     return at(
@@ -53,12 +57,10 @@ const EXPLAIN: Readonly<Record<string, Explain>> = {
   BLOCK_AS_IMPLICIT_KEY: (fault, text) => blockInValue(fault, text),
   MULTILINE_IMPLICIT_KEY: (fault, text) => {
     const line = firstLineOf(text, fault.pos[0]);
-    const list = /:\s+(?=-\s)/.exec(text.slice(line.start, line.end));
-    if (list) return { ...line, ...startsWith('-'), start: line.start + list.index + list[0].length };
     // With a colon on its own line, it is the line below that can't stand where it does.
     if (/:\s/.test(text.slice(line.start, fault.pos[0])))
-      return tooDeep(text, line.end) ?? { ...line, message: NO_COLON };
-    return { ...line, message: NO_COLON };
+      return listBehindKey(text, line) ?? tooDeep(text, line.end) ?? { ...line, message: NO_COLON };
+    return listBehindKey(text, line) ?? { ...line, message: NO_COLON };
   },
   TAB_AS_INDENT: (fault) =>
     at(fault, 'A tab stands in the indentation, and YAML takes spaces only. Indent by two spaces.'),
@@ -85,6 +87,10 @@ const EXPLAIN: Readonly<Record<string, Explain>> = {
 };
 
 export const NO_COLON = 'This line has no colon, so it is neither a key nor a value. Write "name: value".';
+
+export function missingColonMessage(name: string): string {
+  return `A colon is missing behind "${name}". Write "name: value".`;
+}
 
 const INDENTATION =
   'The indentation fits nothing above it. Lines that belong together start in the same column; indent by two spaces.';
@@ -144,7 +150,13 @@ function openBracket(text: string, end: number): number | undefined {
 function missingColon(fault: YamlFault, text: string): Explanation | undefined {
   if (!/Implicit map keys? need/.test(fault.message)) return undefined;
   const line = firstLineOf(text, Math.max(0, fault.pos[0] - 1));
-  return { ...line, message: NO_COLON };
+  return listBehindKey(text, line) ?? { ...line, message: NO_COLON };
+}
+
+/** `key: - item`: the library takes it for a key without a colon. */
+function listBehindKey(text: string, { start, end }: { start: number; end: number }): Explanation | undefined {
+  const key = /:\s+(?=-\s)/.exec(text.slice(start, end));
+  return key ? { ...startsWith('-'), start: start + key.index + key[0].length, end } : undefined;
 }
 
 function missingComma(fault: YamlFault, text: string): Explanation | undefined {
