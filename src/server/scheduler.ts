@@ -12,8 +12,8 @@ export interface Clock {
   sleep(milliseconds: number): Promise<void>;
 }
 
-/** Below this, work is done with every change: nobody notices, and nothing feels faster. */
-const CHEAP = 20;
+/** Below this, two frames of a screen, work is done with every change: nobody notices, and nothing feels faster. */
+const CHEAP = 32;
 /** The longest wait for a pause in typing, in documents that take longer than this to check. */
 const LONGEST_WAIT = 180;
 /** Messages may keep coming without end; work does not wait for them longer than this. */

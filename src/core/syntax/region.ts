@@ -93,7 +93,10 @@ function placesOf(regions: readonly (Parsed<unknown> | undefined)[]): Map<string
   return places;
 }
 
+/** Longer texts are most of a document themselves, and there are only a few of them: a copy would cost more than it frees. */
+const LONG = 20_000;
+
 /** The same text on its own: a slice would keep the whole document that it was cut from, for as long as the region lives. */
 function ownCopy(text: string): string {
-  return JSON.parse(JSON.stringify(text)) as string;
+  return text.length > LONG ? text : (JSON.parse(JSON.stringify(text)) as string);
 }
