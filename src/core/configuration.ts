@@ -4,7 +4,7 @@ import { DOCUMENT, Span } from './base/place.ts';
 import type { Problem, Severity } from './base/problem.ts';
 import type { Diagnostic } from './features/types.ts';
 import { scalarAt } from './model/index.ts';
-import { NO_SETTINGS, rulePage, type RuleSettings } from './rules/index.ts';
+import { NO_SETTINGS, ruleById, rulePage, type RuleSettings } from './rules/index.ts';
 import { validateConfig } from './schema/index.ts';
 import { valueAt, type MapNode } from './syntax/index.ts';
 import { YamlParser } from './syntax/yaml/index.ts';
@@ -59,7 +59,7 @@ function settingsOf(root: MapNode): RuleSettings {
 }
 
 function diagnosticOf({ code, span, message, severity, data, related = [] }: Problem): Diagnostic {
-  const rule = code.startsWith('yaml/') ? 'syntax/yaml' : code;
+  const rule = ruleOf(code);
   const graded = severity ?? (data?.['severity'] as Severity | undefined) ?? 'error';
   return {
     rule,
@@ -70,6 +70,13 @@ function diagnosticOf({ code, span, message, severity, data, related = [] }: Pro
     url: rulePage(rule),
     related: related.map((place) => ({ start: place.span.start, end: place.span.end, message: place.message })),
   };
+}
+
+/** The rule that reports a problem in documents reports it in configurations too. */
+function ruleOf(code: string): string {
+  if (code === 'yaml/duplicate-key') return 'ref/duplicate-id';
+  if (code.startsWith('yaml/')) return 'syntax/yaml';
+  return ruleById(code) ? code : 'schema/value';
 }
 
 function notAMapping(span: Span): Problem {
