@@ -10,9 +10,13 @@ export interface Opened {
 }
 
 export function opened(literal: string, path = DEFAULT_PATH): Opened {
+  return openedText(dedent(literal), path);
+}
+
+/** Opens a text as it is. */
+export function openedText(text: string, path = DEFAULT_PATH): Opened {
   const service = createLanguageService();
   const uri = `file:///design/${path}`;
-  const text = dedent(literal);
   service.open(uri, 1, text);
   return { service, uri, text };
 }
@@ -25,7 +29,7 @@ export interface HoverSeen {
 
 export function hoverAtCursor(literal: string, path = DEFAULT_PATH): HoverSeen | undefined {
   const { text, offset } = readCursor(literal, path);
-  const { service, uri } = opened(text, path);
+  const { service, uri } = openedText(text, path);
   const hover = service.hover(uri, offset);
   return hover && { on: text.slice(hover.start, hover.end), hover };
 }
@@ -45,7 +49,7 @@ export interface CompletionsSeen {
 
 export function completionsAtCursor(literal: string, path = DEFAULT_PATH): CompletionsSeen {
   const { text, offset } = readCursor(literal, path);
-  const { service, uri } = opened(text, path);
+  const { service, uri } = openedText(text, path);
   const list = service.completions(uri, offset);
   return {
     labels: list.map(({ label }) => label),

@@ -1,5 +1,6 @@
 /** Makes the preview's view of a document: what to draw, the numbers beside it, and where everything stands. */
-import type { Facts } from '../analysis/index.ts';
+import type { DesignGraph, Facts } from '../analysis/index.ts';
+import { memo } from '../base/memo.ts';
 import type { OffsetRange } from '../base/place.ts';
 import { kinds } from '../catalog/index.ts';
 import type { PreviewParts, PreviewView } from './types.ts';
@@ -11,14 +12,17 @@ const KIND_NAMES = new Map(kinds.map((kind) => [kind.id as string, kind.name as 
 
 export function previewView(facts: Facts, known: PreviewParts): PreviewView {
   const drawn = drawing(facts);
+  const diagramKey = drawn.kind === 'none' ? '' : hashOf(`${drawn.key} ${kindsKey(facts.graph)}`);
   const panel = estimatePanel(facts.numbers);
   const problems = diagramProblems(facts);
   const problemsKey = hashOf(JSON.stringify(problems));
   return {
     title: facts.title ?? 'Design',
     diagramKind: drawn.kind,
-    diagramKey: drawn.key,
-    ...(known.diagram === drawn.key || drawn.kind === 'none' ? {} : { diagram: diagramPart(facts, drawn) }),
+    diagramKey,
+    ...(known.diagram === diagramKey || drawn.kind === 'none'
+      ? {}
+      : { diagram: diagramPart(facts, drawn, diagramKey) }),
     estimatesKey: panel.key,
     ...(known.estimates === panel.key ? {} : { estimates: panel }),
     problemsKey,
@@ -27,11 +31,16 @@ export function previewView(facts: Facts, known: PreviewParts): PreviewView {
   };
 }
 
-function diagramPart(facts: Facts, drawn: Drawing): NonNullable<PreviewView['diagram']> {
+/** What the picture shows beside its text: the kinds, which `components` may declare. */
+const kindsKey = memo((graph: DesignGraph): string =>
+  hashOf(JSON.stringify([...graph.nodes.values()].filter(({ drawn }) => drawn).map(({ kind }) => kind?.id))),
+);
+
+function diagramPart(facts: Facts, drawn: Drawing, key: string): NonNullable<PreviewView['diagram']> {
   const nodes = [...facts.graph.nodes.values()]
     .filter(({ drawn: node }) => node)
     .map(({ id, label, kind }) => ({ id, label, ...(kind ? { kind: KIND_NAMES.get(kind.id) ?? kind.id } : {}) }));
-  return { key: drawn.key, source: drawn.source, nodes, edges: drawn.edges, groups: drawn.groups };
+  return { key, source: drawn.source, nodes, edges: drawn.edges, groups: drawn.groups };
 }
 
 function diagramProblems({ diagram }: Facts): (OffsetRange & { message: string; severity: 'error' | 'warning' })[] {
