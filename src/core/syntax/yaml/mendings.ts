@@ -154,7 +154,9 @@ function* quotedWhole(lines: Lines, line: number, fault: Explained): Generator<C
 function* moved(lines: Lines, line: number, fault: Explained): Generator<Candidate> {
   if (!/^yaml\/(?:bad-indent|block-as-implicit-key|multiline-implicit-key)$/.test(fault.code)) return;
   const indent = lines.indents[line]!;
-  const above = lines.indents.findLast((own, at) => at < line && own >= 0) ?? 0;
+  const before = contentLines(lines).findLast((at) => at < line);
+  if (before === undefined) return;
+  const above = lines.indents[before]!;
   const at = lines.starts[line]! + Math.min(indent, above);
   const replacement = { at, remove: Math.max(0, indent - above), text: ' '.repeat(Math.max(0, above - indent)) };
   if (indent >= 0 && indent !== above) yield { replacements: [replacement], problem: fault };
