@@ -6,10 +6,16 @@ import { CLOSE, lexFlow, unclosedBracketMessage, unclosedQuoteMessage } from './
 import { missingColonMessage, NO_COLON, type Explained } from './problems.ts';
 import { strayBracket } from './traps.ts';
 
+const CLOSE_QUOTE = 'Close the quote';
+const CLOSE_BRACKET = 'Add the missing bracket';
+export const QUOTE = 'Put the text in quotes';
+
 export interface Candidate {
   readonly replacements: readonly Replacement[];
   /** What was wrong, if this mends it. */
   readonly problem: Explained;
+  /** What it does, as an order; absent where it only takes the line out. */
+  readonly title?: string;
 }
 
 /** Mistakes whose line the library reads well enough by itself. */
@@ -19,6 +25,8 @@ const READABLE = /^yaml\/(?:tab-as-indent|bad-dq-escape|bad-alias|key-over-1024-
 export function* candidates(text: string, faults: readonly Explained[]): Generator<Candidate> {
   const first = faults.find(({ code }) => !READABLE.test(code));
   if (!first) return;
+  // A comma that nothing stands before is one too many.
+  if (first.code === 'yaml/unexpected-token' && text[first.start] === ',') yield blanked(first.start, first);
   const lines = readLines(text);
   const guilty = lineAt(lines, first.start);
   const order = nearestFirst(guilty, contentLines(lines), lineAt(lines, faults.at(-1)!.start));
@@ -87,10 +95,10 @@ function* missingPieces(lines: Lines, line: number): Generator<Candidate> {
     const start = value.start + openQuote;
     const problem = { code: 'yaml/missing-char', message: unclosedQuoteMessage(quote), start, end: body.end };
     // A quote before brackets is one too many.
-    if (openQuote === 0 && /^.\s*[[{]/.test(value.text)) yield blanked(value.start, problem);
+    if (openQuote === 0 && /^.\s*[[{]/.test(value.text)) yield blanked(value.start, quote, problem);
     const closers = /[\s\]}]*$/.exec(value.text)![0].length;
-    yield { replacements: [put(value.end, quote)], problem };
-    if (closers > 0) yield { replacements: [put(value.end - closers, quote)], problem };
+    yield { replacements: [put(value.end, quote)], problem, title: CLOSE_QUOTE };
+    if (closers > 0) yield { replacements: [put(value.end - closers, quote)], problem, title: CLOSE_QUOTE };
     return;
   }
   const [outer] = missing;
@@ -100,14 +108,15 @@ function* missingPieces(lines: Lines, line: number): Generator<Candidate> {
   const problem = { code: 'yaml/missing-char', message, start, end: body.end };
   // One text in brackets, braces without a colon, a bracket before another: the bracket is one too many.
   const useless = /^[[{]\s*[[{]/.test(value.text) || !/^\[.*,|^\{.*:(?:\s|$)|["']/.test(value.text);
-  if (outer.open === 0 && useless && value.text.length > 1) yield blanked(start, problem);
+  if (outer.open === 0 && useless && value.text.length > 1) yield blanked(start, value.text[0]!, problem);
   yield {
     replacements: missing.map(({ open, at }) => put(value.start + (at ?? end), CLOSE[value.text[open]!]!)),
     problem,
+    title: CLOSE_BRACKET,
   };
   const last = lastOfBlock(lines, line);
   const closing = missing.map(({ open }) => CLOSE[value.text[open]!]!).join('');
-  if (last > line) yield { replacements: [put(bodyOf(lines, last).end, closing)], problem };
+  if (last > line) yield { replacements: [put(bodyOf(lines, last).end, closing)], problem, title: CLOSE_BRACKET };
 }
 
 function put(at: number, text: string): Replacement {
@@ -115,8 +124,8 @@ function put(at: number, text: string): Replacement {
 }
 
 /** Without the character at `at`. */
-function blanked(at: number, problem: Explained): Candidate {
-  return { replacements: [{ at, remove: 1, text: ' ' }], problem };
+function blanked(at: number, char: string, problem: Explained): Candidate {
+  return { replacements: [{ at, remove: 1, text: ' ' }], problem, title: `Remove the ${char}` };
 }
 
 /** A bracket that closes nothing: its opening one belongs at the start of the value. */
@@ -124,7 +133,7 @@ function opened({ start, end }: Body, stray: string): Candidate {
   const open = stray === ']' ? '[' : '{';
   const message = `This ${stray} closes nothing. Add the missing ${open} before the value, or put the text in double quotes.`;
   const problem = { code: 'yaml/stray-bracket', message, start: end - 1, end };
-  return { replacements: [put(start, `${open} `)], problem };
+  return { replacements: [put(start, `${open} `)], problem, title: `Add the missing ${open}` };
 }
 
 /** The last line below a line that is indented deeper. */
@@ -159,7 +168,7 @@ function* moved(lines: Lines, line: number, fault: Explained): Generator<Candida
   const above = lines.indents[before]!;
   const at = lines.starts[line]! + Math.min(indent, above);
   const replacement = { at, remove: Math.max(0, indent - above), text: ' '.repeat(Math.max(0, above - indent)) };
-  if (indent >= 0 && indent !== above) yield { replacements: [replacement], problem: fault };
+  if (indent >= 0 && indent !== above) yield { replacements: [replacement], problem: fault, title: 'Indent it like the line above' };
 }
 
 /** A first word that may be a key: lower-case, or an id. Prose begins with a capital letter. */
@@ -175,6 +184,7 @@ function* missingColon(lines: Lines, line: number): Generator<Candidate> {
   const behind = (length: number, message = NO_COLON): Candidate => ({
     replacements: [put(body.start + length, ':')],
     problem: { ...problem, message },
+    title: 'Add the colon',
   });
   const name = /^([^\s:"'[{][^:"'[{]*?)\s+[[{]/.exec(text)?.[1];
   if (name !== undefined) yield behind(name.length, missingColonMessage(name));

@@ -17,6 +17,16 @@ export interface Explained {
   readonly message: string;
   readonly start: number;
   readonly end: number;
+  /** What to write instead, where that is clear; by offsets of the same text. */
+  readonly fix?: Correction;
+}
+
+export interface Correction {
+  /** What it does, as an order. */
+  readonly title: string;
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
 }
 
 type Explanation = Omit<Explained, 'code'>;
@@ -30,8 +40,18 @@ export function explain(fault: YamlFault, text: string): Explained {
 }
 
 /** Turns a mistake into a problem of the document. */
-export function problemIn(source: Source, { code, message, start, end }: Explained): Problem {
-  return { code, span: new Span(source, start, end), message };
+export function problemIn(source: Source, { code, message, start, end, fix }: Explained): Problem {
+  const span = new Span(source, start, end);
+  if (!fix) return { code, span, message };
+  // The place of the correction counts from the problem's, so that it moves along with it.
+  const data = { fix: fix.title, fixFrom: fix.start - start, fixTo: fix.end - start, fixText: fix.newText };
+  return { code, span, message, data };
+}
+
+/** A text in quotes, so that YAML reads it as it is. */
+export function inQuotes(text: string): string {
+  if (!/["\\]/.test(text)) return `"${text}"`;
+  return text.includes("'") ? `"${text.replace(/["\\]/g, '\\$&')}"` : `'${text}'`;
 }
 
 const at = (fault: YamlFault, message: string): Explanation => ({ message, start: fault.pos[0], end: fault.pos[1] });
@@ -71,10 +91,12 @@ const EXPLAIN: Readonly<Record<string, Explain>> = {
     ),
   BLOCK_IN_FLOW: (fault, text) =>
     unclosedBracket(fault, text) ??
-    at(
-      fault,
-      "A list or mapping on lines of its own can't stand inside braces or brackets. Close the bracket before it.",
-    ),
+    (/:\s/.test(text.slice(...fault.pos))
+      ? blockInValue(fault, text)
+      : at(
+          fault,
+          "A list or mapping on lines of its own can't stand inside braces or brackets. Close the bracket before it.",
+        )),
   UNEXPECTED_TOKEN: (fault, text) => unexpected(fault, text),
   BAD_ALIAS: (fault) =>
     at(fault, 'A value that starts with * is an alias in YAML. If it is text, put it in double quotes.'),
@@ -131,7 +153,8 @@ function quoted(text: string, start: number, quote: string): number | undefined 
 function unclosedBracket(fault: YamlFault, text: string): Explanation | undefined {
   if (!/Flow|flow (map|sequence)|in flow|end with a/.test(fault.message)) return undefined;
   const start = openBracket(text, Math.max(fault.pos[0], fault.pos[1]));
-  if (start === undefined) return undefined;
+  // A bracket that is closed further on is not what is wrong.
+  if (start === undefined || openBracket(text, text.length) === undefined) return undefined;
   return { message: unclosedBracketMessage(text, start), start, end: endOfLine(text, start) };
 }
 
@@ -171,6 +194,7 @@ function unexpected(fault: YamlFault, text: string): Explanation {
   const start = fault.pos[0];
   const found = text.slice(...fault.pos).trim();
   const before = text.slice(0, start).trimEnd();
+  if (found === ',') return at(fault, 'There is nothing before this comma. Take it out, or write the missing item.');
   if (/(?::|^|\s-)\s*[|>][-+0-9]*$/.test(before.slice(before.lastIndexOf('\n') + 1)))
     return at(
       fault,
