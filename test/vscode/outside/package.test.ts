@@ -37,7 +37,7 @@ describe('the packed command line', () => {
   });
 
   it('reports a document that is wrong, and fails', async () => {
-    await writeFile(path.join(folder, 'bad.sysdesign.yaml'), 'sysdesign: 1\ntitle: Bad\nnonsense: 1\n');
+    await writeFile(path.join(folder, 'bad.sysdesign.yaml'), 'sysdesign: 1\ntitle: Bad\nstatus: nonsense\n');
     const { code, text } = await sysdesign('check', 'bad.sysdesign.yaml');
     expect(code).toBe(1);
     expect(text).toContain('bad.sysdesign.yaml');
