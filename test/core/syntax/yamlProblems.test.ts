@@ -1,7 +1,7 @@
 /** What YAML can't take, or takes otherwise than it was meant: one message each, in plain words, at the guilty place, in both forms. */
 import { describe, expect, test } from 'vitest';
 import { DocumentParser } from '../../../src/core/syntax/index.ts';
-import { checkFindings } from '../../support/checkRules.ts';
+import { checkFindings, checkFix } from '../../support/checkRules.ts';
 import { values } from '../../support/plainTree.ts';
 
 const RULES = { rules: ['syntax/yaml'] } as const;
@@ -240,5 +240,34 @@ describe('what is no design', () => {
     expect(problems(`${Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}k:`).join('\n')}\n`)).toEqual([]);
     expect(problems('a: "\n'.repeat(2_000)).length).toBeGreaterThan(0);
     expect(problems('a: [\n'.repeat(2_000)).length).toBeGreaterThan(0);
+  });
+});
+
+describe('fixes', () => {
+  test.each([
+    ['title: "Chat\nstatus: draft\n', 'title: "Chat"\nstatus: draft\n', 'Close the quote'],
+    ['tags: [ a, "b, c ]\n', 'tags: [ a, "b, c" ]\n', 'Close the quote'],
+    ['tags: [ a, b\ntitle: x\n', 'tags: [ a, b]\ntitle: x\n', 'Add the missing bracket'],
+    ['tags: a, b ]\n', 'tags: [ a, b ]\n', 'Add the missing ['],
+    ['title: [Chat of two\n', 'title: Chat of two\n', 'Remove the ['],
+    ['title: { Chat\n', 'title: Chat\n', 'Remove the {'],
+    ['title: x\nstatus draft\n', 'title: x\nstatus: draft\n', 'Add the colon'],
+    ['title: x\nscope\n  text: a\n', 'title: x\nscope:\n  text: a\n', 'Add the colon'],
+    ['conventions { bytes: binary }\n', 'conventions: { bytes: binary }\n', 'Add the colon'],
+    ['title: Chat: the design # note\n', 'title: "Chat: the design" # note\n', 'Put the text in quotes'],
+    ['title: `a` b\n', 'title: "`a` b"\n', 'Put the text in quotes'],
+    ['title: "Chat" and more\n', 'title: \'"Chat" and more\'\n', 'Put the text in quotes'],
+    ['title: {id} is unique\n', 'title: "{id} is unique"\n', 'Put the text in quotes'],
+    ['title: {id}\n', 'title: "{id}"\n', 'Put the text in quotes'],
+    ['title: Fix for #1234 now\n', 'title: "Fix for #1234 now"\n', 'Put the text in quotes'],
+    ['title: #general\n', 'title: "#general"\n', 'Put the text in quotes'],
+    ['estimate:\n  a: { value: 1,000 }\n', 'estimate:\n  a: { value: "1,000" }\n', 'Put the text in quotes'],
+    ['title: x\n status: draft\n', 'title: x\nstatus: draft\n', 'Indent it like the line above'],
+  ])('%j', (before, after, title) => checkFix('syntax/yaml', before, after, { title }));
+
+  test('a fix moves along with its finding, and nothing is left of it', () => {
+    const before = 'title: x\nscope:\n  text: "open\n  functional:\n    R1 Send it\n    R2: Read it\n';
+    checkFix('syntax/yaml', before, before.replace('"open', '"open"'));
+    checkFix('syntax/yaml', before.replace('"open', 'fine'), before.replace('"open', 'fine').replace('R1 ', 'R1: '));
   });
 });

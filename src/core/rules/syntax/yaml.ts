@@ -21,4 +21,11 @@ export default defineRule({
       if (problem.code.startsWith('yaml/') && problem.code !== 'yaml/duplicate-key') report(passOn(problem));
     }
   },
+  fix({ span, args }) {
+    const { fix, fixFrom, fixTo, fixText } = args;
+    if (typeof fix !== 'string') return [];
+    const { start } = span;
+    const edit = { start: start + Number(fixFrom), end: start + Number(fixTo), newText: String(fixText) };
+    return [{ title: fix, edits: [edit], preferred: true }];
+  },
 });

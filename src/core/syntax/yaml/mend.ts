@@ -5,7 +5,7 @@
  */
 import { offsetBefore, ordered, replaced, type Replacement } from './mendedText.ts';
 import { candidates, type Candidate } from './mendings.ts';
-import type { Explained } from './problems.ts';
+import type { Correction, Explained } from './problems.ts';
 
 export interface Mended {
   readonly replacements: readonly Replacement[];
@@ -35,7 +35,13 @@ export function mend(text: string, faultsOf: (text: string) => readonly Explaine
     const best = bestOf(current, faults, (tried) => (tries++ < most ? faultsOf(tried) : undefined));
     if (!best) break;
     const { start, end } = best.problem;
-    problems.push({ ...best.problem, start: before(replacements, start), end: before(replacements, end - 1) + 1 });
+    const fix = correction(current, best, replacements);
+    problems.push({
+      ...best.problem,
+      start: before(replacements, start),
+      end: before(replacements, end - 1) + 1,
+      ...(fix ? { fix } : {}),
+    });
     replacements = ordered([
       ...replacements,
       ...best.replacements.map((one) => ({ ...one, at: before(replacements, one.at) })),
@@ -44,6 +50,33 @@ export function mend(text: string, faultsOf: (text: string) => readonly Explaine
     faults = best.faults;
   }
   return replacements.length > 0 ? { replacements, problems } : undefined;
+}
+
+/** The mending as a correction of the text as it was, unless it only takes the line out. */
+function correction(
+  text: string,
+  { title, replacements }: Candidate,
+  made: readonly Replacement[],
+): Correction | undefined {
+  if (title === undefined) return undefined;
+  const start = Math.min(...replacements.map(({ at }) => at));
+  const end = Math.max(...replacements.map(({ at, remove }) => at + remove));
+  // A character that was blanked out goes, with the white space behind it.
+  const blank = replacements.find(({ remove, text: piece }) => remove === 1 && piece === ' ');
+  const inner = replacements.map((one) => ({ ...one, at: one.at - start }));
+  if (blank)
+    return {
+      title,
+      start: before(made, start),
+      end: before(made, start + /^.\s*/.exec(text.slice(start))![0].length),
+      newText: '',
+    };
+  return {
+    title,
+    start: before(made, start),
+    end: end > start ? before(made, end - 1) + 1 : before(made, start),
+    newText: replaced(text.slice(start, end), inner),
+  };
 }
 
 /** Where a place of the text so far lies in the text as it was; behind what was put in there already. */

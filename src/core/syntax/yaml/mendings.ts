@@ -8,7 +8,7 @@ import { strayBracket } from './traps.ts';
 
 const CLOSE_QUOTE = 'Close the quote';
 const CLOSE_BRACKET = 'Add the missing bracket';
-export const QUOTE = 'Put the text in quotes';
+const QUOTE = 'Put the text in quotes';
 
 export interface Candidate {
   readonly replacements: readonly Replacement[];
@@ -26,7 +26,7 @@ export function* candidates(text: string, faults: readonly Explained[]): Generat
   const first = faults.find(({ code }) => !READABLE.test(code));
   if (!first) return;
   // A comma that nothing stands before is one too many.
-  if (first.code === 'yaml/unexpected-token' && text[first.start] === ',') yield blanked(first.start, first);
+  if (first.code === 'yaml/unexpected-token' && text[first.start] === ',') yield blanked(first.start, ',', first);
   const lines = readLines(text);
   const guilty = lineAt(lines, first.start);
   const order = nearestFirst(guilty, contentLines(lines), lineAt(lines, faults.at(-1)!.start));
@@ -151,11 +151,13 @@ function lastOfBlock(lines: Lines, line: number): number {
 function* quotedWhole(lines: Lines, line: number, fault: Explained): Generator<Candidate> {
   if (!/^yaml\/(?:bad-scalar-start|block-as-implicit-key|unexpected-token|missing-char)$/.test(fault.code)) return;
   const value = valueOf(bodyOf(lines, line));
-  const quote = /["\\]/.test(value.text) ? "'" : '"';
-  if (value.text === '' || value.text.includes(quote)) return;
+  const text = value.text.replace(/\s+#(?:\s.*)?$/, '');
+  const quote = /["\\]/.test(text) ? "'" : '"';
+  if (text === '' || text.includes(quote)) return;
   yield {
-    replacements: [put(value.start, quote), put(value.end, quote)],
+    replacements: [put(value.start, quote), put(value.start + text.length, quote)],
     problem: fault,
+    title: QUOTE,
   };
 }
 
@@ -168,7 +170,8 @@ function* moved(lines: Lines, line: number, fault: Explained): Generator<Candida
   const above = lines.indents[before]!;
   const at = lines.starts[line]! + Math.min(indent, above);
   const replacement = { at, remove: Math.max(0, indent - above), text: ' '.repeat(Math.max(0, above - indent)) };
-  if (indent >= 0 && indent !== above) yield { replacements: [replacement], problem: fault, title: 'Indent it like the line above' };
+  if (indent >= 0 && indent !== above)
+    yield { replacements: [replacement], problem: fault, title: 'Indent it like the line above' };
 }
 
 /** A first word that may be a key: lower-case, or an id. Prose begins with a capital letter. */

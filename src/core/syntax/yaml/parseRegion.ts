@@ -45,6 +45,9 @@ function buildMended(region: Source, part: boolean): YamlRegion {
 
 const inOrder = (a: Problem, b: Problem): number => a.span.start - b.span.start;
 
+/** A line with a bracket before its colon, or one that ends with a bracket and opens none: worth a closer look. */
+const DOUBTFUL = /^[^\n"'#[{]*\s[[{][^\n\]}]*:|^[^\n[{]*[,\s][\]}][ \t\r]*$/m;
+
 /** The library's errors in words, and what it accepts and nobody means, in the order of the text. */
 function faultsIn(document: Document.Parsed, text: string, part: boolean): readonly Explained[] {
   const { contents, errors } = document;
@@ -53,6 +56,7 @@ function faultsIn(document: Document.Parsed, text: string, part: boolean): reado
     const [start, end] = contents!.range;
     return [{ code: 'yaml/not-an-entry', message: NO_COLON, start, end }];
   }
+  if (!DOUBTFUL.test(text)) return faults;
   const builder = new TreeBuilder(document, { text, locate: (offset) => offset });
   builder.node(contents);
   const lines = new Set(faults.map(({ start }) => text.lastIndexOf('\n', start)));

@@ -3,11 +3,13 @@
  * braces. Each condition is narrow, since a comment behind a value is nothing wrong.
  */
 import type { Severity } from '../../base/problem.ts';
-import type { Explained } from './problems.ts';
+import { inQuotes, type Explained } from './problems.ts';
 
 export interface Trap extends Explained {
   readonly severity?: Severity;
 }
+
+const QUOTE = 'Put the text in quotes';
 
 /** Words that no text ends with: what follows them belongs to it. */
 const GOES_ON =
@@ -28,12 +30,16 @@ export function commentCut(source: string, start: number, end: number): Trap | u
   const text = source.slice(start, end);
   if (!isCut(text, comment)) return undefined;
   const hash = source.indexOf('#', end);
+  const behind = hash + 1 + comment.trimEnd().length;
+  // An empty value starts at its comment.
+  const from = text === '' ? hash : start;
   return {
     code: 'yaml/comment-cut',
     severity: 'warning',
-    message: `A # behind a space starts a comment, so this text ends before it. Put the whole text in double quotes.`,
+    message: 'A # behind a space starts a comment, so this text ends before it. Put the whole text in double quotes.',
     start: hash,
-    end: hash + 1 + comment.trimEnd().length,
+    end: behind,
+    fix: { title: QUOTE, start: from, end: behind, newText: inQuotes(source.slice(from, behind)) },
   };
 }
 
@@ -93,6 +99,7 @@ function digitGroup(source: string, items: readonly FlowItem[], index: number, t
     message: `In braces a comma ends the value, so "${number}" is not one number. Write it without the comma, or in double quotes.`,
     start,
     end: items[index]!.end,
+    fix: { title: QUOTE, start, end: items[index]!.end, newText: inQuotes(number) },
   };
 }
 
@@ -113,6 +120,7 @@ export function braceText(source: string, start: number, end: number): Trap | un
     message: `Braces make a mapping: this is the key "${text.slice(1, -1)}" without a value. If it is text, put it in double quotes.`,
     start,
     end,
+    fix: { title: QUOTE, start, end, newText: inQuotes(text) },
   };
 }
 
