@@ -3,7 +3,7 @@
  * sequences, recursively, until a piece is small.
  *
  * The split is sound: a text that the `yaml` library accepts gives the same values and positions when its pieces are parsed
- * apart (test/core/syntax/yaml/oracle.test.ts). What can't be split so (directives, several documents, explicit keys, a flow
+ * apart (test/core/syntax/yamlOracle.test.ts). What can't be split so (directives, several documents, explicit keys, a flow
  * collection at the root) stays one piece; aliases, which reach over pieces, are found by the parse itself.
  */
 import { lineText, readLines, type Lines } from './lines.ts';
