@@ -262,6 +262,7 @@ describe('fixes', () => {
     ['title: Fix for #1234 now\n', 'title: "Fix for #1234 now"\n', 'Put the text in quotes'],
     ['title: #general\n', 'title: "#general"\n', 'Put the text in quotes'],
     ['estimate:\n  a: { value: 1,000 }\n', 'estimate:\n  a: { value: "1,000" }\n', 'Put the text in quotes'],
+    ["title: 'It's fine'\n", "title: 'It''s fine'\n", 'Double the apostrophe'],
     ['title: x\n status: draft\n', 'title: x\nstatus: draft\n', 'Indent it like the line above'],
   ])('%j', (before, after, title) => checkFix('syntax/yaml', before, after, { title }));
 

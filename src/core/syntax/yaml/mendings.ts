@@ -152,6 +152,11 @@ function* quotedWhole(lines: Lines, line: number, fault: Explained): Generator<C
   if (!/^yaml\/(?:bad-scalar-start|block-as-implicit-key|unexpected-token|missing-char)$/.test(fault.code)) return;
   const value = valueOf(bodyOf(lines, line));
   const text = value.text.replace(/\s+#(?:\s.*)?$/, '');
+  const apostrophes = [...text.matchAll(/(?<=\w)'(?=\w)/g)];
+  if (/^'.*'$/.test(text) && apostrophes.length > 0) {
+    const replacements = apostrophes.map(({ index }) => put(value.start + index, "'"));
+    yield { replacements, problem: fault, title: 'Double the apostrophe' };
+  }
   const quote = /["\\]/.test(text) ? "'" : '"';
   if (text === '' || text.includes(quote)) return;
   yield {
@@ -163,7 +168,7 @@ function* quotedWhole(lines: Lines, line: number, fault: Explained): Generator<C
 
 /** A line that is indented otherwise than the line above it, where nothing fits it: it belongs beside that line. */
 function* moved(lines: Lines, line: number, fault: Explained): Generator<Candidate> {
-  if (!/^yaml\/(?:bad-indent|block-as-implicit-key|multiline-implicit-key)$/.test(fault.code)) return;
+  if (!/^yaml\/(?:bad-indent|block-as-implicit-key|multiline-implicit-key|missing-char)$/.test(fault.code)) return;
   const indent = lines.indents[line]!;
   const before = contentLines(lines).findLast((at) => at < line);
   if (before === undefined) return;

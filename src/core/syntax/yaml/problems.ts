@@ -61,7 +61,10 @@ const EXPLAIN: Readonly<Record<string, Explain>> = {
     unclosedQuote(fault, text) ??
     unclosedBracket(fault, text) ??
     missingColon(fault, text) ??
-    missingComma(fault, text),
+    missingComma(fault, text) ??
+    (fault.message.includes('without - indicator')
+      ? { ...firstLineOf(text, fault.pos[0]), message: INDENTATION }
+      : undefined),
   BAD_INDENT: (fault, text) =>
     unclosedBracket(fault, text) ??
     (/\s/.test(text[fault.pos[0]] ?? '')
@@ -202,6 +205,11 @@ function unexpected(fault: YamlFault, text: string): Explanation {
     );
   if (/^[-?](?:\s|$)/.test(text.slice(start)) && before.endsWith(':'))
     return { ...startsWith(text[start]!), start, end: endOfLine(text, start) };
+  if (before.endsWith("'") && start === before.length && /^\w/.test(found))
+    return at(
+      fault,
+      "The text in single quotes ended at the ' before this. Write '' for an apostrophe inside, or use double quotes.",
+    );
   const close = /[\]}]$/.exec(before)?.[0];
   if (close !== undefined && found !== close)
     return at(
