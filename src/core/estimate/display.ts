@@ -52,7 +52,7 @@ export function fullForms(q: Quantity, conventions: Conventions = DEFAULT_CONVEN
   const forms = [exactForm(q, conventions)];
   if (of.hard === 'time^1' && of.counted === '') forms.push(`${exactNumber(value)} s`);
   if (of.data === 1 && of.money.length === 0) {
-    forms.push(binaryForm(value, of));
+    forms.push(binaryForm(value, of, conventions));
     if (of.time === -1) forms.push(bitForm(value, of));
   }
   if (of.time === -1 && of.money.length === 0 && of.data === 0 && Math.abs(value) >= 1) {
@@ -143,10 +143,10 @@ function exactForm(q: Quantity, conventions: Conventions): string {
   return `${base.prefix}${exactNumber(q.value / base.factor)}${glued ? '' : ' '}${base.text}`;
 }
 
-function binaryForm(value: number, of: Dimension): string {
+/** Powers of 1024; nothing below a thousand bytes. Where the document counts so, the result already shows them. */
+function binaryForm(value: number, of: Dimension, { bytes }: Conventions): string {
   const unit = bestUnit(value, of, { bytes: 'binary' });
-  const text = unit.text.replace(/^([KMGTPEZ])B/, '$1iB');
-  return text === unit.text ? '' : inUnit(value, of, { ...unit, text }, 4);
+  return bytes !== 'binary' && /^[KMGTPEZ]/.test(unit.text) ? inUnit(value, of, unit, 4) : '';
 }
 
 function bitForm(value: number, of: Dimension): string {

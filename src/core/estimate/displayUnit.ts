@@ -103,11 +103,14 @@ function bestPeriod(value: number, of: Dimension): Step {
 }
 
 function bestData(value: number, conventions: Conventions): Step {
-  const step = conventions.bytes === 'binary' ? 1024 : 1000;
+  const binary = conventions.bytes === 'binary';
+  const step = binary ? 1024 : 1000;
   const size = Math.abs(value);
   let power = 0;
   while (power + 1 < DATA_PREFIXES.length && size >= step ** (power + 1)) power++;
-  return { factor: step ** power, text: DATA_PREFIXES[power]! };
+  const text = DATA_PREFIXES[power]!;
+  // Whatever KB stands for in the document, what is shown can be read in one way only.
+  return { factor: step ** power, text: binary ? text.replace(/(?<=.)B/, 'iB') : text };
 }
 
 /** `MB·messages/user/s`; what has a negative power stands behind a slash. */

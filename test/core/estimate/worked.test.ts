@@ -165,10 +165,10 @@ describe('number formats of real documents', () => {
     expect(result.quantity!.value).toBeCloseTo(value, 9);
   });
 
-  test('binary conventions change KB alone', () => {
+  test('binary conventions change what KB is, and results say KiB', () => {
     const conventions = { bytes: 'binary' as const };
     const value = (text: string) => evaluateOne(text, { conventions }).quantity!.value;
     expect([value('1 KB'), value('1 KiB'), value('8 Kb'), value('1 TB')]).toEqual([1024, 1024, 1000, 1024 ** 4]);
-    expect(evaluateOne('1024 * 1 KB', { conventions }).display).toBe('1 MB');
+    expect(evaluateOne('1024 * 1 KB', { conventions }).display).toBe('1 MiB');
   });
 });
