@@ -63,7 +63,8 @@ export class Scheduler {
       return work();
     } finally {
       const cost = this.#clock.now() - start;
-      this.#costs.set(key, [cost, this.#costs.get(key)?.[0] ?? cost]);
+      // The first time everything is read; what an edit costs is known from the second time on.
+      this.#costs.set(key, [cost, this.#costs.get(key)?.[0] ?? 0]);
     }
   }
 
