@@ -70,7 +70,7 @@ describe('for every document', () => {
         const value = damaged(change);
         const problems = validateDocument(root(yaml(value)));
         const wrong = problems.filter(({ code }) => code !== 'schema/newer-version');
-        if (Number(value['sysdesign']) > 1) return;
+        if (typeof value['sysdesign'] === 'number' && value['sysdesign'] > 1) return;
         expect([wrong.map(({ message }) => message), wrong.length === 0]).toEqual([
           expect.anything(),
           published(value),
