@@ -1,5 +1,5 @@
 /** Completion of keys, values and names in the YAML of both forms. */
-import type { OffsetRange } from '../base/place.ts';
+import { touches, type OffsetRange } from '../base/place.ts';
 import { kinds, technologies } from '../catalog/index.ts';
 import type { Facts } from '../analysis/index.ts';
 import { FUNCTIONS, UNITS } from '../estimate/index.ts';
@@ -99,9 +99,10 @@ function presentKeys(view: DocumentView, path: KeyPath, word: OffsetRange): Reco
       node = node?.kind === 'seq' ? node.items.findLast(({ span }) => span.start <= word.start) : undefined;
     else node = entryOf(node, part)?.value;
   }
-  const value = node?.kind === 'map' ? (plain(node) as Record<string, unknown>) : {};
-  const typed = view.text.slice(word.start, word.end);
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== typed));
+  const entries = node?.kind === 'map' ? node.entries : [];
+  // A key without a value is there all the same.
+  const others = entries.filter(({ key }) => !touches(key.span, word.end));
+  return Object.fromEntries(others.map(({ key, value }) => [key.text, value ? plain(value) : null]));
 }
 
 function valueOffers(facts: Facts, path: KeyPath, place: CompletionPlace): Offer[] {

@@ -23,6 +23,8 @@ describe('keys', () => {
     expect(labels('scope:\r\n  nonfunctional:\r\n    $0\r\n')).toContain('availability');
     expect(labels('scope:\n  # a comment\n\n  $0\napi:\n')).toContain('functional');
     expect(labels(`${DIAGRAM}  components:\n    A:\n      kind: client\n      $0`)).not.toContain('kind');
+    expect(labels('hld:\n  components:\n    A:\n      kind:\n      $0')).not.toContain('kind');
+    expect(labels('hld:\n  components:\n    A:\n      kin$0: client\n')).toContain('kind');
   });
 
   test('of the item of a list that the cursor is in', () => {
