@@ -49,14 +49,18 @@ async function hoverTextAt(document: vscode.TextDocument, text: string, offset =
     .join('\n');
 }
 
-async function completionsAt(document: vscode.TextDocument, at: vscode.Position): Promise<vscode.CompletionItem[]> {
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-    'vscode.executeCompletionItemProvider',
-    document.uri,
-    at,
-  );
-  // Words that happen to stand in open documents are VS Code's own; ours say what they are.
-  return list.items.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text);
+/** Waits for the first item: the server may only be starting. */
+function completionsAt(document: vscode.TextDocument, at: vscode.Position): Promise<vscode.CompletionItem[]> {
+  return waitFor('completions', async () => {
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      at,
+    );
+    // Words that happen to stand in open documents are VS Code's own; ours say what they are.
+    const ours = list.items.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text);
+    return ours.length > 0 && ours;
+  });
 }
 
 const labelOf = ({ label }: vscode.CompletionItem): string => (typeof label === 'string' ? label : label.label);
@@ -136,7 +140,10 @@ describe('writing a design', () => {
     const { document } = await openText('new.sysdesign.yaml', 'hld:\n  components:\n    DB:\n      kind: \n      \n');
     const keys = (await completionsAt(document, new vscode.Position(4, 6))).map(labelOf);
     ok(keys.includes('technology') && keys.includes('why'), `keys: ${keys.slice(0, 20).join(', ')}`);
-    ok(!keys.includes('kind') && !keys.includes('scope'), 'a key that is there, or of another place, is offered');
+    ok(
+      !keys.includes('kind') && !keys.includes('scope'),
+      `a key that is there, or of another place: ${keys.join(', ')}`,
+    );
     const kinds = await completionsAt(document, new vscode.Position(3, 12));
     const database = kinds.find((item) => labelOf(item) === 'sql-database');
     ok(database, `kinds: ${kinds.map(labelOf).join(', ')}`);
