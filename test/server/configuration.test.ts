@@ -4,16 +4,16 @@ import { configCandidates } from '../../src/server/uris.ts';
 import { createFakeService } from '../support/fakeService.ts';
 import { startInProcess } from '../support/lspClient.ts';
 
-const ROOT = { workspaceFolders: [{ uri: 'file:///work', name: 'work' }] };
-const A = 'file:///work/chat/deep/a.sysdesign';
-const OUTER = 'file:///work/sysdesign.config.yaml';
-const INNER = 'file:///work/chat/sysdesign.config.yaml';
+const ROOT = { workspaceFolders: [{ uri: 'file:///plans', name: 'work' }] };
+const A = 'file:///plans/chat/deep/a.sysdesign';
+const OUTER = 'file:///plans/sysdesign.config.yaml';
+const INNER = 'file:///plans/chat/sysdesign.config.yaml';
 
 describe('candidates', () => {
   it('go from the folder of the document to the innermost workspace folder', () => {
-    expect(configCandidates(A, ['file:///work', 'file:///work/chat/', 'file:///work/ch'])).toEqual([
-      'file:///work/chat/deep/sysdesign.config.yaml',
-      'file:///work/chat/sysdesign.config.yaml',
+    expect(configCandidates(A, ['file:///plans', 'file:///plans/chat/', 'file:///plans/ch'])).toEqual([
+      'file:///plans/chat/deep/sysdesign.config.yaml',
+      'file:///plans/chat/sysdesign.config.yaml',
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('a configuration', () => {
     const fake = createFakeService();
     const { client, files } = startInProcess(fake.service);
     files.set('file:///sysdesign.config.yaml', 'off');
-    await client.initialize({}, { rootUri: 'file:///work' });
+    await client.initialize({}, { rootUri: 'file:///plans' });
     await client.open(A, 'TODO');
     expect(await client.diagnosticsOf(A, 1)).toHaveLength(1);
     expect(fake.configs.size).toBe(0);
@@ -157,7 +157,7 @@ describe('a configuration', () => {
     await client.initialize({ workspace: { workspaceFolders: true } }, ROOT);
     await client.open(A, 'TODO');
     await client.diagnosticsOf(A, 1);
-    const chat = { uri: 'file:///work/chat', name: 'chat' };
+    const chat = { uri: 'file:///plans/chat', name: 'chat' };
     await client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [chat], removed: [] } });
     await client.until(() => client.pushed(A).at(-1)?.diagnostics[0]?.severity === 2);
     expect(fake.configs.size).toBe(0);

@@ -4,8 +4,8 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { createFakeService } from '../support/fakeService.ts';
 import { startInProcess } from '../support/lspClient.ts';
 
-const A = 'file:///work/a.sysdesign';
-const B = 'file:///work/b.sysdesign';
+const A = 'file:///plans/a.sysdesign';
+const B = 'file:///plans/b.sysdesign';
 const PULL = { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } };
 
 interface Report {
@@ -128,12 +128,12 @@ describe('a client that pulls', () => {
 
   it('is asked to pull again if a configuration changes findings that it knows, and only then', async () => {
     const { client, files } = startInProcess(createFakeService().service);
-    await client.initialize(PULL, { workspaceFolders: [{ uri: 'file:///work', name: 'work' }] });
+    await client.initialize(PULL, { workspaceFolders: [{ uri: 'file:///plans', name: 'work' }] });
     await client.open(A, 'TODO');
     await client.open(B, 'nothing');
     await client.ask('textDocument/diagnostic', A);
     await client.ask('textDocument/diagnostic', B);
-    const config = 'file:///work/sysdesign.config.yaml';
+    const config = 'file:///plans/sysdesign.config.yaml';
     const refreshes = () => client.received.filter(({ method }) => method === 'workspace/diagnostic/refresh').length;
     const configure = async (text: string): Promise<void> => {
       files.set(config, text);
@@ -154,7 +154,7 @@ describe('a client that pulls', () => {
     await client.initialize({ textDocument: { diagnostic: {} } });
     await client.open(A, 'TODO');
     await client.ask('textDocument/diagnostic', A);
-    files.set('file:///work/sysdesign.config.yaml', 'error');
+    files.set('file:///plans/sysdesign.config.yaml', 'error');
     await client.notify('textDocument/didSave', { textDocument: { uri: A } });
     await client.quiet();
     expect(client.received.filter(({ method }) => method === 'workspace/diagnostic/refresh')).toEqual([]);

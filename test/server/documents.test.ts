@@ -5,7 +5,7 @@ import { createFakeService } from '../support/fakeService.ts';
 import { startInProcess } from '../support/lspClient.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
-const A = 'file:///work/a.sysdesign';
+const A = 'file:///plans/a.sysdesign';
 
 const range = (line: number, character: number, endLine: number, endCharacter: number) => ({
   start: { line, character },
@@ -82,13 +82,13 @@ describe('documents', () => {
     const { client } = startInProcess(fake.service);
     await client.initialize();
     for (const name of ['sysdesign.config.yaml', 'README.md', 'x.sysdesign.txt', 'sysdesign']) {
-      await client.open(`file:///work/${name}`, 'TODO', 1, 'yaml');
+      await client.open(`file:///plans/${name}`, 'TODO', 1, 'yaml');
     }
     await client.quiet();
     expect(fake.calls).toEqual([]);
     expect(client.received).toEqual([]);
     const opened = ['a.sysdesign', 'a.sysdesign.yaml', 'a.sysdesign.md', 'a.sysdesign.md?x#y'];
-    for (const name of opened) await client.open(`file:///work/${name}`, '', 1, 'markdown');
+    for (const name of opened) await client.open(`file:///plans/${name}`, '', 1, 'markdown');
     await client.open('untitled:Untitled-1', '', 1, 'sysdesign');
     await client.quiet();
     expect(fake.calls.filter((call) => call.startsWith('open'))).toHaveLength(5);

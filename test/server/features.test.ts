@@ -7,7 +7,7 @@ import type { PreviewResult } from '../../src/protocol/preview.ts';
 import { createFakeService, type FakeService } from '../support/fakeService.ts';
 import { startInProcess, type LspClient } from '../support/lspClient.ts';
 
-const A = 'file:///work/a.sysdesign';
+const A = 'file:///plans/a.sysdesign';
 
 async function open(
   text: string,

@@ -4,8 +4,8 @@ import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { createFakeService, type FakeService } from '../support/fakeService.ts';
 import { startInProcess, type InProcess } from '../support/lspClient.ts';
 
-const A = 'file:///work/a.sysdesign';
-const B = 'file:///work/b.sysdesign';
+const A = 'file:///plans/a.sysdesign';
+const B = 'file:///plans/b.sysdesign';
 
 async function start(capabilities: object = {}): Promise<InProcess & { fake: FakeService }> {
   const fake = createFakeService();
