@@ -15,11 +15,6 @@ const STEP_NAMES: Readonly<Record<Step, string>> = {
   'deep-dive': 'Deep dive',
 };
 
-/** The name of a step as people say it. */
-export function stepName(step: Step): string {
-  return STEP_NAMES[step];
-}
-
 export function symbols({ facts }: DocumentView): readonly DocumentSymbol[] {
   const steps = facts.syntax.root.entries.filter(({ key }) => (STEPS as readonly string[]).includes(key.text));
   return steps.map((entry) => stepSymbol(entry, facts)).sort((a, b) => a.start - b.start);

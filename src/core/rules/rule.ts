@@ -70,11 +70,6 @@ export function defineRule(rule: Rule): Rule {
   return rule;
 }
 
-/** The first part of a rule's id. */
-export function groupOf(rule: { readonly id: string }): string {
-  return rule.id.slice(0, rule.id.indexOf('/'));
-}
-
 const PAGES = 'https://github.com/sysdesign/sysdesign/blob/main/docs/rules';
 
 /** The page of a rule. */
