@@ -17,7 +17,37 @@ export const PREVIEW_REQUEST = 'sysdesign/preview';
 export interface PreviewParams {
   readonly uri: string;
   /** Keys of the parts that the asker already has; the server leaves those parts out of its answer. */
-  readonly known?: { readonly diagram?: string; readonly estimates?: string; readonly problems?: string };
+  readonly known?: PreviewKeys;
+  /** What if: expressions that stand for the written ones, by the name of the estimate. Nothing but this answer heeds them. */
+  readonly whatIf?: WhatIf;
+  /** The estimate that is selected in the page: its detail is wanted. */
+  readonly selected?: string;
+}
+
+/** Keys of the parts of an answer. */
+export interface PreviewKeys {
+  readonly diagram?: string;
+  readonly estimates?: string;
+  readonly problems?: string;
+  readonly figures?: string;
+  readonly findings?: string;
+}
+
+/** Supposed expressions by the name of their estimate. */
+export type WhatIf = Readonly<Record<string, string>>;
+
+/** The request for the edits that write supposed values into the document, comments and all else kept. */
+export const APPLY_WHAT_IF_REQUEST = 'sysdesign/applyWhatIf';
+
+export interface ApplyWhatIfParams {
+  readonly uri: string;
+  readonly whatIf: WhatIf;
+}
+
+/** The edits, for one version of the document; null where the document is not open. */
+export interface ApplyWhatIfResult {
+  readonly version: number;
+  readonly edits: readonly { readonly range: PreviewRange; readonly newText: string }[];
 }
 
 /** One drawable diagram: Mermaid text with an id injected for each arrow, and what its parts stand for. */
@@ -66,6 +96,61 @@ export interface PreviewEstimateRow {
   readonly why?: string;
   /** What is wrong with it, in one sentence, where something is. */
   readonly error?: string;
+  /** The names in its formula, in reading order, for the chain; estimates among them have rows of their own. */
+  readonly inputs: readonly PreviewInput[];
+  /** How an uncertain value is spread. */
+  readonly spread?: PreviewSpread;
+  /** An input that can be supposed to be different. */
+  readonly slider?: PreviewSlider;
+  /** Its supposed expression is in force instead of the written one. */
+  readonly supposed?: boolean;
+}
+
+export interface PreviewInput {
+  readonly name: string;
+  /** Its value as shown; empty while unknown. */
+  readonly value: string;
+}
+
+/** A distribution, ready to be drawn: places are shares of the axis from 0 to 1, logarithmic where the value is a factor. */
+export interface PreviewSpread {
+  readonly p5: string;
+  readonly p50: string;
+  readonly p95: string;
+  /** Worst-case ends, all inputs at their worst. */
+  readonly worst: string;
+  /** Heights from 0 to 1 of equally wide bars over the axis. */
+  readonly bars: readonly number[];
+  readonly at: { readonly p5: number; readonly p50: number; readonly p95: number };
+}
+
+/** One uncertain input of a result: one bar of its tornado. */
+export interface PreviewDriver {
+  readonly name: string;
+  /** Its share of the variance, from 0 to 1. */
+  readonly share: number;
+  /** The result with this input alone at its 5th and at its 95th percentile. */
+  readonly low: string;
+  readonly high: string;
+  /** Where these two lie between the lowest and the highest of all drivers of the result, from 0 to 1, and the median. */
+  readonly at: { readonly low: number; readonly high: number; readonly median: number };
+}
+
+/** What is shown of the selected estimate alone. */
+export interface PreviewDetail {
+  readonly name: string;
+  /** What makes it uncertain, the largest share first; empty where nothing does. */
+  readonly drivers: readonly PreviewDriver[];
+  /** Where growth of this input breaks something: `DB takes the writes until 14M users (now 10M)`; the first to break first. */
+  readonly breakPoints: readonly { readonly text: string; readonly node?: string; readonly broken: boolean }[];
+}
+
+/** The values that an input can be dragged through, as expressions, from small to large. */
+export interface PreviewSlider {
+  readonly steps: readonly string[];
+  /** The step in force, and the one that is written in the document. */
+  readonly at: number;
+  readonly written: number;
 }
 
 export interface PreviewEstimates {
@@ -90,11 +175,62 @@ export interface PreviewProblems {
   readonly diagram: readonly PreviewProblem[];
 }
 
+/** How tight something is: never told by colour alone. `none` where there is nothing to hold it against. */
+export type PreviewLevel = 'none' | 'ok' | 'tight' | 'over';
+
+/** Figures on the picture and about the paths, as what is written or supposed gives them. */
+export interface PreviewFigures {
+  readonly key: string;
+  readonly nodes: readonly PreviewFigure[];
+  /** By the arrow's id in the picture. */
+  readonly edges: readonly PreviewFigure[];
+  readonly paths: readonly PreviewPath[];
+}
+
+export interface PreviewFigure {
+  readonly id: string;
+  /** A few characters: `83 %`, `231K/s`. */
+  readonly text: string;
+  readonly level: PreviewLevel;
+  /** The whole of it, line by line: what is asked, what is provided, where the capacity comes from. */
+  readonly lines: readonly string[];
+}
+
+export interface PreviewPath {
+  readonly name: string;
+  /** `99.95 % of 99.99 %`, `38 ms of 200 ms`; empty where unknown. */
+  readonly availability: string;
+  readonly availabilityLevel: PreviewLevel;
+  readonly latency: string;
+  readonly latencyLevel: PreviewLevel;
+  readonly lines: readonly string[];
+}
+
+/** The findings about numbers and capacity, as what is written or supposed gives them. */
+export interface PreviewFindings {
+  readonly key: string;
+  readonly items: readonly PreviewFinding[];
+}
+
+export interface PreviewFinding {
+  /** Its place among the findings, by which a `reveal` names it. */
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'info' | 'hint';
+  readonly message: string;
+  /** The component that it is about, if it is drawn. */
+  readonly node?: string;
+  /** Against the document as written: found only by what is supposed, or gone by it. */
+  readonly change?: 'new' | 'gone';
+  readonly range: PreviewRange;
+}
+
 /** Where things stand in the text, for jumps; sent with every answer, as positions move with every edit. */
 export interface PreviewLocations {
   /** By node id, edge id, group id; and by estimate name. */
   readonly diagram: Readonly<Record<string, PreviewRange>>;
   readonly estimates: Readonly<Record<string, PreviewRange>>;
+  /** Paths by name. */
+  readonly paths: Readonly<Record<string, PreviewRange>>;
 }
 
 /** The server's answer. A part is absent if the asker named its key as known. */
@@ -110,6 +246,12 @@ export interface PreviewResult {
   readonly estimates?: PreviewEstimates;
   readonly problemsKey: string;
   readonly problems?: PreviewProblems;
+  readonly figuresKey: string;
+  readonly figures?: PreviewFigures;
+  readonly findingsKey: string;
+  readonly findings?: PreviewFindings;
+  /** Of the selected estimate; absent where none is, or none of that name exists. */
+  readonly detail?: PreviewDetail;
   readonly locations: PreviewLocations;
 }
 
@@ -122,13 +264,25 @@ export type ToPage =
   /** The text can't be analysed just now (the server is starting, or was lost): say so, keep the picture. */
   | { readonly type: 'status'; readonly text: string }
   /** Mark what the cursor in the text stands on. */
-  | { readonly type: 'select'; readonly diagram?: string; readonly estimate?: string };
+  | { readonly type: 'select'; readonly diagram?: string; readonly estimate?: string }
+  /** The supposed values were written into the document (an empty list of edits counts), or could not be, with the reason. */
+  | { readonly type: 'applied'; readonly error?: string };
 
 /** From the page to the client. */
 export type FromPage =
   /** The page is there (again) and has nothing: send everything. */
   | { readonly type: 'ready' }
-  | { readonly type: 'reveal'; readonly kind: 'diagram' | 'estimate' | 'problem'; readonly id: string }
+  | {
+      readonly type: 'reveal';
+      readonly kind: 'diagram' | 'estimate' | 'problem' | 'finding' | 'path';
+      readonly id: string;
+    }
+  /** Supposed values have changed; none is the document as written. The client asks anew. */
+  | { readonly type: 'whatIf'; readonly values: WhatIf }
+  /** An estimate was selected in the page, or (without one) none is any more. */
+  | { readonly type: 'selected'; readonly estimate?: string }
+  /** Write the supposed values into the document. */
+  | { readonly type: 'applyWhatIf'; readonly values: WhatIf }
   /** The person wants to know why nothing comes: show the log. */
   | { readonly type: 'showLog' }
   | { readonly type: 'log'; readonly level: 'info' | 'error'; readonly text: string };

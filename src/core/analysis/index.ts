@@ -3,16 +3,22 @@ import type { Problem } from '../base/problem.ts';
 import type { Design } from '../model/index.ts';
 import { validateDocument } from '../schema/index.ts';
 import { graphOf, type DesignGraph } from './graph.ts';
+import { loadOf, type LoadAnalysis } from './load/index.ts';
 import { numbersOf, type Numbers } from './numbers.ts';
+import { NO_ANALYSIS_SETTINGS, type AnalysisSettings } from './settings.ts';
 
 export * from './graph.ts';
 export * from './links.ts';
+export * from './load/index.ts';
 export * from './numbers.ts';
+export * from './settings.ts';
 
 /** The design and what follows from it. A fact that did not change is the same object as in the version before. */
 export interface Facts extends Design {
   readonly graph: DesignGraph;
   readonly numbers: Numbers;
+  /** Loads, capacities, availability and latency along the paths. */
+  readonly load: LoadAnalysis;
   /** What the syntax and the schema find wrong. */
   readonly syntaxProblems: readonly Problem[];
   readonly schemaProblems: readonly Problem[];
@@ -22,14 +28,18 @@ export interface Facts extends Design {
 export class Analyzer {
   #last: Facts | undefined;
 
-  analyze(design: Design): Facts {
+  /** @param _settings what holds beside the text. */
+  analyze(design: Design, _settings: AnalysisSettings = NO_ANALYSIS_SETTINGS): Facts {
     const last = this.#last;
     const same = (...keys: readonly (keyof Design)[]) =>
       last !== undefined && keys.every((key) => last[key] === design[key]);
+    const graph = same('diagram', 'components', 'flows', 'paths') ? last!.graph : graphOf(design, last);
+    const numbers = numbersOf(design, last);
     const facts: Facts = {
       ...design,
-      graph: same('diagram', 'components', 'flows', 'paths') ? last!.graph : graphOf(design, last),
-      numbers: numbersOf(design, last),
+      graph,
+      numbers,
+      load: loadOf({ ...design, graph, numbers }),
       syntaxProblems: design.syntax.problems,
       schemaProblems: readable(validateDocument(design.syntax.root), design.syntax.problems),
     };

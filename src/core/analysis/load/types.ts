@@ -1,0 +1,168 @@
+/** What follows from the paths of a design: loads, what carries them, availability and latency; each number with its origin. */
+import type { OffsetRange, Span } from '../../base/place.ts';
+import type { ReferenceNumber } from '../../catalog/index.ts';
+import type { Quantity } from '../../estimate/index.ts';
+import type { Path } from '../../model/index.ts';
+import type { GraphNode } from '../graph.ts';
+
+/** What a component can run out of. `requests` is reads and writes together. */
+export type Resource = 'reads' | 'writes' | 'requests' | 'in' | 'out' | 'bandwidth' | 'connections' | 'storage';
+
+/** Loads of one component or arrow. A part that nothing in the document tells is absent, which is not zero. */
+export interface LoadVector {
+  /** Per second. */
+  readonly reads?: Quantity;
+  readonly writes?: Quantity;
+  /** Bytes per second that arrive, and that leave. */
+  readonly in?: Quantity;
+  readonly out?: Quantity;
+  /** Open at one moment. */
+  readonly connections?: Quantity;
+  /** Bytes kept, all copies counted. */
+  readonly stored?: Quantity;
+}
+
+/** Where a number of the design comes from. */
+export type Origin =
+  | { readonly kind: 'document'; readonly span: Span }
+  | { readonly kind: 'reference'; readonly reference: ReferenceNumber };
+
+/** One resource of one component: what is asked of it, what it has, and how they compare. */
+export interface ResourceUse {
+  readonly resource: Resource;
+  /** What is asked at the peak (of storage: what is kept); the average where no peak is given, and then `peak` is false. */
+  readonly required: Quantity;
+  readonly peak: boolean;
+  /** What one unit (instance, shard, copy of a shard) takes; a range where it comes from the catalogue. */
+  readonly perUnit: Quantity;
+  readonly origin: Origin;
+  /** The units that share it: 12 shards, or 12 shards × 3 copies for reads. */
+  readonly units: Quantity;
+  /** `perUnit × units`. */
+  readonly provided: Quantity;
+  /** `required / provided`, a plain number: 0.83 is 83 %. */
+  readonly utilisation: Quantity;
+  /** How many units would do at the ceiling of utilisation: `ceil(required / perUnit / ceiling)`. */
+  readonly needed: Quantity;
+  /** What a unit is: `instance`, `shard`, `copy`. */
+  readonly unit: 'instance' | 'shard' | 'copy';
+  /** On one line with numbers: `694K/s..1.16M/s / (12 × 150K/s) = 39 %..64 %`. */
+  readonly working: string;
+}
+
+/** How many of it there are. What the document does not say is absent; the load then counts one. */
+export interface Provision {
+  readonly instances?: Quantity;
+  readonly shards?: Quantity;
+  readonly replicas?: Quantity;
+}
+
+export interface ComponentAvailability {
+  /** Of the whole component, a share of one with its complement. */
+  readonly value: Quantity;
+  readonly origin: Origin;
+  /** `1 − (1 − 99.9 %)^2`; absent where it is as declared. */
+  readonly working?: string;
+}
+
+export interface ComponentLoad {
+  readonly node: GraphNode;
+  /** Means over time, for what is stored and paid. */
+  readonly average: LoadVector;
+  /** At the peak, for what must be sized; a path without a peak counts with its average. */
+  readonly peak: LoadVector;
+  /** Whether every path through it states its peak. */
+  readonly peakKnown: boolean;
+  /** Which paths bring which share: the parts of `average`. */
+  readonly sources: readonly { readonly path: Path; readonly average: LoadVector; readonly peak: LoadVector }[];
+  readonly provision: Provision;
+  /** The scarcest first. */
+  readonly uses: readonly ResourceUse[];
+  readonly availability?: ComponentAvailability;
+  /** Time of one call at the median and the 99th percentile, in seconds. */
+  readonly latency?: { readonly p50?: Quantity; readonly p99?: Quantity; readonly span: Span };
+  /** Little's law: calls inside it at one moment, `peak rate × median latency`. */
+  readonly concurrency?: Quantity;
+  /** Money per second, if the document gives it. */
+  readonly cost?: Quantity;
+}
+
+/** One hop of one path. */
+export interface HopLoad {
+  readonly from: string;
+  readonly to: string;
+  readonly span: Span;
+  /** Calls per arrival at `from`. */
+  readonly times: Quantity;
+  readonly average?: Quantity;
+  readonly peak?: Quantity;
+  readonly kind: 'read' | 'write';
+  /** The caller waits for the answer. */
+  readonly waits: boolean;
+  /** Without it the path fails. */
+  readonly required: boolean;
+}
+
+export interface PathAvailability {
+  readonly value: Quantity;
+  /** What it must wait for, each once, in the order of the path. */
+  readonly parts: readonly { readonly id: string; readonly value: Quantity }[];
+  /** Required components whose availability is unknown; the value leaves them out and is at best that. */
+  readonly unknown: readonly string[];
+  readonly downtimePerYear: Quantity;
+  readonly working: string;
+}
+
+export interface PathLatency {
+  /** Sum of the medians along what waits, in seconds. */
+  readonly p50: Quantity;
+  /** From sampling: percentiles do not add. */
+  readonly p99?: Quantity;
+  readonly parts: readonly { readonly id: string; readonly p50: Quantity; readonly p99?: Quantity }[];
+  /** Waited for, but without a latency. */
+  readonly unknown: readonly string[];
+  readonly working: string;
+}
+
+export interface PathLoad {
+  readonly path: Path;
+  readonly kind: 'read' | 'write' | 'mixed';
+  readonly rate?: Quantity;
+  readonly peak?: Quantity;
+  readonly hops: readonly HopLoad[];
+  readonly availability?: PathAvailability;
+  /** The goal it is held against: its own, or that of the scope. */
+  readonly availabilityGoal?: { readonly value: Quantity; readonly span: Span };
+  readonly latency?: PathLatency;
+  /** Its own budget, or the latency goals of the scope. */
+  readonly latencyGoals: readonly {
+    readonly percentile: 'p50' | 'p99';
+    readonly value: Quantity;
+    readonly span: Span;
+  }[];
+}
+
+/** An arrow with all paths that use it. */
+export interface ArrowLoad {
+  readonly from: string;
+  readonly to: string;
+  readonly average: LoadVector;
+  readonly peak: LoadVector;
+}
+
+export interface LoadAnalysis {
+  /** By component id; a component that no path reaches and that states no load has an entry without loads. */
+  readonly components: ReadonlyMap<string, ComponentLoad>;
+  readonly paths: readonly PathLoad[];
+  /** By `from`, a line break, `to`. */
+  readonly arrows: ReadonlyMap<string, ArrowLoad>;
+  /** Money per second of all components and of the design itself, where given. */
+  readonly cost?: Quantity;
+  /** What the analysis could not follow: a loop in a path, a hop from nowhere. */
+  readonly notes: readonly { readonly span: Span; readonly text: string }[];
+  /** The share of the capacity that is planned for; 70 % unless a component's `utilisation` says otherwise. */
+  ceiling(id: string): number;
+}
+
+/** Part of a text, for findings inside an expression. */
+export type { OffsetRange };
