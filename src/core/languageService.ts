@@ -90,8 +90,8 @@ class Service implements LanguageService {
     return this.#ask(uri, estimateRows) ?? [];
   }
 
-  preview(...[uri, known]: Parameters<LanguageService['preview']>): ReturnType<LanguageService['preview']> {
-    return this.#ask(uri, (document) => previewView(document.facts, known));
+  preview(...[uri, question]: Parameters<LanguageService['preview']>): ReturnType<LanguageService['preview']> {
+    return this.#ask(uri, (document) => previewView(document.facts, question));
   }
 
   #ask<Answer>(uri: string, ask: (document: DocumentState) => Answer): Answer | undefined {

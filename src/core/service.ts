@@ -11,7 +11,7 @@ import type {
   Hover,
   InlayHint,
 } from './features/types.ts';
-import type { PreviewParts, PreviewView } from './preview/types.ts';
+import type { PreviewQuestion, PreviewView } from './preview/types.ts';
 
 /** A change as the Language Server Protocol sends it: without a range, `text` is the whole new document. */
 export interface ContentChange {
@@ -48,8 +48,8 @@ export interface LanguageService {
   folding(uri: string): readonly FoldingRange[];
   inlayHints(uri: string, range: OffsetRange): readonly InlayHint[];
   estimates(uri: string): readonly EstimateRow[];
-  /** What the preview shows, without the parts whose keys are known. */
-  preview(uri: string, known: PreviewParts): PreviewView | undefined;
+  /** What the preview shows, without the parts whose keys are known. What is supposed in it changes no other answer. */
+  preview(uri: string, question: PreviewQuestion): PreviewView | undefined;
   /** The findings of a configuration file itself. */
   configDiagnostics(configUri: string): readonly Diagnostic[];
 }

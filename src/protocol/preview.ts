@@ -212,8 +212,9 @@ export interface PreviewFindings {
   readonly items: readonly PreviewFinding[];
 }
 
+/** A `reveal` names one by its index in the list; where it stands is in the locations. */
 export interface PreviewFinding {
-  /** Its place among the findings, by which a `reveal` names it. */
+  /** The rule's id, `group/name`. */
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'info' | 'hint';
   readonly message: string;
@@ -221,7 +222,6 @@ export interface PreviewFinding {
   readonly node?: string;
   /** Against the document as written: found only by what is supposed, or gone by it. */
   readonly change?: 'new' | 'gone';
-  readonly range: PreviewRange;
 }
 
 /** Where things stand in the text, for jumps; sent with every answer, as positions move with every edit. */
@@ -231,6 +231,8 @@ export interface PreviewLocations {
   readonly estimates: Readonly<Record<string, PreviewRange>>;
   /** Paths by name. */
   readonly paths: Readonly<Record<string, PreviewRange>>;
+  /** Findings by their index in the list, also while the list itself is left out as known. */
+  readonly findings: readonly PreviewRange[];
 }
 
 /** The server's answer. A part is absent if the asker named its key as known. */

@@ -185,9 +185,13 @@ export function toPreviewResult(view: PreviewView, lines: LineIndex, uri: string
         })),
       },
     }),
+    figuresKey: view.figuresKey,
+    findingsKey: view.findingsKey,
     locations: {
       diagram: toRanges(view.locations.diagram, lines),
       estimates: toRanges(view.locations.estimates, lines),
+      paths: toRanges(view.locations.paths, lines),
+      findings: view.locations.findings.map((place) => lines.range(place)),
     },
   };
 }
@@ -201,8 +205,8 @@ function toRanges(
 
 /** The keys that the asker knows, taken from a message that may hold anything. */
 export function fromKnown(known: PreviewParams['known']): PreviewParts {
-  const parts: { diagram?: string; estimates?: string; problems?: string } = {};
-  for (const part of ['diagram', 'estimates', 'problems'] as const) {
+  const parts: { -readonly [part in keyof PreviewParts]: string } = {};
+  for (const part of ['diagram', 'estimates', 'problems', 'figures', 'findings'] as const) {
     const key: unknown = known?.[part];
     if (typeof key === 'string') parts[part] = key;
   }

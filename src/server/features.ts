@@ -96,7 +96,7 @@ function registerPreview(session: Session): void {
     what: 'make the preview',
     empty: null,
     give: ({ known }: PreviewParams & { textDocument: { uri: string } }, lines, uri) => {
-      const view = service.preview(uri, convert.fromKnown(known));
+      const view = service.preview(uri, { known: convert.fromKnown(known) });
       return view ? convert.toPreviewResult(view, lines, uri, service.version(uri) ?? 0) : null;
     },
   });

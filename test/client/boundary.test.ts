@@ -94,6 +94,8 @@ describe('between text and picture', () => {
       toString: range(20, 0, 20, 3),
     },
     estimates: { writes: range(30, 2, 30, 40) },
+    paths: {},
+    findings: [],
   };
 
   it('finds the innermost part under the cursor', () => {

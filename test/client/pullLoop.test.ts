@@ -45,7 +45,9 @@ function result(version: number, keys = 'a'): PreviewResult {
     diagramKey: `d-${keys}`,
     estimatesKey: `e-${keys}`,
     problemsKey: `p-${keys}`,
-    locations: { diagram: {}, estimates: {} },
+    figuresKey: `f-${keys}`,
+    findingsKey: `g-${keys}`,
+    locations: { diagram: {}, estimates: {}, paths: {}, findings: [] },
   };
 }
 
@@ -72,7 +74,13 @@ describe('pull loop', () => {
     loop.request();
     await host.pass();
     expect(host.delivered).toHaveLength(1);
-    expect(host.asked[1]!.known).toEqual({ diagram: 'd-a', estimates: 'e-a', problems: 'p-a' });
+    expect(host.asked[1]!.known).toEqual({
+      diagram: 'd-a',
+      estimates: 'e-a',
+      problems: 'p-a',
+      figures: 'f-a',
+      findings: 'g-a',
+    });
   });
 
   it('has one question on the way and asks once more for all that came meanwhile', async () => {

@@ -209,10 +209,17 @@ describe('the preview', () => {
       estimatesKey: 'e',
       problemsKey: 'p',
       problems: { key: 'p', diagram: [{ message: 'No.', severity: 'error', range: span(0, 0, 2) }] },
-      locations: { diagram: { A: span(0, 0, 1) }, estimates: {} },
+      figuresKey: 'f',
+      findingsKey: 'g',
+      locations: {
+        diagram: { A: span(0, 0, 1) },
+        estimates: {},
+        paths: { walk: span(0, 1, 2) },
+        findings: [span(0, 0, 2)],
+      },
     });
     expect((await ask({ diagram: 'd7' })).diagram).toBeUndefined();
     expect((await ask({ diagram: 7, estimates: null, other: 'x' })).diagram).toBeDefined();
-    expect(fake.calls.at(-1)).toBe(`preview {} 1 ${A}`);
+    expect(fake.calls.at(-1)).toBe(`preview {"known":{}} 1 ${A}`);
   });
 });

@@ -125,7 +125,7 @@ export function createFakeService(): FakeService {
         },
       ];
     },
-    preview: (uri, known) => previewOf(asked(`preview ${JSON.stringify(known)}`, uri), known.diagram),
+    preview: (uri, question) => previewOf(asked(`preview ${JSON.stringify(question)}`, uri), question.known?.diagram),
     configDiagnostics: (configUri) => {
       fake.calls.push(`configDiagnostics ${configUri}`);
       return todos(fake.configs.get(configUri) ?? '', 'warning');
@@ -204,6 +204,13 @@ function previewOf(text: string, known: string | undefined): PreviewView {
     estimatesKey: 'e',
     problemsKey: 'p',
     problems: { key: 'p', diagram: [{ start: 0, end: 2, message: 'No.', severity: 'error' }] },
-    locations: { diagram: { A: { start: 0, end: 1 } }, estimates: {} },
+    figuresKey: 'f',
+    findingsKey: 'g',
+    locations: {
+      diagram: { A: { start: 0, end: 1 } },
+      estimates: {},
+      paths: { walk: { start: 1, end: 2 } },
+      findings: [{ start: 0, end: 2 }],
+    },
   };
 }

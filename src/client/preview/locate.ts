@@ -27,7 +27,8 @@ export function rangeOf(
   problems: readonly PreviewProblem[],
 ): PreviewRange | undefined {
   if (message.kind === 'problem') return problems[Number(message.id)]?.range;
-  const table = message.kind === 'diagram' ? locations.diagram : locations.estimates;
+  if (message.kind === 'finding') return locations.findings[Number(message.id)];
+  const table = { diagram: locations.diagram, estimate: locations.estimates, path: locations.paths }[message.kind];
   return Object.hasOwn(table, message.id) ? table[message.id] : undefined;
 }
 

@@ -17,7 +17,7 @@ import { parseFromPage } from './messages.ts';
 import { PullLoop, type KnownKeys } from './pullLoop.ts';
 import { revealInText } from './reveal.ts';
 
-const NOWHERE: PreviewLocations = { diagram: {}, estimates: {} };
+const NOWHERE: PreviewLocations = { diagram: {}, estimates: {}, paths: {}, findings: [] };
 
 /** The folder that the page's files are served from. */
 export function pageFolder(extension: vscode.Uri): vscode.Uri {

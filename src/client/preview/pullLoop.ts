@@ -87,7 +87,13 @@ export class PullLoop {
   }
 
   #deliver(result: PreviewResult): void {
-    this.#known = { diagram: result.diagramKey, estimates: result.estimatesKey, problems: result.problemsKey };
+    this.#known = {
+      diagram: result.diagramKey,
+      estimates: result.estimatesKey,
+      problems: result.problemsKey,
+      figures: result.figuresKey,
+      findings: result.findingsKey,
+    };
     this.#host.deliver(result);
   }
 }

@@ -26,5 +26,6 @@ function row({ entry, result }: Estimated): EstimateView {
     working: result.dependencies.length > 0 ? (result.provenance.working ?? '') : '',
     ...(entry.why ? { why: entry.why } : {}),
     ...(problem ? { error: problem } : {}),
+    inputs: result.provenance.inputs.map(({ name, display }) => ({ name, value: display ?? '' })),
   };
 }

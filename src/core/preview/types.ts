@@ -6,6 +6,20 @@ export interface PreviewParts {
   readonly diagram?: string;
   readonly estimates?: string;
   readonly problems?: string;
+  readonly figures?: string;
+  readonly findings?: string;
+}
+
+/** Supposed expressions by the name of their estimate. */
+export type Supposed = Readonly<Record<string, string>>;
+
+/** What the preview asks. */
+export interface PreviewQuestion {
+  readonly known?: PreviewParts;
+  /** What if: expressions that stand for the written ones, in this answer alone. */
+  readonly whatIf?: Supposed;
+  /** The estimate whose detail is wanted. */
+  readonly selected?: string;
 }
 
 export interface DiagramView {
@@ -30,6 +44,7 @@ export interface EstimateView {
   readonly working: string;
   readonly why?: string;
   readonly error?: string;
+  readonly inputs: readonly { readonly name: string; readonly value: string }[];
 }
 
 export interface PreviewView {
@@ -44,8 +59,12 @@ export interface PreviewView {
     readonly key: string;
     readonly diagram: readonly (OffsetRange & { readonly message: string; readonly severity: 'error' | 'warning' })[];
   };
+  readonly figuresKey: string;
+  readonly findingsKey: string;
   readonly locations: {
     readonly diagram: Readonly<Record<string, OffsetRange>>;
     readonly estimates: Readonly<Record<string, OffsetRange>>;
+    readonly paths: Readonly<Record<string, OffsetRange>>;
+    readonly findings: readonly OffsetRange[];
   };
 }

@@ -3,14 +3,14 @@ import type { DesignGraph, Facts } from '../analysis/index.ts';
 import { memo } from '../base/memo.ts';
 import type { OffsetRange } from '../base/place.ts';
 import { kinds } from '../catalog/index.ts';
-import type { PreviewParts, PreviewView } from './types.ts';
+import type { PreviewQuestion, PreviewView } from './types.ts';
 import { drawing, type Drawing } from './drawing.ts';
 import { estimatePanel } from './estimatePanel.ts';
 import { hashOf } from './hash.ts';
 
 const KIND_NAMES = new Map(kinds.map((kind) => [kind.id as string, kind.name as string]));
 
-export function previewView(facts: Facts, known: PreviewParts): PreviewView {
+export function previewView(facts: Facts, { known = {} }: PreviewQuestion): PreviewView {
   const drawn = drawing(facts);
   const diagramKey = drawn.kind === 'none' ? '' : hashOf(`${drawn.key} ${kindsKey(facts.graph)}`);
   const panel = estimatePanel(facts.numbers);
@@ -27,7 +27,14 @@ export function previewView(facts: Facts, known: PreviewParts): PreviewView {
     ...(known.estimates === panel.key ? {} : { estimates: panel }),
     problemsKey,
     ...(known.problems === problemsKey ? {} : { problems: { key: problemsKey, diagram: problems } }),
-    locations: { diagram: drawn.locations(), estimates: estimateLocations(facts) },
+    figuresKey: '',
+    findingsKey: '',
+    locations: {
+      diagram: drawn.locations(),
+      estimates: placesOf(facts.estimates),
+      paths: placesOf(facts.paths),
+      findings: [],
+    },
   };
 }
 
@@ -50,6 +57,8 @@ function diagramProblems({ diagram }: Facts): (OffsetRange & { message: string; 
   });
 }
 
-function estimateLocations({ estimates }: Facts): Record<string, OffsetRange> {
-  return Object.fromEntries(estimates.map(({ name, span }) => [name, { start: span.start, end: span.end }]));
+function placesOf(
+  named: readonly { readonly name: string; readonly span: OffsetRange }[],
+): Record<string, OffsetRange> {
+  return Object.fromEntries(named.map(({ name, span }) => [name, { start: span.start, end: span.end }]));
 }

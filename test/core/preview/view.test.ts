@@ -21,10 +21,10 @@ describe('parts', () => {
   test('are left out where their keys are known', () => {
     const { service, uri } = openedText(text);
     const known = { diagram: base.diagramKey, estimates: base.estimatesKey, problems: base.problemsKey };
-    const none = service.preview(uri, known)!;
+    const none = service.preview(uri, { known })!;
     expect([none.diagram, none.estimates, none.problems]).toEqual([undefined, undefined, undefined]);
     expect(none.locations).toEqual(base.locations);
-    const one = service.preview(uri, { ...known, diagram: 'old' })!;
+    const one = service.preview(uri, { known: { ...known, diagram: 'old' } })!;
     expect([one.diagram !== undefined, one.estimates, one.problems]).toEqual([true, undefined, undefined]);
   });
 

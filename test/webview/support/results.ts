@@ -41,7 +41,7 @@ export const CHAT: PreviewDiagram = {
 };
 
 export function estimate(name: string, value: string, more: Partial<PreviewEstimateRow> = {}): PreviewEstimateRow {
-  return { name, value, exact: value, range: '', formula: value, working: '', ...more };
+  return { name, value, exact: value, range: '', formula: value, working: '', inputs: [], ...more };
 }
 
 export const ROWS: readonly PreviewEstimateRow[] = [
@@ -83,6 +83,8 @@ export function update(change: Partial<PreviewUpdate> = {}): PreviewUpdate {
     estimates: { key: 'rows-1', rows: ROWS, conventions: 'KB = 1000 B · year = 365 days · month = 30 days' },
     problemsKey: change.problems?.key ?? 'fine',
     problems: { key: 'fine', diagram: [] },
+    figuresKey: change.figures?.key ?? '',
+    findingsKey: change.findings?.key ?? '',
     ...change,
   };
 }
