@@ -102,8 +102,13 @@ export interface PreviewEstimateRow {
   readonly spread?: PreviewSpread;
   /** An input that can be supposed to be different. */
   readonly slider?: PreviewSlider;
-  /** Its supposed expression is in force instead of the written one. */
+  /** Its supposed expression is in force instead of the written one; `formula` is the supposed one. */
   readonly supposed?: boolean;
+  /**
+   * What the document as it is written says, where what is supposed changes this row: its own formula, and the value (or,
+   * without one, the range) that would be shown. Absent where nothing is supposed, and where it makes no difference.
+   */
+  readonly written?: { readonly formula: string; readonly value: string };
 }
 
 export interface PreviewInput {
@@ -145,10 +150,13 @@ export interface PreviewDetail {
   readonly breakPoints: readonly { readonly text: string; readonly node?: string; readonly broken: boolean }[];
 }
 
-/** The values that an input can be dragged through, as expressions, from small to large. */
+/**
+ * The values that an input can be dragged through, as expressions, from small to large. They are made from the written
+ * value, so that they stay while it is dragged; among them is the written expression itself, letter for letter.
+ */
 export interface PreviewSlider {
   readonly steps: readonly string[];
-  /** The step in force, and the one that is written in the document. */
+  /** The step in force (the nearest one, where another expression is supposed), and the one that is written. */
   readonly at: number;
   readonly written: number;
 }
@@ -194,6 +202,8 @@ export interface PreviewFigure {
   readonly level: PreviewLevel;
   /** The whole of it, line by line: what is asked, what is provided, where the capacity comes from. */
   readonly lines: readonly string[];
+  /** The same as the document is written, where what is supposed changes it. */
+  readonly written?: { readonly text: string; readonly level: PreviewLevel };
 }
 
 export interface PreviewPath {
