@@ -7,6 +7,7 @@ import { loadOf, type LoadAnalysis } from './load/index.ts';
 import { numbersOf, type Numbers } from './numbers.ts';
 import { NO_ANALYSIS_SETTINGS, type AnalysisSettings } from './settings.ts';
 
+export * from './codeSpans.ts';
 export * from './graph.ts';
 export * from './links.ts';
 export * from './load/index.ts';
