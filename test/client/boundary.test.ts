@@ -11,11 +11,18 @@ function range(startLine: number, start: number, endLine: number, end: number): 
 }
 
 describe('messages from the page', () => {
-  it.each([
+  it.each<Record<string, unknown>>([
     { type: 'ready' },
     { type: 'showLog' },
     { type: 'reveal', kind: 'diagram', id: 'CS' },
     { type: 'reveal', kind: 'problem', id: '0' },
+    { type: 'reveal', kind: 'finding', id: '2' },
+    { type: 'reveal', kind: 'path', id: 'send message' },
+    { type: 'whatIf', values: {} },
+    { type: 'whatIf', values: { dau: '1B users', toString: '2' } },
+    { type: 'applyWhatIf', values: { dau: '1B users' } },
+    { type: 'selected' },
+    { type: 'selected', estimate: 'dau' },
     { type: 'log', level: 'error', text: 'x' },
   ])('lets $type in', (message) => {
     expect(parseFromPage(message)).toEqual(message);
@@ -33,6 +40,15 @@ describe('messages from the page', () => {
     { type: 'reveal', kind: 'diagram', id: 7 },
     { type: 'reveal', kind: 'diagram' },
     { type: 'reveal', kind: 'diagram', id: 'x'.repeat(5000) },
+    { type: 'whatIf' },
+    { type: 'whatIf', values: null },
+    { type: 'whatIf', values: ['1B users'] },
+    { type: 'whatIf', values: { dau: 5 } },
+    { type: 'whatIf', values: { dau: 'x'.repeat(5000) } },
+    { type: 'whatIf', values: Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`a${index}`, '1'])) },
+    { type: 'applyWhatIf', values: { dau: { value: '1B users' } } },
+    { type: 'selected', estimate: 7 },
+    { type: 'selected', estimate: null },
     { type: 'log', level: 'trace', text: 'x' },
     { type: 'log', level: 'info', text: {} },
   ])('keeps out %j', (message) => {
@@ -94,8 +110,8 @@ describe('between text and picture', () => {
       toString: range(20, 0, 20, 3),
     },
     estimates: { writes: range(30, 2, 30, 40) },
-    paths: {},
-    findings: [],
+    paths: { 'send message': range(50, 4, 58, 20) },
+    findings: [range(60, 0, 60, 5)],
   };
 
   it('finds the innermost part under the cursor', () => {
@@ -108,7 +124,7 @@ describe('between text and picture', () => {
 
   it('finds the range of what was clicked', () => {
     const problems = [{ message: 'x', severity: 'error' as const, range: range(7, 0, 7, 1) }];
-    const of = (kind: 'diagram' | 'estimate' | 'problem', id: string): PreviewRange | undefined =>
+    const of = (kind: 'diagram' | 'estimate' | 'problem' | 'finding' | 'path', id: string): PreviewRange | undefined =>
       rangeOf({ type: 'reveal', kind, id }, locations, problems);
     expect(of('diagram', 'CS')).toEqual(range(4, 12, 4, 14));
     expect(of('diagram', 'toString')).toEqual(range(20, 0, 20, 3));
@@ -117,5 +133,10 @@ describe('between text and picture', () => {
     expect(of('problem', '0')).toEqual(range(7, 0, 7, 1));
     expect(of('problem', '1')).toBeUndefined();
     expect(of('problem', 'x')).toBeUndefined();
+    expect(of('problem', '')).toBeUndefined();
+    expect(of('finding', '0')).toEqual(range(60, 0, 60, 5));
+    expect(of('finding', '1')).toBeUndefined();
+    expect(of('path', 'send message')).toEqual(range(50, 4, 58, 20));
+    expect(of('path', 'writes')).toBeUndefined();
   });
 });

@@ -172,6 +172,61 @@ describe('pull loop', () => {
     expect(host.asked).toHaveLength(2);
   });
 
+  it('asks at once while a hand moves something in the page', async () => {
+    const { host, loop } = start();
+    loop.requestNow();
+    expect(host.asked).toHaveLength(1);
+    host.asked[0]!.answer(result(1));
+    await host.pass(0);
+    expect(host.delivered).toHaveLength(1);
+    await host.pass(1000);
+    expect(host.asked).toHaveLength(1);
+  });
+
+  it('turns a drag into one question at a time, shows the answers between, and ends with the last value', async () => {
+    const { host, loop } = start();
+    loop.requestNow();
+    for (let moved = 0; moved < 9; moved++) loop.requestNow();
+    expect(host.asked).toHaveLength(1);
+    host.asked[0]!.answer(result(1));
+    await host.pass(0);
+    expect(host.delivered).toHaveLength(1);
+    expect(host.asked).toHaveLength(2);
+    host.asked[1]!.answer(result(1));
+    await host.pass(0);
+    expect(host.delivered).toHaveLength(2);
+    await host.pass(1000);
+    expect(host.asked).toHaveLength(2);
+  });
+
+  it('asks once for what was typed and dragged at the same time', async () => {
+    const { host, loop } = start();
+    loop.request();
+    loop.requestNow();
+    await host.pass(1000);
+    expect(host.asked).toHaveLength(1);
+    loop.request();
+    loop.requestNow();
+    loop.request();
+    host.asked[0]!.answer(result(1));
+    await host.pass(0);
+    expect(host.asked).toHaveLength(2);
+    host.asked[1]!.answer(result(1));
+    await host.pass(1000);
+    expect(host.asked).toHaveLength(2);
+  });
+
+  it('remembers, while hidden, what was moved in the page', async () => {
+    const { host, loop } = start();
+    host.isVisible = false;
+    loop.requestNow();
+    await host.pass(1000);
+    expect(host.asked).toHaveLength(0);
+    host.isVisible = true;
+    loop.shown();
+    expect(host.asked).toHaveLength(1);
+  });
+
   it('reports a failure, and goes on with the next change', async () => {
     const { host, loop } = start();
     loop.request();

@@ -26,10 +26,14 @@ export function rangeOf(
   locations: PreviewLocations,
   problems: readonly PreviewProblem[],
 ): PreviewRange | undefined {
-  if (message.kind === 'problem') return problems[Number(message.id)]?.range;
-  if (message.kind === 'finding') return locations.findings[Number(message.id)];
+  if (message.kind === 'problem') return indexed(problems, message.id)?.range;
+  if (message.kind === 'finding') return indexed(locations.findings, message.id);
   const table = { diagram: locations.diagram, estimate: locations.estimates, path: locations.paths }[message.kind];
   return Object.hasOwn(table, message.id) ? table[message.id] : undefined;
+}
+
+function indexed<Item>(list: readonly Item[], id: string): Item | undefined {
+  return /^\d+$/.test(id) ? list[Number(id)] : undefined;
 }
 
 function innermost(table: Readonly<Record<string, PreviewRange>>, position: PreviewPosition): string | undefined {

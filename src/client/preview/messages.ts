@@ -1,25 +1,37 @@
 /** Checks what comes from the page before anything acts on it: the page shows a document's text, so it is not trusted. */
 
-import type { FromPage } from '../../protocol/preview.ts';
+import type { FromPage, WhatIf } from '../../protocol/preview.ts';
 
 const MAX_TEXT = 4000;
+/** More than a person supposes at once; a page that sends more is not ours. */
+const MAX_SUPPOSED = 200;
+const REVEALED = ['diagram', 'estimate', 'problem', 'finding', 'path'] as const;
 
 /** The message, rebuilt from its known fields, or undefined where it is not one of ours. */
 export function parseFromPage(value: unknown): FromPage | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const message = value as Record<string, unknown>;
-  switch (message['type']) {
+  if (!isRecord(value)) return undefined;
+  switch (value['type']) {
     case 'ready':
       return { type: 'ready' };
     case 'showLog':
       return { type: 'showLog' };
     case 'reveal': {
-      const { kind, id } = message;
-      if (kind !== 'diagram' && kind !== 'estimate' && kind !== 'problem') return undefined;
-      return isText(id) ? { type: 'reveal', kind, id } : undefined;
+      const { id } = value;
+      const kind = REVEALED.find((known) => known === value['kind']);
+      return kind && isText(id) ? { type: 'reveal', kind, id } : undefined;
+    }
+    case 'whatIf':
+    case 'applyWhatIf': {
+      const values = whatIfIn(value['values']);
+      return values && { type: value['type'], values };
+    }
+    case 'selected': {
+      const { estimate } = value;
+      if (estimate === undefined) return { type: 'selected' };
+      return isText(estimate) ? { type: 'selected', estimate } : undefined;
     }
     case 'log': {
-      const { level, text } = message;
+      const { level, text } = value;
       if (level !== 'info' && level !== 'error') return undefined;
       return isText(text) ? { type: 'log', level, text } : undefined;
     }
@@ -28,13 +40,25 @@ export function parseFromPage(value: unknown): FromPage | undefined {
   }
 }
 
+/** Expressions by name. Whether the names exist, and what the texts say, is for the server to find out. */
+function whatIfIn(value: unknown): WhatIf | undefined {
+  if (!isRecord(value) || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value);
+  const sound = entries.length <= MAX_SUPPOSED && entries.every(([name, text]) => isText(name) && isText(text));
+  return sound ? (Object.fromEntries(entries) as WhatIf) : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.length <= MAX_TEXT;
 }
 
 /** The document that a page kept in its state, or undefined where the state is not ours. */
 export function savedDocument(state: unknown): string | undefined {
-  if (typeof state !== 'object' || state === null) return undefined;
-  const { uri } = state as Record<string, unknown>;
+  if (!isRecord(state)) return undefined;
+  const { uri } = state;
   return typeof uri === 'string' && /^[a-z][a-z0-9+.-]*:/i.test(uri) ? uri : undefined;
 }

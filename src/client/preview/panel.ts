@@ -2,20 +2,26 @@
 
 import * as vscode from 'vscode';
 import {
+  APPLY_WHAT_IF_REQUEST,
   PREVIEW_REQUEST,
+  type ApplyWhatIfParams,
+  type ApplyWhatIfResult,
   type FromPage,
   type PreviewLocations,
   type PreviewParams,
   type PreviewProblem,
   type PreviewResult,
   type ToPage,
+  type WhatIf,
 } from '../../protocol/preview.ts';
 import type { LanguageServer } from '../server.ts';
+import { applyWhatIf } from './applyWhatIf.ts';
 import { makeNonce, pageHtml } from './html.ts';
 import { partsAt, rangeOf, type Selected } from './locate.ts';
 import { parseFromPage } from './messages.ts';
 import { PullLoop, type KnownKeys } from './pullLoop.ts';
 import { revealInText } from './reveal.ts';
+import { isWritable, reasonOf, writeEdits } from './writing.ts';
 
 const NOWHERE: PreviewLocations = { diagram: {}, estimates: {}, paths: {}, findings: [] };
 
@@ -32,7 +38,11 @@ export class PreviewPanel {
   #uri: vscode.Uri;
   #locations: PreviewLocations = NOWHERE;
   #problems: readonly PreviewProblem[] = [];
+  /** What the cursor in the text stands on, as the page was told. */
   #selected: Selected = {};
+  /** What the page supposes, and the estimate that is selected in it. */
+  #whatIf: WhatIf = {};
+  #picked: string | undefined;
 
   constructor(panel: vscode.WebviewPanel, uri: vscode.Uri, extension: vscode.Uri, server: LanguageServer) {
     this.panel = panel;
@@ -115,14 +125,52 @@ export class PreviewPanel {
   }
 
   async #ask(known: KnownKeys): Promise<PreviewResult | null> {
-    // A restored preview may come before its document does; to open it is what lets the server know its text.
-    if (!this.#document()) {
-      // To open an untitled document is to make a new, empty one.
-      if (this.#uri.scheme === 'untitled') throw new Error('the untitled document was closed');
-      await vscode.workspace.openTextDocument(this.#uri);
-    }
-    const params: PreviewParams = { uri: this.#uri.toString(), known };
+    await this.#open();
+    const selected = this.#picked;
+    const whatIf = Object.keys(this.#whatIf).length > 0 && { whatIf: this.#whatIf };
+    const params: PreviewParams = {
+      uri: this.#uri.toString(),
+      known,
+      ...whatIf,
+      ...(selected === undefined ? {} : { selected }),
+    };
     return this.#server.request<PreviewResult | null>(PREVIEW_REQUEST, params);
+  }
+
+  /** A restored preview may come before its document does; to open it is what lets the server know its text. */
+  async #open(): Promise<void> {
+    if (this.#document()) return;
+    // To open an untitled document is to make a new, empty one.
+    if (this.#uri.scheme === 'untitled') throw new Error('the untitled document was closed');
+    await vscode.workspace.openTextDocument(this.#uri);
+  }
+
+  /** Writes the values into the document. What is supposed ends where that was done, as it now is what is written. */
+  async #apply(whatIf: WhatIf): Promise<void> {
+    const uri = this.#uri;
+    const params: ApplyWhatIfParams = { uri: uri.toString(), whatIf };
+    try {
+      const why = await applyWhatIf({
+        version: () => this.#document()?.version,
+        writable: () => isWritable(uri),
+        ask: async () => {
+          await this.#open();
+          return this.#server.request<ApplyWhatIfResult | null>(APPLY_WHAT_IF_REQUEST, params);
+        },
+        edit: (edits) => writeEdits(uri, edits),
+      });
+      if (why) {
+        this.#post({ type: 'applied', error: reasonOf(why) });
+        return;
+      }
+      this.#whatIf = {};
+      this.#post({ type: 'applied' });
+      this.#loop.requestNow();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#server.log.warn(`The supposed values of ${uri.toString()} were not written: ${reason}`);
+      this.#post({ type: 'applied', error: vscode.l10n.t('The values could not be written: {0}', reason) });
+    }
   }
 
   #deliver(result: PreviewResult): void {
@@ -171,12 +219,26 @@ export class PreviewPanel {
   #act(message: FromPage): void {
     switch (message.type) {
       case 'ready':
+        // A page that comes back says itself what it supposes, right after this.
         this.#selected = {};
+        this.#whatIf = {};
+        this.#picked = undefined;
         this.#loop.pageIsNew();
         if (this.#server.state !== 'running') this.#post({ type: 'status', text: this.#serverText() });
         return;
       case 'reveal':
         void revealInText(this.#uri, rangeOf(message, this.#locations, this.#problems));
+        return;
+      case 'whatIf':
+        this.#whatIf = message.values;
+        this.#loop.requestNow();
+        return;
+      case 'selected':
+        this.#picked = message.estimate;
+        this.#loop.requestNow();
+        return;
+      case 'applyWhatIf':
+        void this.#apply(message.values);
         return;
       case 'showLog':
         this.#server.log.show(true);

@@ -25,7 +25,8 @@ export class PullLoop {
   #known: KnownKeys = {};
   #timer: { dispose(): void } | undefined;
   #asking = false;
-  #wanted = false;
+  /** That there is more to ask, and how soon. */
+  #wanted: 'no' | 'soon' | 'now' = 'no';
   /** Counts up when the page starts afresh: an answer that leaves parts out on the old page's word is of no use. */
   #page = 0;
   #disposed = false;
@@ -38,11 +39,24 @@ export class PullLoop {
   request(): void {
     if (this.#disposed || this.#timer) return;
     if (this.#asking || !this.#host.visible()) {
-      this.#wanted = true;
+      if (this.#wanted === 'no') this.#wanted = 'soon';
       return;
     }
-    this.#wanted = false;
     this.#timer = this.#host.after(PULL_DELAY, () => void this.#run());
+  }
+
+  /**
+   * Something was changed in the page, which follows the hand: the question goes out at once, or as soon as the one on the
+   * way is answered. What is dragged meanwhile becomes one question, the answers between are shown as they come.
+   */
+  requestNow(): void {
+    if (this.#disposed) return;
+    if (this.#asking || !this.#host.visible()) {
+      this.#wanted = 'now';
+      return;
+    }
+    this.#timer?.dispose();
+    void this.#run();
   }
 
   /** The page is new and has nothing: everything is to be sent. */
@@ -54,7 +68,7 @@ export class PullLoop {
 
   /** The page came into view, and may have missed something. */
   shown(): void {
-    if (this.#wanted) this.request();
+    this.#makeUp();
   }
 
   dispose(): void {
@@ -65,9 +79,10 @@ export class PullLoop {
   async #run(): Promise<void> {
     this.#timer = undefined;
     if (!this.#host.visible()) {
-      this.#wanted = true;
+      this.#wanted = 'soon';
       return;
     }
+    this.#wanted = 'no';
     this.#asking = true;
     const page = this.#page;
     const version = this.#host.version();
@@ -75,15 +90,21 @@ export class PullLoop {
       const result = await this.#host.ask(this.#known);
       if (this.#disposed) return;
       const stale = page !== this.#page || (version !== undefined && version !== this.#host.version());
-      if (stale || !this.#host.visible()) this.#wanted = true;
+      if (stale || !this.#host.visible()) this.request();
       else if (result) this.#deliver(result);
       else this.#host.failed(new Error('the server knows no such document'));
     } catch (error) {
       if (!this.#disposed) this.#host.failed(error);
     } finally {
       this.#asking = false;
-      if (this.#wanted) this.request();
+      this.#makeUp();
     }
+  }
+
+  /** Asks what has come to be wanted while nothing could be asked. */
+  #makeUp(): void {
+    if (this.#wanted === 'now') this.requestNow();
+    else if (this.#wanted === 'soon') this.request();
   }
 
   #deliver(result: PreviewResult): void {
