@@ -2,8 +2,11 @@
 import type { TextEdit } from '../base/edit.ts';
 import type { Entry, MapNode, ScalarNode } from '../syntax/index.ts';
 
-/** Replaces a scalar by another value, quoted where YAML needs it. */
-export function replaceScalar(node: ScalarNode, value: string): TextEdit {
+/** What an edit writes: a text, quoted where YAML needs it, or a number, as it is. */
+type Value = string | number;
+
+/** Replaces a scalar by another value. */
+export function replaceScalar(node: ScalarNode, value: Value): TextEdit {
   return { start: node.span.start, end: node.span.end, newText: asScalar(value) };
 }
 
@@ -17,7 +20,7 @@ export function addEntry(
   text: string,
   map: MapNode,
   key: string,
-  body: readonly (readonly [string, string])[] | string,
+  body: readonly (readonly [string, Value])[] | Value,
 ): TextEdit | undefined {
   const last = map.entries.at(-1);
   if (map.flow) return addToFlow(text, map, last, key, body);
@@ -27,9 +30,9 @@ export function addEntry(
   const indent = ' '.repeat(keyStart - lineStart);
   const at = endOfLine(text, endOfContent(text, last.span.end));
   const lines =
-    typeof body === 'string'
+    typeof body !== 'object'
       ? [`${asScalar(key)}: ${asScalar(body)}`]
-      : [`${asScalar(key)}:`, ...body.map(([name, value]) => `  ${name}:${value && ` ${asScalar(value)}`}`)];
+      : [`${asScalar(key)}:`, ...body.map(([name, value]) => `  ${name}:${value === '' ? '' : ` ${asScalar(value)}`}`)];
   return { start: at, end: at, newText: inBreaksOf(text, lines.map((line) => `\n${indent}${line}`).join('')) };
 }
 
@@ -38,18 +41,19 @@ function addToFlow(
   map: MapNode,
   last: Entry | undefined,
   key: string,
-  body: readonly (readonly [string, string])[] | string,
+  body: readonly (readonly [string, Value])[] | Value,
 ): TextEdit {
   const at = last ? endOfContent(text, last.span.end) : map.span.start + 1;
   const inner =
-    typeof body === 'string'
+    typeof body !== 'object'
       ? asScalar(body, true)
       : `{ ${body.map(([name, value]) => `${name}: ${asScalar(value, true)}`).join(', ')} }`;
   return { start: at, end: at, newText: `${last ? ', ' : ' '}${asScalar(key, true)}: ${inner}${last ? '' : ' '}` };
 }
 
-/** A text as a YAML scalar: plain where it stays what it is, in double quotes elsewhere. */
-export function asScalar(text: string, inFlow = false): string {
+/** A value as a YAML scalar: a text plain where it stays what it is, in double quotes elsewhere. */
+export function asScalar(text: Value, inFlow = false): string {
+  if (typeof text === 'number') return String(text);
   if (text === '') return inFlow ? '""' : '';
   const plain =
     !/^[\s!&*?|>@`"'#%{}[\],]|^-(?:\s|$)|:(?:\s|$)|\s#|\s$/.test(text) &&
