@@ -13,6 +13,7 @@ export * from './links.ts';
 export * from './load/index.ts';
 export * from './numbers.ts';
 export * from './settings.ts';
+export * from './statedFigures.ts';
 
 /** The design and what follows from it. A fact that did not change is the same object as in the version before. */
 export interface Facts extends Design {
