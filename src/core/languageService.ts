@@ -10,6 +10,7 @@ import { folding } from './features/folding.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { symbols } from './features/symbols.ts';
+import { supposedEdits } from './preview/supposed.ts';
 import { previewView } from './preview/view.ts';
 import { NO_SETTINGS, type RuleSettings } from './rules/index.ts';
 import type { LanguageService } from './service.ts';
@@ -92,6 +93,12 @@ class Service implements LanguageService {
 
   preview(...[uri, question]: Parameters<LanguageService['preview']>): ReturnType<LanguageService['preview']> {
     return this.#ask(uri, (document) => previewView(document.facts, question));
+  }
+
+  supposedEdits(
+    ...[uri, whatIf]: Parameters<LanguageService['supposedEdits']>
+  ): ReturnType<LanguageService['supposedEdits']> {
+    return this.#ask(uri, ({ facts }) => supposedEdits(facts, whatIf));
   }
 
   #ask<Answer>(uri: string, ask: (document: DocumentState) => Answer): Answer | undefined {

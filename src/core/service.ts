@@ -1,5 +1,6 @@
 /** The language service: everything a host can ask about design documents. Positions are offsets; hosts convert them. */
 import type { LineIndex, Range } from './base/lineIndex.ts';
+import type { TextEdit } from './base/edit.ts';
 import type { OffsetRange } from './base/place.ts';
 import type {
   Completion,
@@ -11,7 +12,7 @@ import type {
   Hover,
   InlayHint,
 } from './features/types.ts';
-import type { PreviewQuestion, PreviewView } from './preview/types.ts';
+import type { PreviewQuestion, PreviewView, Supposed } from './preview/types.ts';
 
 /** A change as the Language Server Protocol sends it: without a range, `text` is the whole new document. */
 export interface ContentChange {
@@ -50,6 +51,8 @@ export interface LanguageService {
   estimates(uri: string): readonly EstimateRow[];
   /** What the preview shows, without the parts whose keys are known. What is supposed in it changes no other answer. */
   preview(uri: string, question: PreviewQuestion): PreviewView | undefined;
+  /** The edits that write supposed expressions into the document, everything round them kept; in the order of the text. */
+  supposedEdits(uri: string, whatIf: Supposed): readonly TextEdit[] | undefined;
   /** The findings of a configuration file itself. */
   configDiagnostics(configUri: string): readonly Diagnostic[];
 }

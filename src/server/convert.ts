@@ -213,6 +213,19 @@ export function fromKnown(known: PreviewParams['known']): PreviewParts {
   return parts;
 }
 
+/** More than a person supposes at once. */
+const MOST_SUPPOSED = 200;
+const LONGEST_EXPRESSION = 4000;
+
+/** What is supposed, taken from a message that may hold anything. */
+export function fromWhatIf(whatIf: unknown): Readonly<Record<string, string>> {
+  if (typeof whatIf !== 'object' || whatIf === null) return {};
+  const texts = Object.entries(whatIf).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].length <= LONGEST_EXPRESSION,
+  );
+  return Object.fromEntries(texts.slice(0, MOST_SUPPOSED));
+}
+
 export function fromRange(range: lsp.Range, lines: LineIndex): { readonly start: number; readonly end: number } {
   return { start: lines.offset(range.start), end: lines.offset(range.end) };
 }

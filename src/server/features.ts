@@ -1,9 +1,20 @@
 /** The questions that the server answers, one by one: find, ask the language service, convert. */
 import type { DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
-import { PREVIEW_REQUEST, type PreviewParams } from '../protocol/preview.ts';
+import {
+  APPLY_WHAT_IF_REQUEST,
+  PREVIEW_REQUEST,
+  type ApplyWhatIfParams,
+  type ApplyWhatIfResult,
+  type PreviewParams,
+} from '../protocol/preview.ts';
 import { codeActions } from './codeActions.ts';
 import * as convert from './convert.ts';
 import type { Session } from './session.ts';
+
+/** The preview's messages name their document plainly; what answers a question wants it as the protocol has it. */
+interface AboutPreview {
+  readonly textDocument: { readonly uri: string };
+}
 
 export function registerFeatures(session: Session): void {
   registerLookups(session);
@@ -92,15 +103,32 @@ function registerDiagnostics(session: Session): void {
 
 function registerPreview(session: Session): void {
   const { connection, service } = session;
-  const answer = session.answer({
+  const preview = session.answer({
     what: 'make the preview',
     empty: null,
-    give: ({ known }: PreviewParams & { textDocument: { uri: string } }, lines, uri) => {
-      const view = service.preview(uri, { known: convert.fromKnown(known) });
+    give: ({ known, whatIf, selected }: AboutPreview & PreviewParams, lines, uri) => {
+      const view = service.preview(uri, {
+        known: convert.fromKnown(known),
+        whatIf: convert.fromWhatIf(whatIf),
+        ...(typeof selected === 'string' && { selected }),
+      });
       return view ? convert.toPreviewResult(view, lines, uri, service.version(uri) ?? 0) : null;
     },
   });
+  const apply = session.answer({
+    what: 'write what is supposed into the document',
+    empty: null,
+    give: ({ whatIf }: AboutPreview & ApplyWhatIfParams, lines, uri): ApplyWhatIfResult | null => {
+      const edits = service.supposedEdits(uri, convert.fromWhatIf(whatIf));
+      const version = service.version(uri);
+      if (!edits || version === undefined) return null;
+      return { version, edits: edits.map((edit) => ({ range: lines.range(edit), newText: edit.newText })) };
+    },
+  });
   connection.onRequest(PREVIEW_REQUEST, (params: PreviewParams, token) =>
-    typeof params?.uri === 'string' ? answer({ ...params, textDocument: { uri: params.uri } }, token) : null,
+    typeof params?.uri === 'string' ? preview({ ...params, textDocument: { uri: params.uri } }, token) : null,
+  );
+  connection.onRequest(APPLY_WHAT_IF_REQUEST, (params: ApplyWhatIfParams, token) =>
+    typeof params?.uri === 'string' ? apply({ ...params, textDocument: { uri: params.uri } }, token) : null,
   );
 }

@@ -220,6 +220,30 @@ describe('the preview', () => {
     });
     expect((await ask({ diagram: 'd7' })).diagram).toBeUndefined();
     expect((await ask({ diagram: 7, estimates: null, other: 'x' })).diagram).toBeDefined();
-    expect(fake.calls.at(-1)).toBe(`preview {"known":{}} 1 ${A}`);
+    expect(fake.calls.at(-1)).toBe(`preview {"known":{},"whatIf":{}} 1 ${A}`);
+  });
+
+  it('takes what is supposed and selected, as far as it is text', async () => {
+    const { client, fake } = await open('one\ntwo');
+    const asked = async (more: object): Promise<string> => {
+      await client.request('sysdesign/preview', { uri: A, ...more });
+      return fake.calls.at(-1)!;
+    };
+    expect(await asked({ whatIf: { dau: '1B users', hit: 5, long: 'x'.repeat(5000) }, selected: 'dau' })).toBe(
+      `preview {"known":{},"whatIf":{"dau":"1B users"},"selected":"dau"} 1 ${A}`,
+    );
+    expect(await asked({ whatIf: 'dau', selected: 7 })).toBe(`preview {"known":{},"whatIf":{}} 1 ${A}`);
+  });
+
+  it('gives the edits that write what is supposed, for the version that they fit', async () => {
+    const { client } = await open('one\ntwo');
+    const apply = (params: object): Promise<unknown> => client.request('sysdesign/applyWhatIf', params);
+    expect(await apply({ uri: A, whatIf: { dau: '1B users', hit: null } })).toEqual({
+      version: 1,
+      edits: [{ range: span(0, 1, 2), newText: '1B users' }],
+    });
+    expect(await apply({ uri: A })).toEqual({ version: 1, edits: [] });
+    expect(await apply({ uri: 'file:///unknown.sysdesign', whatIf: {} })).toBeNull();
+    expect(await apply({ whatIf: {} })).toBeNull();
   });
 });

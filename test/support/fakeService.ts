@@ -126,6 +126,10 @@ export function createFakeService(): FakeService {
       ];
     },
     preview: (uri, question) => previewOf(asked(`preview ${JSON.stringify(question)}`, uri), question.known?.diagram),
+    supposedEdits: (uri, whatIf) => {
+      asked(`supposedEdits ${JSON.stringify(whatIf)}`, uri);
+      return Object.values(whatIf).map((newText) => ({ start: 1, end: 2, newText }));
+    },
     configDiagnostics: (configUri) => {
       fake.calls.push(`configDiagnostics ${configUri}`);
       return todos(fake.configs.get(configUri) ?? '', 'warning');
