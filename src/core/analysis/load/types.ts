@@ -8,11 +8,15 @@ import type { GraphNode } from '../graph.ts';
 /** What a component can run out of. `requests` is reads and writes together. */
 export type Resource = 'reads' | 'writes' | 'requests' | 'in' | 'out' | 'bandwidth' | 'connections' | 'storage';
 
-/** Loads of one component or arrow. A part that nothing in the document tells is absent, which is not zero. */
+/**
+ * Loads of one component or arrow. A part that nothing in the document tells is absent, which is not zero. All quantities
+ * are without counting labels: calls of several kinds add up.
+ */
 export interface LoadVector {
-  /** Per second. */
+  /** Calls per second that read, that write, and that do both. */
   readonly reads?: Quantity;
   readonly writes?: Quantity;
+  readonly mixed?: Quantity;
   /** Bytes per second that arrive, and that leave. */
   readonly in?: Quantity;
   readonly out?: Quantity;
@@ -38,15 +42,17 @@ export interface ResourceUse {
   readonly origin: Origin;
   /** The units that share it: 12 shards, or 12 shards × 3 copies for reads. */
   readonly units: Quantity;
-  /** `perUnit × units`. */
+  /** Units that one call occupies, where it is not one: both copies of a quorum of two. */
+  readonly perCall?: Quantity;
+  /** `perUnit × units / perCall`. */
   readonly provided: Quantity;
   /** `required / provided`, a plain number: 0.83 is 83 %. */
   readonly utilisation: Quantity;
-  /** How many units would do at the ceiling of utilisation: `ceil(required / perUnit / ceiling)`. */
+  /** How many units would do at the ceiling of utilisation: `ceil(required × perCall / perUnit / ceiling)`. */
   readonly needed: Quantity;
-  /** What a unit is: `instance`, `shard`, `copy`. */
+  /** What a unit is: `instance`, `shard`, or `copy` of a shard. */
   readonly unit: 'instance' | 'shard' | 'copy';
-  /** On one line with numbers: `694K/s..1.16M/s / (12 × 150K/s) = 39 %..64 %`. */
+  /** On one line with numbers: `694K/s..1.16M/s / (12 × 150K/s) = 39%..64%`. */
   readonly working: string;
 }
 
@@ -92,11 +98,12 @@ export interface HopLoad {
   readonly from: string;
   readonly to: string;
   readonly span: Span;
-  /** Calls per arrival at `from`. */
-  readonly times: Quantity;
+  /** Calls per arrival at `from`; absent where it is written and has no value. */
+  readonly times?: Quantity;
+  /** Calls per second; absent where the path has no rate, or nothing on it leads to `from`. */
   readonly average?: Quantity;
   readonly peak?: Quantity;
-  readonly kind: 'read' | 'write';
+  readonly kind: 'read' | 'write' | 'mixed';
   /** The caller waits for the answer. */
   readonly waits: boolean;
   /** Without it the path fails. */
@@ -146,8 +153,24 @@ export interface PathLoad {
 export interface ArrowLoad {
   readonly from: string;
   readonly to: string;
+  /** `in` is what goes along the arrow, `out` what comes back. */
   readonly average: LoadVector;
   readonly peak: LoadVector;
+}
+
+/** What the analysis could not follow, or not use. */
+export interface LoadNote {
+  /**
+   * `loop`: a hop leads back to where the path came from, and counts as a call without calls of its own. `nowhere`: nothing
+   * on the path leads to where a hop starts. `value`: a value is of another kind than is needed there, such as a plain
+   * number for a rate.
+   */
+  readonly kind: 'loop' | 'nowhere' | 'value';
+  readonly span: Span;
+  /** A sentence for people. */
+  readonly text: string;
+  /** The path it is about. */
+  readonly path?: string;
 }
 
 export interface LoadAnalysis {
@@ -159,7 +182,7 @@ export interface LoadAnalysis {
   /** Money per second of all components and of the design itself, where given. */
   readonly cost?: Quantity;
   /** What the analysis could not follow: a loop in a path, a hop from nowhere. */
-  readonly notes: readonly { readonly span: Span; readonly text: string }[];
+  readonly notes: readonly LoadNote[];
   /** The share of the capacity that is planned for; 70 % unless a component's `utilisation` says otherwise. */
   ceiling(id: string): number;
 }

@@ -1,0 +1,145 @@
+/** What a component can take against what is asked of it, resource by resource. */
+import type { ReferenceResource } from '../../catalog/index.ts';
+import { formatResult, type Dimension, type Quantity } from '../../estimate/index.ts';
+import type { GraphNode } from '../graph.ts';
+import { isQueue } from './kinds.ts';
+import { sharingOf, type Sharing } from './provision.ts';
+import { DATA, DATA_RATE, PLAIN, RATE, ceiling, isOne, percentText, product, ratio, sum } from './quantities.ts';
+import { quantity } from '../../estimate/index.ts';
+import type { Scene } from './scene.ts';
+import type { LoadVector, Origin, Provision, Resource, ResourceUse } from './types.ts';
+
+const RESOURCES: Readonly<Record<Resource, { readonly of: Dimension; readonly example: string }>> = {
+  reads: { of: RATE, example: 'a rate, such as `20K/s`,' },
+  writes: { of: RATE, example: 'a rate, such as `20K/s`,' },
+  requests: { of: RATE, example: 'a rate, such as `20K/s`,' },
+  in: { of: DATA_RATE, example: 'data in a time, such as `500 MB/s`,' },
+  out: { of: DATA_RATE, example: 'data in a time, such as `500 MB/s`,' },
+  bandwidth: { of: DATA_RATE, example: 'data in a time, such as `10 Gbps`,' },
+  connections: { of: PLAIN, example: 'a plain number, such as `100K`,' },
+  storage: { of: DATA, example: 'a size, such as `4 TB`,' },
+};
+
+const NAMES = Object.keys(RESOURCES) as readonly Resource[];
+
+export interface Loaded {
+  readonly node: GraphNode;
+  readonly peak: LoadVector;
+  readonly peakKnown: boolean;
+  readonly provision: Provision;
+  /** The share of the capacity that is planned for. */
+  readonly ceiling: number;
+}
+
+/** Every resource whose load and capacity are both known, the scarcest first. */
+export function usesOf(of: Loaded, scene: Scene): readonly ResourceUse[] {
+  const uses = NAMES.flatMap((resource) => useOf(resource, of, scene) ?? []);
+  return uses.sort((a, b) => b.utilisation.value - a.utilisation.value);
+}
+
+function useOf(resource: Resource, of: Loaded, scene: Scene): ResourceUse | undefined {
+  const required = requiredOf(resource, of);
+  const limit = required && limitOf(resource, of.node, scene);
+  if (!required || !limit || !(limit.perUnit.low > 0)) return undefined;
+  const sharing = sharingOf(resource, of.node, of.provision, of.peak, scene);
+  const { units, unit, perCall } = sharing;
+  const provided = ratio(product(limit.perUnit, units), perCall);
+  const utilisation = ratio(required, provided);
+  const needed = ratio(ratio(product(required, perCall), limit.perUnit), quantity(of.ceiling));
+  if (!provided || !utilisation || !needed) return undefined;
+  return {
+    resource,
+    required,
+    peak: of.peakKnown || resource === 'storage' || resource === 'connections',
+    ...limit,
+    units,
+    ...(!isOne(perCall) && { perCall }),
+    provided,
+    utilisation,
+    needed: ceiling(needed),
+    unit,
+    working: workingOf(required, limit.perUnit, sharing, utilisation, scene),
+  };
+}
+
+/** What is asked of a resource at the peak. */
+function requiredOf(resource: Resource, { node, peak }: Loaded): Quantity | undefined {
+  const { reads, writes, mixed, in: into, out, connections, stored } = peak;
+  switch (resource) {
+    case 'reads':
+      return sum([reads, mixed]);
+    case 'writes':
+      return sum([writes, mixed]);
+    case 'requests':
+      // A message counts when it is put in, and not again when it is taken.
+      return isQueue(node) ? sum([writes, mixed]) : sum([reads, writes, mixed]);
+    case 'in':
+      return into;
+    case 'out':
+      return out;
+    case 'bandwidth':
+      return sum([into, out]);
+    case 'connections':
+      return connections;
+    case 'storage':
+      return stored;
+  }
+}
+
+interface Limit {
+  readonly perUnit: Quantity;
+  readonly origin: Origin;
+}
+
+/** What one unit takes: as the document says, else as the catalogue knows it. */
+function limitOf(resource: Resource, node: GraphNode, scene: Scene): Limit | undefined {
+  const { of, example } = RESOURCES[resource];
+  const written = scene.scalarOf(node, 'capacity', resource);
+  const perUnit = scene.values.read(written, of, example);
+  if (written) return perUnit && { perUnit, origin: { kind: 'document', span: written.span } };
+  return isSaid(resource, node, scene) ? undefined : knownLimit(resource, node, scene);
+}
+
+/** What the document says of a resource in other words makes the catalogue's number needless. */
+const SAID_BY: Readonly<Record<Resource, readonly Resource[]>> = {
+  reads: ['requests'],
+  writes: ['requests'],
+  requests: ['reads', 'writes'],
+  in: [],
+  out: [],
+  bandwidth: ['in', 'out'],
+  connections: [],
+  storage: [],
+};
+
+function isSaid(resource: Resource, node: GraphNode, scene: Scene): boolean {
+  return SAID_BY[resource].some((other) => scene.scalarOf(node, 'capacity', other) !== undefined);
+}
+
+function knownLimit(resource: Resource, node: GraphNode, scene: Scene): Limit | undefined {
+  if (resource === 'in' || resource === 'out' || !node.kind) return undefined;
+  const reference = scene.values.reference(node.kind.id, scene.scalarOf(node, 'technology')?.text, resource);
+  // Of one product the catalogue may know calls of any kind, and writes besides: the closer number counts.
+  if (resource === 'requests' && (knownFor('writes', node, scene) || knownFor('reads', node, scene))) return undefined;
+  const perUnit = reference && scene.values.referenceValue(reference, RESOURCES[resource].of);
+  return perUnit && { perUnit, origin: { kind: 'reference', reference } };
+}
+
+function knownFor(resource: ReferenceResource, node: GraphNode, scene: Scene): boolean {
+  return scene.values.reference(node.kind!.id, scene.scalarOf(node, 'technology')?.text, resource) !== undefined;
+}
+
+/** `694K/s..1.16M/s / (12 × 150K/s) = 39%..64%`. */
+function workingOf(
+  required: Quantity,
+  perUnit: Quantity,
+  { factors, perCall }: Sharing,
+  utilisation: Quantity,
+  { design }: Scene,
+): string {
+  const text = (q: Quantity) => formatResult(q, design.numbers.conventions);
+  const counts = factors.filter((factor) => !isOne(factor));
+  const whole = [...counts, perUnit].map(text).join(' × ');
+  const asked = isOne(perCall) ? text(required) : `${text(required)} × ${text(perCall)}`;
+  return `${asked} / ${counts.length > 0 ? `(${whole})` : whole} = ${percentText(utilisation)}`;
+}

@@ -1,0 +1,62 @@
+/** The load of one component: what its paths bring, what it keeps, and how that compares with what it can take. */
+import type { Quantity } from '../../estimate/index.ts';
+import type { GraphNode } from '../graph.ts';
+import { usesOf } from './capacity.ts';
+import { loadsOf, type PathWalk } from './paths.ts';
+import { provisionOf } from './provision.ts';
+import { PLAIN } from './quantities.ts';
+import type { Scene } from './scene.ts';
+import { storedIn } from './stored.ts';
+import type { ComponentLoad, LoadVector, Provision, ResourceUse } from './types.ts';
+import { total, vector } from './vector.ts';
+
+/** The share of a capacity that is planned for, where a component does not say otherwise. */
+const CEILING = 0.7;
+
+/** The planned share of a component's capacity. */
+export function ceilingOf(node: GraphNode | undefined, scene: Scene): number {
+  const said = scene.values.read(scene.scalarOf(node, 'utilisation'), PLAIN, 'a share, such as `70%`,');
+  return said && said.value > 0 && said.value <= 1 ? said.value : CEILING;
+}
+
+/** Worked out part by part as it is read. */
+export class LoadedComponent implements ComponentLoad {
+  readonly node: GraphNode;
+  readonly provision: Provision;
+  readonly sources: ComponentLoad['sources'];
+  readonly average: LoadVector;
+  readonly peak: LoadVector;
+  readonly peakKnown: boolean;
+  readonly #scene: Scene;
+  #uses: readonly ResourceUse[] | undefined;
+
+  /** @param visits the walks that touch it. */
+  constructor(node: GraphNode, visits: readonly PathWalk[], scene: Scene) {
+    this.node = node;
+    this.#scene = scene;
+    this.provision = provisionOf(node, scene);
+    this.sources = visits.map((walk) => ({ path: walk.path, ...loadsOf(walk, walk.components.get(node.id)!) }));
+    const kept = vector({
+      connections: connectionsOf(node, scene),
+      stored: storedIn(node, this.provision, visits, scene),
+    });
+    this.average = total([...this.sources.map(({ average }) => average), kept]);
+    this.peak = total([...this.sources.map(({ peak }) => peak), kept]);
+    this.peakKnown = visits.every(({ peak }) => peak !== undefined);
+  }
+
+  get uses(): readonly ResourceUse[] {
+    this.#uses ??= usesOf({ ...this.#given, ceiling: ceilingOf(this.node, this.#scene) }, this.#scene);
+    return this.#uses;
+  }
+
+  get #given() {
+    const { node, peak, peakKnown, provision } = this;
+    return { node, peak, peakKnown, provision };
+  }
+}
+
+function connectionsOf(node: GraphNode, scene: Scene): Quantity | undefined {
+  const written = scene.scalarOf(node, 'connections');
+  return scene.values.read(written, PLAIN, 'a plain number of connections, such as `100K`,');
+}

@@ -1,0 +1,25 @@
+/** What the kind of a component says of the way it is loaded. */
+import type { GraphNode } from '../graph.ts';
+
+const QUEUES: ReadonlySet<string> = new Set(['message-queue', 'event-stream', 'task-queue', 'dead-letter-queue']);
+const CACHES: ReadonlySet<string> = new Set(['cache', 'session-store', 'cdn']);
+
+/** It takes messages and hands them out later: who puts one in waits for the acknowledgement only. */
+export function isQueue(node: GraphNode | undefined): boolean {
+  return node?.kind !== undefined && QUEUES.has(node.kind.id);
+}
+
+/** It keeps data for a while only, and drops what it likes. */
+export function isCache(node: GraphNode | undefined): boolean {
+  return node?.kind !== undefined && CACHES.has(node.kind.id);
+}
+
+/** It keeps data, so that `replicas` are copies of it; of anything else they are further instances. */
+export function keepsData(node: GraphNode | undefined): boolean {
+  return node?.kind !== undefined && (node.kind.layer === 'data' || QUEUES.has(node.kind.id));
+}
+
+/** A person's device: what it has to do is no part of the system's own promises. */
+export function isClient(node: GraphNode | undefined): boolean {
+  return node?.kind?.layer === 'client';
+}

@@ -1,0 +1,149 @@
+/** The loads that one path brings: what one walk of it asks of every component and arrow, and how often it is walked. */
+import type { Quantity } from '../../estimate/index.ts';
+import { scalarAt, type Path } from '../../model/index.ts';
+import { isClient, isQueue } from './kinds.ts';
+import { DATA, RATE, product } from './quantities.ts';
+import { arrowKey, type Scene } from './scene.ts';
+import type { HopLoad, LoadVector, PathLoad } from './types.ts';
+import { times, total, vector } from './vector.ts';
+import { hopWaits, isRequired } from './waiting.ts';
+import { walkPath, type Walk, type WalkedHop } from './walk.ts';
+
+export type CallKind = PathLoad['kind'];
+
+/** A path with everything that its walk brings. */
+export interface PathWalk {
+  readonly path: Path;
+  readonly kind: CallKind;
+  readonly walk: Walk;
+  readonly rate: Quantity | undefined;
+  readonly peak: Quantity | undefined;
+  readonly hops: readonly HopLoad[];
+  /** What one walk asks of each component. */
+  readonly components: ReadonlyMap<string, LoadVector>;
+  /** What one walk sends along each arrow, by `arrowKey`. */
+  readonly arrows: ReadonlyMap<string, LoadVector>;
+}
+
+/** Walks a path and sums up what it brings. */
+export function loadPath(path: Path, scene: Scene): PathWalk {
+  const { values } = scene;
+  const walk = walkPath(path, values);
+  const kind = pathKind(path, scene);
+  const rate = values.read(scalarAt(path.body, 'rate'), RATE, 'a rate, such as `20K/s`,');
+  const peak = values.read(scalarAt(path.body, 'peak'), RATE, 'a rate, such as `60K/s`,');
+  const sums = new Sums();
+  const hops = walk.hops.map((hop): HopLoad => {
+    const made = callKind(hop, kind, scene);
+    sums.add(hop, made, scene, path);
+    const average = product(rate, hop.calls);
+    const busiest = product(peak ?? rate, hop.calls);
+    return {
+      from: hop.from.name,
+      to: hop.to.name,
+      span: hop.from.span.to(hop.to.span),
+      ...(hop.times && { times: hop.times }),
+      ...(average && { average }),
+      ...(busiest && { peak: busiest }),
+      kind: made,
+      waits: hopWaits(hop, scene),
+      required: isRequired(hop),
+    };
+  });
+  for (const id of walk.origins) sums.begin(id, kind, walk.share, scene, path);
+  return { path, kind, walk, rate, peak, hops, components: sums.components(), arrows: sums.arrows() };
+}
+
+/** The load of a path on a component or arrow, on average and at the peak. */
+export function loadsOf({ rate, peak }: PathWalk, share: LoadVector): { average: LoadVector; peak: LoadVector } {
+  return { average: times(share, rate), peak: times(share, peak ?? rate) };
+}
+
+const READING = /^(?:get|head|options)$/i;
+const WRITING = /^(?:post|put|patch|delete)$/i;
+
+/** As it is declared, else by the method of the contract that starts it; what nothing tells counts as both. */
+function pathKind(path: Path, { design }: Scene): CallKind {
+  const declared = asKind(scalarAt(path.body, 'kind')?.text);
+  if (declared) return declared;
+  const contract = design.contracts.find(({ name }) => name === path.api?.name);
+  const method = scalarAt(contract?.body, 'method')?.text ?? '';
+  return READING.test(method) ? 'read' : WRITING.test(method) ? 'write' : 'mixed';
+}
+
+/** What is put into a queue is written there, whatever the path does elsewhere. */
+function callKind(hop: WalkedHop, path: CallKind, scene: Scene): CallKind {
+  const flow = scene.flow(hop.from.name, hop.to.name);
+  const said = asKind(scalarAt(hop.step.options, 'kind')?.text) ?? asKind(scalarAt(flow?.body, 'kind')?.text);
+  return said ?? (isQueue(scene.node(hop.to.name)) ? 'write' : path);
+}
+
+function asKind(text: string | undefined): CallKind | undefined {
+  return text === 'read' || text === 'write' || text === 'mixed' ? text : undefined;
+}
+
+const PART = { read: 'reads', write: 'writes', mixed: 'mixed' } as const;
+
+/** Collects the loads of one walk by component and by arrow. */
+class Sums {
+  readonly #components = new Map<string, LoadVector[]>();
+  readonly #arrows = new Map<string, LoadVector[]>();
+
+  add(hop: WalkedHop, kind: CallKind, scene: Scene, path: Path): void {
+    const { calls } = hop;
+    if (!calls) return;
+    const [from, to] = [hop.from.name, hop.to.name];
+    const sent = product(calls, sizeOf('payload', hop, scene, path));
+    const answered = product(calls, sizeOf('response', hop, scene, path));
+    const along = vector({ [PART[kind]]: calls, in: sent, out: answered });
+    push(this.#components, to, along);
+    push(this.#arrows, arrowKey(from, to), along);
+    // What leaves a queue has been taken out of it: that is a read there.
+    push(
+      this.#components,
+      from,
+      vector({ reads: isQueue(scene.node(from)) ? calls : undefined, in: answered, out: sent }),
+    );
+  }
+
+  /** What arrives where the path begins; a client makes the call, so that no data comes in. */
+  begin(id: string, kind: CallKind, share: Quantity, scene: Scene, path: Path): void {
+    const size = (key: 'payload' | 'response') =>
+      isClient(scene.node(id)) ? undefined : product(share, pathSize(key, scene, path));
+    push(this.#components, id, vector({ [PART[kind]]: share, in: size('payload'), out: size('response') }));
+  }
+
+  components(): ReadonlyMap<string, LoadVector> {
+    return summed(this.#components);
+  }
+
+  arrows(): ReadonlyMap<string, LoadVector> {
+    return summed(this.#arrows);
+  }
+}
+
+function push(lists: Map<string, LoadVector[]>, key: string, one: LoadVector): void {
+  const list = lists.get(key);
+  if (list) list.push(one);
+  else lists.set(key, [one]);
+}
+
+function summed(lists: ReadonlyMap<string, readonly LoadVector[]>): ReadonlyMap<string, LoadVector> {
+  return new Map([...lists].map(([key, list]) => [key, total(list)]));
+}
+
+const A_SIZE = 'a size, such as `2 KB`,';
+
+/** The size of what is sent or comes back: as the step, the flow or the path says. */
+function sizeOf(key: 'payload' | 'response', hop: WalkedHop, scene: Scene, path: Path): Quantity | undefined {
+  const flow = scene.flow(hop.from.name, hop.to.name);
+  const node = scalarAt(hop.step.options, key) ?? scalarAt(flow?.body, key);
+  if (node) return scene.values.read(node, DATA, A_SIZE);
+  // The answer of the path does not come from where nobody waits for one; a queue only acknowledges.
+  const silent = key === 'response' && (!hopWaits(hop, scene) || isQueue(scene.node(hop.to.name)));
+  return silent ? undefined : pathSize(key, scene, path);
+}
+
+function pathSize(key: 'payload' | 'response', scene: Scene, path: Path): Quantity | undefined {
+  return scene.values.read(scalarAt(path.body, key), DATA, A_SIZE);
+}

@@ -1,0 +1,83 @@
+/** How many instances, shards and copies a component has, and how they share each kind of load. */
+import { map, quantity, type Quantity } from '../../estimate/index.ts';
+import type { GraphNode } from '../graph.ts';
+import { isQueue, keepsData } from './kinds.ts';
+import { ONE, PLAIN, isOne, product, ratio, sum } from './quantities.ts';
+import type { Scene } from './scene.ts';
+import type { LoadVector, Provision, Resource, ResourceUse } from './types.ts';
+
+/** Who shares a load. */
+export interface Sharing {
+  readonly units: Quantity;
+  readonly unit: ResourceUse['unit'];
+  /** The factors that `units` is made of, for the working: 200 shards and 3 copies. */
+  readonly factors: readonly Quantity[];
+  /** Units that one call occupies. */
+  readonly perCall: Quantity;
+}
+
+/** What the document says of the number of instances, shards and copies. */
+export function provisionOf(node: GraphNode, scene: Scene): Provision {
+  const count = (key: string) => {
+    const value = scene.values.read(scene.scalarOf(node, key), PLAIN, 'a plain number, such as `12`,');
+    return value && value.low > 0 ? value : undefined;
+  };
+  const [instances, shards, replicas] = [count('instances'), count('shards'), count('replicas')];
+  return { ...(instances && { instances }), ...(shards && { shards }), ...(replicas && { replicas }) };
+}
+
+/** Copies of its data: `replicas` of what keeps data. */
+export function copiesOf(node: GraphNode, { shards, replicas }: Provision): Quantity {
+  return replicas && (shards || keepsData(node)) ? replicas : ONE;
+}
+
+/**
+ * How a component shares a kind of load.
+ * - What keeps no data: instances (or `replicas`, as some call them) share everything.
+ * - Shards split data and writes. A write goes to every copy of its shard, so copies add nothing there. A read is answered
+ *   by one copy, or by as many as `replication.read` or a quorum ask. Every copy keeps its part of the data.
+ * - Where `instances` are given beside copies, they are the machines that all copies lie on.
+ */
+export function sharingOf(
+  resource: Resource,
+  node: GraphNode,
+  provision: Provision,
+  load: LoadVector,
+  scene: Scene,
+): Sharing {
+  const { instances, shards = ONE, replicas } = provision;
+  if (!keepsData(node) && !provision.shards) return by('instance', [instances ?? replicas ?? ONE]);
+  const copies = copiesOf(node, provision);
+  const machines: readonly Quantity[] = instances ? [instances] : [shards, copies];
+  const machine = instances ? 'instance' : !isOne(copies) ? 'copy' : provision.shards ? 'shard' : 'instance';
+  const led = instances ? by('instance', [instances], copies) : by(provision.shards ? 'shard' : 'instance', [shards]);
+  const asked = copiesPerRead(node, copies, scene);
+  // Producers and consumers of a queue meet at the leader of a shard.
+  if (resource === 'writes' || resource === 'in' || isQueue(node)) {
+    return resource === 'storage' || resource === 'connections' ? by(machine, machines) : led;
+  }
+  if (resource === 'reads' || resource === 'out') return by(machine, machines, asked);
+  if (resource === 'storage' || resource === 'connections' || isOne(copies)) return by(machine, machines);
+  return by(machine, machines, mean(resource, load, asked, copies));
+}
+
+function by(unit: ResourceUse['unit'], factors: readonly Quantity[], perCall: Quantity = ONE): Sharing {
+  return { units: product(...factors)!, unit, factors, perCall };
+}
+
+/** Copies that a call occupies on the mean: reads ask `asked` of them, writes go to all. */
+function mean(resource: Resource, load: LoadVector, asked: Quantity, copies: Quantity): Quantity {
+  const bytes = resource === 'bandwidth';
+  const reading = bytes ? load.out : load.reads;
+  const writing = bytes ? load.in : sum([load.writes, load.mixed]);
+  return ratio(sum([product(reading, asked), product(writing, copies)]), sum([reading, writing])) ?? ONE;
+}
+
+/** Copies that one read asks: as `replication.read` says, of a quorum the majority, else one. */
+function copiesPerRead(node: GraphNode, copies: Quantity, scene: Scene): Quantity {
+  const read = scene.scalarOf(node, 'replication', 'read');
+  const said = scene.values.read(read, PLAIN, 'a plain number of copies, such as `2`,');
+  if (said && said.low > 0) return said;
+  const quorum = /\bquorum\b/i.test(scene.scalarOf(node, 'consistency')?.text ?? '');
+  return quorum ? map(copies, (count) => Math.floor(count / 2) + 1, PLAIN) : quantity(1);
+}

@@ -1,0 +1,24 @@
+/** Who waits for whom on a path, and what it can't do without. */
+import { scalarAt } from '../../model/index.ts';
+import type { ScalarNode } from '../../syntax/index.ts';
+import { isQueue } from './kinds.ts';
+import type { Scene } from './scene.ts';
+import type { WalkedHop } from './walk.ts';
+
+/** Whether the caller waits for the answer: not if the text says so, and never for what is taken out of a queue. */
+export function hopWaits(hop: WalkedHop, scene: Scene): boolean {
+  if (isQueue(scene.node(hop.from.name))) return false;
+  const said = flag(scalarAt(hop.step.options, 'wait'));
+  if (said !== undefined) return said;
+  const mode = scalarAt(scene.flow(hop.from.name, hop.to.name)?.body, 'mode')?.text;
+  return mode !== 'async';
+}
+
+/** Whether the path fails without it. */
+export function isRequired(hop: WalkedHop): boolean {
+  return flag(scalarAt(hop.step.options, 'required')) ?? true;
+}
+
+function flag(node: ScalarNode | undefined): boolean | undefined {
+  return typeof node?.value === 'boolean' ? node.value : undefined;
+}

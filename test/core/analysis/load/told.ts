@@ -1,0 +1,54 @@
+/** Tells the loads of a document as lines of text, so that a test compares them whole. */
+import type { ComponentLoad, LoadAnalysis, LoadVector, PathLoad } from '../../../../src/core/analysis/index.ts';
+import { formatResult, type Quantity } from '../../../../src/core/estimate/index.ts';
+import { DEFAULT_CONVENTIONS } from '../../../../src/core/estimate/index.ts';
+import { factsOf } from '../../../support/checkRules.ts';
+import { dedent } from '../../../support/marks.ts';
+
+/** What follows from the paths of a document. */
+export function loadIn(document: string): LoadAnalysis {
+  return factsOf(dedent(document)).load;
+}
+
+/** A quantity as it is shown; a dash where it is unknown. */
+export function shown(q: Quantity | undefined): string {
+  return q ? formatResult(q, DEFAULT_CONVENTIONS) : '-';
+}
+
+/** `reads 10/s, in 2 KB/s`. */
+export function toldVector(of: LoadVector): string {
+  return Object.entries(of)
+    .map(([part, q]) => `${part} ${shown(q as Quantity)}`)
+    .join(', ');
+}
+
+/** The loads of all components, on average and at the peak; components without a load are left out. */
+export function toldLoads({ components }: LoadAnalysis): Record<string, string> {
+  return told(components, ({ average, peak }) => {
+    const [mean, busiest] = [toldVector(average), toldVector(peak)];
+    return mean === busiest ? mean : `${mean} | ${busiest}`;
+  });
+}
+
+/** The workings of all uses, by component, the scarcest first. */
+export function toldUses({ components }: LoadAnalysis): Record<string, string> {
+  return told(components, ({ uses }) =>
+    uses.map(({ resource, working, needed, unit }) => `${resource} ${working}, ${shown(needed)} ${unit}`).join('; '),
+  );
+}
+
+/** One thing of each component; what is empty is left out. */
+export function told(
+  components: ReadonlyMap<string, ComponentLoad>,
+  tell: (component: ComponentLoad) => string,
+): Record<string, string> {
+  return Object.fromEntries([...components].map(([id, load]) => [id, tell(load)]).filter(([, text]) => text !== ''));
+}
+
+/** The hops of a path with their rates: `CS -> DB 10/s read`. */
+export function toldHops(path: PathLoad | undefined): readonly string[] {
+  return (path?.hops ?? []).map(({ from, to, average, peak, kind, waits, required }) => {
+    const rate = peak && shown(peak) !== shown(average) ? `${shown(average)} | ${shown(peak)}` : shown(average);
+    return `${from} -> ${to} ${rate} ${kind}${waits ? '' : ' unwaited'}${required ? '' : ' optional'}`;
+  });
+}
