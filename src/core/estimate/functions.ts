@@ -7,6 +7,7 @@ import type { Dimension } from './dimension.ts';
 import { PLAIN } from './dimension.ts';
 import type { Quantity } from './quantity.ts';
 import { PERCENT, combine, complementOf, fraction, isPercent, map, multiply, power, quantity } from './quantity.ts';
+import { sumOf } from './sample.ts';
 import type { Operand, Scope } from './scope.ts';
 import type { CallNode } from './syntax.ts';
 
@@ -173,8 +174,8 @@ function logarithm(scope: Scope, [of, base]: readonly Operand[]): Result {
 const IMPLEMENTATIONS: Readonly<Record<string, Implementation>> = {
   min: folding(Math.min, 'compared'),
   max: folding(Math.max, 'compared'),
-  sum: folding((a, b) => a + b, 'added'),
-  avg: folding((a, b) => a + b, 'averaged', true),
+  sum: folding(sumOf, 'added'),
+  avg: folding(sumOf, 'averaged', true),
   ceil: rounding(tolerant(Math.ceil)),
   floor: rounding(tolerant(Math.floor)),
   round: rounding(Math.round),

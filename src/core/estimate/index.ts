@@ -32,8 +32,8 @@ export {
   scale,
   subtract,
 } from './quantity.ts';
-export type { Quantiles } from './sample.ts';
-export { quantiles } from './sample.ts';
+export type { Quantiles } from './quantiles.ts';
+export { quantileAt, quantiles } from './quantiles.ts';
 export type { Conventions, Unit } from './unit.ts';
 export { DEFAULT_CONVENTIONS } from './unit.ts';
 

@@ -5,7 +5,7 @@
 import type { Dimension } from './dimension.ts';
 import { PLAIN, dimensionPower, divideDimensions, isPlain, multiplyDimensions } from './dimension.ts';
 import type { SampleNode } from './sample.ts';
-import { operation } from './sample.ts';
+import { differenceOf, operation, productOf, quotientOf, sumOf } from './sample.ts';
 
 /** The unit in which a quantity is stated, by its literal or by `in`. */
 export interface ShownUnit {
@@ -94,25 +94,25 @@ const ZERO = quantity(0);
 
 /** The sum; both must be of one dimension, and the result has that of `a`. */
 export function add(a: Quantity, b: Quantity): Quantity {
-  return combine(a, b, (x, y) => x + y, a.dimension, percentOf(a, b));
+  return combine(a, b, sumOf, a.dimension, percentOf(a, b));
 }
 
 /** The difference; both must be of one dimension, and the result has that of `a`. */
 export function subtract(a: Quantity, b: Quantity): Quantity {
   const extra = percentOf(a, b);
   const exact = a.value === 1 && b.complement !== undefined && extra.shown;
-  return combine(a, b, (x, y) => x - y, a.dimension, exact ? { ...extra, complement: b.value } : extra);
+  return combine(a, b, differenceOf, a.dimension, exact ? { ...extra, complement: b.value } : extra);
 }
 
 /** The product. */
 export function multiply(a: Quantity, b: Quantity): Quantity {
   const shares = isPercent(a) && isPercent(b) ? { shown: PERCENT, ...productComplement(a, b) } : {};
-  return withPowers(combine(a, b, product, multiplyDimensions(a.dimension, b.dimension), shares), a, 1, b, 1);
+  return withPowers(combine(a, b, productOf, multiplyDimensions(a.dimension, b.dimension), shares), a, 1, b, 1);
 }
 
 /** The quotient; the caller makes sure that `b` does not hold zero. */
 export function divide(a: Quantity, b: Quantity): Quantity {
-  return withPowers(combine(a, b, quotient, divideDimensions(a.dimension, b.dimension)), a, 1, b, -1);
+  return withPowers(combine(a, b, quotientOf, divideDimensions(a.dimension, b.dimension)), a, 1, b, -1);
 }
 
 /** The power with a certain plain exponent. */
@@ -137,14 +137,6 @@ export function scale(a: Quantity, factor: number): Quantity {
 }
 
 const ONE = quantity(1);
-
-function product(a: number, b: number): number {
-  return a * b;
-}
-
-function quotient(a: number, b: number): number {
-  return a / b;
-}
 
 /** A sum of percentages is one, and so is `1 - 20%`. */
 function percentOf(a: Quantity, b: Quantity): Extra {

@@ -5,8 +5,8 @@ import type { EstimateProblem } from './problem.ts';
 import type { Provenance } from './provenance.ts';
 import { provenanceOf } from './provenance.ts';
 import type { Quantity } from './quantity.ts';
-import type { Quantiles } from './sample.ts';
-import { quantiles } from './sample.ts';
+import type { Quantiles } from './quantiles.ts';
+import { quantiles } from './quantiles.ts';
 import type { ExpressionNode, ExpressionSyntax } from './syntax.ts';
 import type { Conventions } from './unit.ts';
 

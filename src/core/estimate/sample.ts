@@ -1,15 +1,12 @@
 /**
- * Uncertainty: quantiles of what is computed from ranges.
+ * Uncertain numbers as a graph of inputs and operations, and their samples.
  *
- * A range is the 5th to 95th percentile of an input: lognormal if positive, logit-normal if a percentage. Products and
- * powers of lognormals have an exact closed form; everything else is sampled. Samples are stratified and shuffled by a
- * generator seeded with the input's name, so equal inputs give equal numbers, and editing one input moves no other.
+ * A range is the 5th to 95th percentile of an input: lognormal if positive, logit-normal if a percentage. Samples are
+ * stratified and shuffled by a generator seeded with the input's name, so equal inputs give equal numbers, and editing one
+ * input moves no other.
  */
-import type { Quantity } from './quantity.ts';
+import { SAMPLES, Z95, normalStrata, shuffledOrder } from './normal.ts';
 
-/** The standard normal's 95th percentile. */
-export const Z95 = 1.6448536269514722;
-export const SAMPLES = 10_000;
 /** Results that take more uncertain operations than this are not sampled: their worst-case ends stand for p5 and p95. */
 const MAX_OPERATIONS = 500;
 
@@ -18,7 +15,7 @@ export type SampleNode = SourceNode | OperationNode;
 
 export interface SourceNode {
   readonly kind: 'source';
-  /** Seeds the samples: the name of the estimate, and which of its ranges. */
+  /** Seeds the samples: the name of the estimate, and which of its ranges (`peak#0`); or a path of the document. */
   readonly id: string;
   readonly shape: 'lognormal' | 'logit-normal';
   /** Mean and standard deviation of the logarithm, or of the logit. */
@@ -26,18 +23,20 @@ export interface SourceNode {
   readonly sigma: number;
 }
 
-interface OperationNode {
+type Apply = (a: number, b: number) => number;
+
+export interface OperationNode {
   readonly kind: 'operation';
-  readonly apply: (a: number, b: number) => number;
+  readonly apply: Apply;
   readonly left: SampleNode | number;
   readonly right: SampleNode | number;
 }
 
-export interface Quantiles {
-  readonly p5: number;
-  readonly p50: number;
-  readonly p95: number;
-}
+/** Operations that sampling knows by identity, and computes in loops of their own. */
+export const sumOf: Apply = (a, b) => a + b;
+export const differenceOf: Apply = (a, b) => a - b;
+export const productOf: Apply = (a, b) => a * b;
+export const quotientOf: Apply = (a, b) => a / b;
 
 /** An input whose 5th and 95th percentiles are `low` and `high`; both positive, and below one for `logit-normal`. */
 export function source(id: string, shape: SourceNode['shape'], low: number, high: number): SourceNode {
@@ -46,71 +45,28 @@ export function source(id: string, shape: SourceNode['shape'], low: number, high
   return { kind: 'source', id, shape, mu: (from + to) / 2, sigma: (to - from) / (2 * Z95) };
 }
 
-export function operation(
-  apply: (a: number, b: number) => number,
-  left: SampleNode | number,
-  right: SampleNode | number,
-): OperationNode {
+export function operation(apply: Apply, left: SampleNode | number, right: SampleNode | number): OperationNode {
   return { kind: 'operation', apply, left, right };
+}
+
+/** The value of an input at so many standard deviations from its median. */
+export function sourceAt({ shape, mu, sigma }: SourceNode, deviations: number): number {
+  const at = mu + sigma * deviations;
+  return shape === 'lognormal' ? Math.exp(at) : logistic(at);
 }
 
 /** The median of an input. */
 export function sourceMedian(of: SourceNode): number {
-  return of.shape === 'lognormal' ? Math.exp(of.mu) : logistic(of.mu);
+  return sourceAt(of, 0);
 }
 
-/** The 5th, 50th and 95th percentile; all equal the value of a certain quantity. */
-export function quantiles(q: Quantity): Quantiles {
-  const { spread, value } = q;
-  if (!spread) return { p5: value, p50: value, p95: value };
-  if (spread.powers) return closedForm(value, spread.powers);
-  if (spread.node.kind === 'source') return { p5: q.low, p50: value, p95: q.high };
-  let known = sampled.get(spread.node);
-  if (!known) {
-    const samples = sample(spread.node);
-    known = (samples && percentiles(samples)) ?? { p5: q.low, p50: value, p95: q.high };
-    sampled.set(spread.node, known);
-  }
-  return known;
+/** The estimate, or the path of the document, in whose expression an input stands. */
+export function ownerOf({ id }: SourceNode): string {
+  return id.replace(/#\d+$/, '');
 }
 
-const sampled = new WeakMap<SampleNode, Quantiles>();
-
-/** A product of powers of lognormals is lognormal around the product of the medians. */
-function closedForm(median: number, powers: ReadonlyMap<SampleNode, number>): Quantiles {
-  let variance = 0;
-  for (const [node, exponent] of powers) variance += node.kind === 'source' ? (exponent * node.sigma) ** 2 : 0;
-  const factor = Math.exp(Z95 * Math.sqrt(variance));
-  return { p5: median / factor, p50: median, p95: median * factor };
-}
-
-/** Samples are kept for the results that share an operation, up to this many (80 KB each). */
-const MAX_KEPT = 256;
-let kept = new WeakMap<SampleNode, Float64Array>();
-let keptCount = 0;
-
-/** @returns the samples of a node, or undefined if it takes too many operations. */
-function sample(target: SampleNode): Float64Array | undefined {
-  const order = inOrder(target);
-  if (!order) return undefined;
-  if (keptCount + order.length > MAX_KEPT) {
-    kept = new WeakMap();
-    keptCount = 0;
-  }
-  const operand = (of: SampleNode | number) => (typeof of === 'number' ? of : kept.get(of)!);
-  for (const node of order) {
-    if (kept.has(node)) continue;
-    kept.set(
-      node,
-      node.kind === 'source' ? sourceSamples(node) : combined(node, operand(node.left), operand(node.right)),
-    );
-    keptCount++;
-  }
-  return kept.get(target)!;
-}
-
-/** The nodes that a node follows from, each after its own inputs. */
-function inOrder(target: SampleNode): SampleNode[] | undefined {
+/** The nodes that a node follows from, each after its own inputs; undefined if there are too many of them. */
+export function nodesBelow(target: SampleNode, most = MAX_OPERATIONS): readonly SampleNode[] | undefined {
   const order: SampleNode[] = [];
   const seen = new Set<SampleNode>();
   const stack: { node: SampleNode; ready: boolean }[] = [{ node: target, ready: false }];
@@ -119,7 +75,7 @@ function inOrder(target: SampleNode): SampleNode[] | undefined {
     if (ready) order.push(node);
     if (ready || seen.has(node)) continue;
     seen.add(node);
-    if (seen.size > MAX_OPERATIONS) return undefined;
+    if (seen.size > most) return undefined;
     stack.push({ node, ready: true });
     if (node.kind === 'source') continue;
     if (typeof node.right !== 'number') stack.push({ node: node.right, ready: false });
@@ -128,134 +84,171 @@ function inOrder(target: SampleNode): SampleNode[] | undefined {
   return order;
 }
 
-function combined(node: OperationNode, left: Float64Array | number, right: Float64Array | number): Float64Array {
-  const { apply } = node;
-  const result = new Float64Array(SAMPLES);
-  if (typeof left === 'number') {
-    for (let i = 0; i < SAMPLES; i++) result[i] = apply(left, typeof right === 'number' ? right : right[i]!);
-  } else if (typeof right === 'number') {
-    for (let i = 0; i < SAMPLES; i++) result[i] = apply(left[i]!, right);
-  } else {
-    for (let i = 0; i < SAMPLES; i++) result[i] = apply(left[i]!, right[i]!);
+/** A node of which some inputs are uncertain and others held at a value. @param order `nodesBelow` of the node. */
+export function sampleWith(
+  order: readonly SampleNode[],
+  input: (of: SourceNode) => Float64Array | number,
+): Float64Array | number {
+  const known = new Map<SampleNode, Float64Array | number>();
+  const operand = (of: SampleNode | number) => (typeof of === 'number' ? of : known.get(of)!);
+  for (const node of order) {
+    if (node.kind === 'source') known.set(node, input(node));
+    else known.set(node, computed(node, operand(node.left), operand(node.right)));
   }
-  return result;
+  return known.get(order.at(-1)!)!;
 }
 
-function sourceSamples(node: SourceNode): Float64Array {
-  const normals = shuffledNormals(node.id);
-  const result = new Float64Array(SAMPLES);
-  for (let i = 0; i < SAMPLES; i++) {
-    const at = node.mu + node.sigma * normals[i]!;
-    result[i] = node.shape === 'lognormal' ? Math.exp(at) : logistic(at);
-  }
-  return result;
+function computed({ apply }: OperationNode, left: Float64Array | number, right: Float64Array | number) {
+  if (typeof left === 'number' && typeof right === 'number') return apply(left, right);
+  return combined(apply, left, right, new Float64Array(SAMPLES));
 }
 
-const MAX_REMEMBERED = 64;
-const normalsOf = new Map<string, Float64Array>();
-let strata: Float64Array | undefined;
-
-/** One standard normal per stratum, in an order that follows from the input's name alone. */
-function shuffledNormals(id: string): Float64Array {
-  const known = normalsOf.get(id);
+/** The samples of a node; undefined if it takes too many operations, or if some sample has no value. */
+export function samplesOf(target: SampleNode): Float64Array | undefined {
+  const known = kept.get(target);
   if (known) return known;
-  strata ??= Float64Array.from({ length: SAMPLES }, (_, i) => inverseNormal((i + 0.5) / SAMPLES));
-  const result = strata.slice();
-  const random = generator(hash(id));
-  for (let i = SAMPLES - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    const swapped = result[i]!;
-    result[i] = result[j]!;
-    result[j] = swapped;
+  if (withoutSamples.has(target)) return undefined;
+  const order = nodesBelow(target);
+  const samples = order && compute(order);
+  if (samples) kept.set(target, samples);
+  else withoutSamples.add(target);
+  return samples;
+}
+
+const withoutSamples = new WeakSet<SampleNode>();
+
+/** Samples are kept for inputs and for what was asked for, up to twice this many (80 KB each). */
+const MAX_KEPT = 200;
+
+/** Two generations: what was not used while the young one filled up is dropped with the old one. */
+class Kept {
+  #young = new WeakMap<SampleNode, Float64Array>();
+  #old = new WeakMap<SampleNode, Float64Array>();
+  #count = 0;
+
+  get(node: SampleNode): Float64Array | undefined {
+    const young = this.#young.get(node);
+    if (young) return young;
+    const old = this.#old.get(node);
+    if (old) this.set(node, old);
+    return old;
   }
-  if (normalsOf.size >= MAX_REMEMBERED) normalsOf.delete(normalsOf.keys().next().value!);
-  normalsOf.set(id, result);
+
+  set(node: SampleNode, samples: Float64Array): void {
+    if (this.#count >= MAX_KEPT) {
+      this.#old = this.#young;
+      this.#young = new WeakMap();
+      this.#count = 0;
+    }
+    this.#young.set(node, samples);
+    this.#count++;
+  }
+}
+
+const kept = new Kept();
+/** Arrays of intermediate steps, to be used again. */
+const spare: Float64Array[] = [];
+const MAX_SPARE = 16;
+
+/** Computes the last node of an order; steps that are not kept give their array back as soon as nothing needs it. */
+function compute(order: readonly SampleNode[]): Float64Array | undefined {
+  const target = order.at(-1)!;
+  const uses = new Map<SampleNode, number>([[target, 1]]);
+  const found = new Map<SampleNode, Float64Array>();
+  const temporary = new Set<Float64Array>();
+  for (const node of order.toReversed()) {
+    if (!uses.has(node)) continue;
+    const known = kept.get(node);
+    if (known) found.set(node, known);
+    else if (node.kind === 'operation') for (const one of operands(node)) uses.set(one, (uses.get(one) ?? 0) + 1);
+  }
+  const value = (of: SampleNode | number) => (typeof of === 'number' ? of : found.get(of)!);
+  for (const node of order) {
+    if (!uses.has(node) || found.has(node)) continue;
+    if (node.kind === 'source') {
+      const samples = sourceSamples(node);
+      found.set(node, samples);
+      kept.set(node, samples);
+      continue;
+    }
+    const into = spare.pop() ?? new Float64Array(SAMPLES);
+    found.set(node, combined(node.apply, value(node.left), value(node.right), into));
+    if (node !== target) temporary.add(into);
+    for (const one of operands(node)) {
+      const left = uses.get(one)! - 1;
+      uses.set(one, left);
+      const samples = found.get(one)!;
+      if (left === 0 && temporary.delete(samples) && spare.length < MAX_SPARE) spare.push(samples);
+    }
+  }
+  const samples = found.get(target)!;
+  return allFinite(samples) ? samples : undefined;
+}
+
+function allFinite(samples: Float64Array): boolean {
+  for (let i = 0; i < SAMPLES; i++) if (!Number.isFinite(samples[i]!)) return false;
+  return true;
+}
+
+function operands(node: OperationNode): SampleNode[] {
+  return [node.left, node.right].filter((one) => typeof one !== 'number');
+}
+
+/** Applies an operation sample by sample. A call per sample costs ten times what the operation does, so the usual ones have loops. */
+function combined(
+  apply: Apply,
+  left: Float64Array | number,
+  right: Float64Array | number,
+  into: Float64Array,
+): Float64Array {
+  if (typeof left !== 'number' && typeof right !== 'number') pairwise(apply, left, right, into);
+  else if (typeof left !== 'number') withRight(apply, left, right as number, into);
+  else for (let i = 0; i < SAMPLES; i++) into[i] = apply(left, (right as Float64Array)[i]!);
+  return into;
+}
+
+function pairwise(apply: Apply, left: Float64Array, right: Float64Array, into: Float64Array): void {
+  if (apply === productOf) for (let i = 0; i < SAMPLES; i++) into[i] = left[i]! * right[i]!;
+  else if (apply === quotientOf) for (let i = 0; i < SAMPLES; i++) into[i] = left[i]! / right[i]!;
+  else if (apply === sumOf) for (let i = 0; i < SAMPLES; i++) into[i] = left[i]! + right[i]!;
+  else if (apply === differenceOf) for (let i = 0; i < SAMPLES; i++) into[i] = left[i]! - right[i]!;
+  else for (let i = 0; i < SAMPLES; i++) into[i] = apply(left[i]!, right[i]!);
+}
+
+function withRight(apply: Apply, left: Float64Array, right: number, into: Float64Array): void {
+  if (apply === productOf) for (let i = 0; i < SAMPLES; i++) into[i] = left[i]! * right;
+  else if (apply === quotientOf) for (let i = 0; i < SAMPLES; i++) into[i] = left[i]! / right;
+  else for (let i = 0; i < SAMPLES; i++) into[i] = apply(left[i]!, right);
+}
+
+/** The samples of an input: one from each stratum of its distribution, in its own order. */
+export function sourceSamples(node: SourceNode): Float64Array {
+  const sorted = sortedSamples(node);
+  const order = shuffledOrder(node.id);
+  const result = new Float64Array(SAMPLES);
+  for (let i = 0; i < SAMPLES; i++) result[i] = sorted[order[i]!]!;
   return result;
 }
 
-/** Undefined if a sample has no value, such as the logarithm of a tail below zero. */
-function percentiles(samples: Float64Array): Quantiles | undefined {
-  if (!samples.every(Number.isFinite)) return undefined;
-  const values = samples.slice();
-  const at = (share: number) => {
-    const position = share * SAMPLES - 0.5;
-    const below = Math.floor(position);
-    const low = select(values, below);
-    return low + (select(values, below + 1) - low) * (position - below);
-  };
-  return { p5: at(0.05), p50: at(0.5), p95: at(0.95) };
-}
-
-/** The value that sorting would put at an index (quickselect); moves the values about. */
-function select(values: Float64Array, index: number): number {
-  let from = 0;
-  let to = values.length - 1;
-  while (from < to) {
-    const pivot = values[(from + to) >> 1]!;
-    let low = from;
-    let high = to;
-    while (low <= high) {
-      while (values[low]! < pivot) low++;
-      while (values[high]! > pivot) high--;
-      if (low > high) break;
-      const swapped = values[low]!;
-      values[low++] = values[high]!;
-      values[high--] = swapped;
-    }
-    if (index <= high) to = high;
-    else if (index >= low) from = low;
-    else break;
+/** The strata lie alike on both sides of the median, so that one exponential serves two of them. */
+function sortedSamples({ shape, mu, sigma }: SourceNode): Float64Array {
+  const strata = normalStrata();
+  const median = Math.exp(mu);
+  const sorted = new Float64Array(SAMPLES);
+  for (let below = 0, above = SAMPLES - 1; below < above; below++, above--) {
+    const factor = Math.exp(sigma * strata[above]!);
+    sorted[below] = median / factor;
+    sorted[above] = median * factor;
   }
-  return values[index]!;
+  // Of a share these are the odds.
+  if (shape === 'logit-normal') for (let i = 0; i < SAMPLES; i++) sorted[i] = sorted[i]! / (1 + sorted[i]!);
+  return sorted;
 }
 
-function logit(share: number): number {
+export function logit(share: number): number {
   return Math.log(share / (1 - share));
 }
 
-function logistic(at: number): number {
+export function logistic(at: number): number {
   return 1 / (1 + Math.exp(-at));
-}
-
-/** FNV-1a, 32 bit. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return value >>> 0;
-}
-
-/** Mulberry32: a small generator of uniform numbers in [0, 1). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** Quantile of the standard normal by Acklam's rational approximation (relative error below 1.2e-9). */
-function inverseNormal(p: number): number {
-  const tail = 0.02425;
-  if (p > 1 - tail) return -inverseNormal(1 - p);
-  if (p < tail) {
-    const q = Math.sqrt(-2 * Math.log(p));
-    const upper = [
-      -7.784894002430293e-3, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968,
-      2.938163982698783,
-    ];
-    const lower = [7.784695709041462e-3, 0.3224671290700398, 2.445134137142996, 3.754408661907416, 1];
-    return horner(upper, q) / horner(lower, q);
-  }
-  const q = p - 0.5;
-  const upper = [
-    -39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716, 2.506628277459239,
-  ];
-  const lower = [-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572, 1];
-  return (horner(upper, q * q) * q) / horner(lower, q * q);
-}
-
-function horner(coefficients: readonly number[], at: number): number {
-  return coefficients.reduce((sum, coefficient) => sum * at + coefficient, 0);
 }
