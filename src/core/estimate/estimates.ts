@@ -21,10 +21,21 @@ import { DEFAULT_CONVENTIONS } from './unit.ts';
 export interface EstimateDefinition {
   readonly name: string;
   readonly text: string;
+  /** `document` for a value that stands elsewhere in the document; only estimates are offered for an unknown name. */
+  readonly kind?: 'estimate' | 'document';
+  /** Nobody reports what is wrong in it, so that what names it says that it is no quantity. */
+  readonly quiet?: boolean;
 }
 
 /** What a path of the document stands for: an expression (`1 year`, `message_size`), or a quantity. */
-export type EstimateReference = string | { readonly text: string } | Quantity;
+export type EstimateReference =
+  | string
+  | {
+      readonly text: string;
+      /** The name of the definition that evaluates this text; without such a definition it is evaluated here. */
+      readonly definition?: string;
+    }
+  | Quantity;
 
 export interface EstimateEnvironment {
   /** The value of a name that is no estimate, usually a path (`data.message.retention`); undefined if there is none. */
@@ -45,19 +56,28 @@ export interface EstimateResults {
 
 /**
  * Evaluates definitions that may name each other in any order. A broken one leaves the others as they are; one that
- * depends on it is unknown, without a report of its own. A pure function of its arguments.
+ * depends on it is unknown, without a report of its own. A pure function of its first two arguments.
+ * @param before results of the version before: of a definition whose text and inputs are the same, the result is handed
+ * out again, as the same object.
  */
 export function evaluateEstimates(
   definitions: readonly EstimateDefinition[],
   environment: EstimateEnvironment = {},
+  before?: EstimateResults,
 ): EstimateResults {
-  return new Evaluation(definitions, environment).run();
+  const evaluation = new Evaluation(definitions, environment);
+  const results = evaluation.run(before && evaluations.get(before));
+  evaluations.set(results, evaluation);
+  return results;
 }
+
+const evaluations = new WeakMap<EstimateResults, Evaluation>();
 
 interface Entry {
   readonly name: string;
   readonly text: string;
   readonly kind: 'estimate' | 'document';
+  readonly quiet: boolean;
   readonly syntax: ExpressionSyntax;
   readonly index: number;
   /** A quantity given by the environment. */
@@ -68,7 +88,12 @@ interface Entry {
   value?: Quantity | undefined;
   problems: EstimateProblem[];
   labels: readonly EstimateProblem[];
+  /** Absent until it is evaluated; that of the version before where it still holds. */
+  result?: EstimateResult;
 }
+
+/** A value that the environment gives. */
+const VALUE = { kind: 'document', quiet: true } as const;
 
 /** Longer cycles are told in short. */
 const MAX_CYCLE_SHOWN = 12;
@@ -85,20 +110,28 @@ class Evaluation {
   constructor(definitions: readonly EstimateDefinition[], environment: EstimateEnvironment) {
     this.#environment = environment;
     this.#conventions = environment.conventions ?? DEFAULT_CONVENTIONS;
-    this.#definitions = definitions.map(({ name, text }) => this.#enter(name, text, 'estimate'));
+    this.#definitions = definitions.map(({ name, text, kind = 'estimate', quiet = false }) =>
+      this.#enter(name, text, { kind, quiet }),
+    );
   }
 
-  run(): EstimateResults {
+  /** @param before the evaluation of the version before. */
+  run(before: Evaluation | undefined): EstimateResults {
     // Resolving a path adds an entry, whose own names are linked in turn.
     for (let at = 0; at < this.#entries.length; at++) this.#link(this.#entries[at]!);
+    const known = before && this.#readsLike(before) ? before : undefined;
     const edges = (node: number) => this.#entries[node]!.edges;
     for (const group of components(this.#entries.length, edges)) {
       const [first] = group;
-      if (group.length === 1 && !edges(first!).includes(first!)) this.#evaluate(this.#entries[first!]!);
-      else this.#reportCycle(group);
+      if (group.length > 1 || edges(first!).includes(first!)) this.#reportCycle(group);
+      else if (!known || !this.#keep(this.#entries[first!]!, known)) this.#evaluate(this.#entries[first!]!);
     }
     for (const entry of this.#entries) if (entry.labels.length > 0) this.#reportLabels(entry);
-    const results = this.#entries.map((entry) => this.#result(entry));
+    return this.#results();
+  }
+
+  #results(): EstimateResults {
+    const results = this.#entries.map((entry) => (entry.result ??= this.#result(entry)));
     const known = new Map<string, EstimateResult>();
     const references = new Map<string, EstimateResult>();
     for (const [index, entry] of this.#entries.entries()) {
@@ -108,21 +141,36 @@ class Evaluation {
     return { list: results.slice(0, this.#definitions.length), get: (name) => known.get(name), references };
   }
 
-  #enter(name: string, text: string, kind: Entry['kind'], given?: Quantity): Entry {
+  /** Whether texts mean the same in both versions: the conventions, and which words are names. */
+  #readsLike(before: Evaluation): boolean {
+    if (before.#conventions.bytes !== this.#conventions.bytes) return false;
+    const names = (of: Evaluation) =>
+      new Set(of.#definitions.flatMap(({ kind, name }) => (kind === 'estimate' ? [name] : [])));
+    const [now, then] = [names(this), names(before)];
+    return now.size === then.size && [...now].every((name) => then.has(name));
+  }
+
+  /** Takes over what the version before found for an entry, if it would be found again. Its inputs are settled by now. */
+  #keep(entry: Entry, before: Evaluation): boolean {
+    const known = before.#byName.get(entry.name);
+    if (!known?.result || known.text !== entry.text || known.kind !== entry.kind || known.given !== entry.given)
+      return false;
+    // What is said of an unknown name, or of a label, depends on the other estimates.
+    if (known.labels.length > 0 || known.targets.length !== entry.targets.length) return false;
+    const sameInputs = entry.targets.every(
+      (target, at) => target?.result && target.result === known.targets[at]?.result,
+    );
+    if (!sameInputs) return false;
+    entry.value = known.value;
+    entry.problems = known.problems;
+    entry.result = known.result;
+    return true;
+  }
+
+  #enter(name: string, text: string, how: Pick<Entry, 'kind' | 'quiet' | 'given'>): Entry {
     const syntax = parseExpression(text);
     const index = this.#entries.length;
-    const entry: Entry = {
-      name,
-      text,
-      kind,
-      syntax,
-      index,
-      ...(given && { given }),
-      targets: [],
-      edges: [],
-      problems: [],
-      labels: [],
-    };
+    const entry: Entry = { name, text, ...how, syntax, index, targets: [], edges: [], problems: [], labels: [] };
     this.#entries.push(entry);
     if (!this.#byName.has(name)) this.#byName.set(name, entry);
     return entry;
@@ -137,9 +185,12 @@ class Evaluation {
   #resolve(path: string): Entry | undefined {
     const found = this.#environment.resolve?.(path);
     if (found === undefined) return undefined;
-    if (typeof found === 'string') return this.#enter(path, found, 'document');
-    if ('text' in found) return this.#enter(path, found.text, 'document');
-    return this.#enter(path, '', 'document', asSource(path, found));
+    if (typeof found === 'string') return this.#enter(path, found, VALUE);
+    if ('text' in found) {
+      const defined = found.definition === undefined ? undefined : this.#byName.get(found.definition);
+      return defined ?? this.#enter(path, found.text, VALUE);
+    }
+    return this.#enter(path, '', { ...VALUE, given: asSource(path, found) });
   }
 
   #evaluate(entry: Entry): void {
@@ -166,7 +217,7 @@ class Evaluation {
   #lookup(entry: Entry, node: NameNode, scope: Scope): Quantity | undefined {
     const target = entry.targets[entry.syntax.names.indexOf(node)];
     if (!target) return this.#reportUnknown(node, scope);
-    if (!target.value && target.kind === 'document') this.#reportReference(target, node, scope);
+    if (!target.value && target.quiet) this.#reportReference(target, node, scope);
     return target.value;
   }
 
@@ -198,7 +249,8 @@ class Evaluation {
   }
 
   #knownNames(): Iterable<string> {
-    return [...this.#definitions.map((entry) => entry.name), ...(this.#environment.paths?.() ?? [])];
+    const estimates = this.#definitions.flatMap(({ kind, name }) => (kind === 'estimate' ? [name] : []));
+    return [...estimates, ...(this.#environment.paths?.() ?? [])];
   }
 
   /** A value of the document that is no quantity is reported where it is used; its own text is not ours. */

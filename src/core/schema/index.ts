@@ -2,6 +2,8 @@
 export type { FreeNameInfo, KeyInfo, KeyPath, PathInfo, ValueInfo, ValueKind } from './describe.ts';
 export { describePath, freeNameAt, keysAt, refersAt, valuesAt } from './describe.ts';
 export { plain } from './plain.ts';
+export type { QuantityPlace } from './quantities.ts';
+export { quantitiesIn } from './quantities.ts';
 export type { SchemaName } from './schema.ts';
 export { FORMAT_VERSION, validateConfig, validateDocument } from './validate.ts';
 export type * from './generated/types.generated.ts';

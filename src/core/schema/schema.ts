@@ -34,6 +34,8 @@ export interface Schema {
   readonly 'x-name'?: string;
   /** How the value is best written, where its shape does not tell. */
   readonly 'x-value'?: string;
+  /** A quantity stands here: `exact` where nothing else may, `loose` where words may stand with it or instead of it. */
+  readonly 'x-quantity'?: 'exact' | 'loose';
   /** The pattern in words. */
   readonly 'x-pattern'?: string;
   /** What to write instead of a value of this type. */

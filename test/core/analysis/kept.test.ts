@@ -34,9 +34,20 @@ function versions(from: string, to: string): readonly [Facts, Facts] {
   return [read(DOCUMENT), read(DOCUMENT.replace(from, to))];
 }
 
-test('numbers are kept while nothing that they name changes', () => {
-  const [before, after] = versions('instances: 3', 'instances: 4');
+test('numbers are kept while nothing that they are worked out from changes', () => {
+  const [before, after] = versions('People write here', 'People read here');
   expect(after.numbers).toBe(before.numbers);
+});
+
+test('an estimate is kept while nothing that it names changes', () => {
+  const [before, after] = versions('instances: 3', 'instances: 4');
+  expect(after.numbers.get('kept')).toBe(before.numbers.get('kept'));
+  expect(after.numbers.sites.map(({ path, result }) => [path, result.display])).toEqual([
+    ['data.message.count', '3'],
+    ['data.message.retention', '1 year'],
+    ['hld.components.B.instances', '4'],
+  ]);
+  expect(after.numbers.sites[0]).toBe(before.numbers.sites[0]);
 });
 
 test('numbers follow a value that a dotted name refers to', () => {

@@ -17,6 +17,7 @@ const OUR_KEYWORDS = [
   'x-instead',
   'x-name',
   'x-pattern',
+  'x-quantity',
   'x-refers',
   'x-step',
   'x-unit',
