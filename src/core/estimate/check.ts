@@ -2,7 +2,7 @@
 import { baseUnitText, describeDimension } from './display.ts';
 import { fractionText } from './displayUnit.ts';
 import type { Dimension } from './dimension.ts';
-import { isPlain } from './dimension.ts';
+import { dimension, isPlain } from './dimension.ts';
 import { estimateProblem } from './problem.ts';
 import { isPercent } from './quantity.ts';
 import type { Operand, Scope } from './scope.ts';
@@ -81,6 +81,7 @@ function percentMistake(scope: Scope, left: Operand, right: Operand, verb: strin
 function missingLabel(scope: Scope, left: Operand, right: Operand): Dimension {
   const [plain, counted] = left.value.dimension.counted === '' ? [left, right] : [right, left];
   const of = counted.value.dimension;
+  if (plain.value.countsAnything) return of;
   if (plain.value.low === 0 && plain.value.high === 0) return of;
   const unit = baseUnitText(of);
   const suggestion = withLabels(scope, plain.node, of);
@@ -151,6 +152,13 @@ export function noteLeftover(scope: Scope, node: BinaryNode, left: Operand, righ
   const message = `${scope.code(node)} leaves \`${found.word}\` in the result, \`${baseUnitText(product)}\`: ${scope.show(counted)} counts them, ${scope.show(other)} is not per ${found.base}. ${advice}`;
   const data = { label: found.base, add, start: other.node.range.start, end: other.node.range.end, ...subject };
   scope.leftovers.push({ label: found.base, problem: estimateProblem('leftover-label', node.range, message, data) });
+}
+
+/** The dimension of a product with a reference number, which is per whatever the other side counts: `photos/s * 1 MB`. */
+export function productDimension(left: Operand, right: Operand, product: Dimension): Dimension {
+  const open = [left, right].some(({ value }) => value.countsAnything && value.dimension.counted === '');
+  if (!open || !leftoverLabel(product)) return product;
+  return dimension({ ...product, labels: product.labels.filter((one) => one.power < 0) });
 }
 
 /** Reports the noted products whose label is still there at the end. */

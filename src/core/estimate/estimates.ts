@@ -1,7 +1,5 @@
 /** Evaluates the estimates of a document together: names, order, cycles, and one result per estimate. */
-import { nearest } from '../base/suggest.ts';
-import { findFunction } from './data/functions.ts';
-import { findUnit } from './data/units.ts';
+import { cycleProblem, reportReference, reportUnknown } from './entryReports.ts';
 import { evaluateSyntax } from './evaluate.ts';
 import { components, cycleThrough } from './graph.ts';
 import { asSource } from './literalValue.ts';
@@ -9,8 +7,9 @@ import { labelKey } from './noun.ts';
 import { parseExpression } from './parse.ts';
 import type { EstimateProblem } from './problem.ts';
 import type { Quantity } from './quantity.ts';
+import { countingAnything } from './quantity.ts';
 import { Result } from './result.ts';
-import type { EstimateDependency, EstimateResult } from './result.ts';
+import type { EntryKind, EstimateDependency, EstimateResult } from './result.ts';
 import { Scope } from './scope.ts';
 import type { Surroundings } from './scope.ts';
 import type { ExpressionSyntax, NameNode } from './syntax.ts';
@@ -21,8 +20,8 @@ import { DEFAULT_CONVENTIONS } from './unit.ts';
 export interface EstimateDefinition {
   readonly name: string;
   readonly text: string;
-  /** `document` for a value that stands elsewhere in the document; only estimates are offered for an unknown name. */
-  readonly kind?: 'estimate' | 'document';
+  /** What it is; `estimate` if not said. Only estimates are offered for an unknown name. */
+  readonly kind?: EntryKind;
   /** Nobody reports what is wrong in it, so that what names it says that it is no quantity. */
   readonly quiet?: boolean;
 }
@@ -34,6 +33,8 @@ export type EstimateReference =
       readonly text: string;
       /** The name of the definition that evaluates this text; without such a definition it is evaluated here. */
       readonly definition?: string;
+      /** `document` if not said. */
+      readonly kind?: EntryKind;
     }
   | Quantity;
 
@@ -76,7 +77,7 @@ const evaluations = new WeakMap<EstimateResults, Evaluation>();
 interface Entry {
   readonly name: string;
   readonly text: string;
-  readonly kind: 'estimate' | 'document';
+  readonly kind: EntryKind;
   readonly quiet: boolean;
   readonly syntax: ExpressionSyntax;
   readonly index: number;
@@ -95,8 +96,6 @@ interface Entry {
 /** A value that the environment gives. */
 const VALUE = { kind: 'document', quiet: true } as const;
 
-/** Longer cycles are told in short. */
-const MAX_CYCLE_SHOWN = 12;
 /** In larger groups only one way round is looked for. */
 const MAX_CYCLE_SEARCH = 200;
 
@@ -153,8 +152,8 @@ class Evaluation {
   /** Takes over what the version before found for an entry, if it would be found again. Its inputs are settled by now. */
   #keep(entry: Entry, before: Evaluation): boolean {
     const known = before.#byName.get(entry.name);
-    if (!known?.result || known.text !== entry.text || known.kind !== entry.kind || known.given !== entry.given)
-      return false;
+    if (!known?.result || known.text !== entry.text || known.given !== entry.given) return false;
+    if (known.kind !== entry.kind || known.quiet !== entry.quiet) return false;
     // What is said of an unknown name, or of a label, depends on the other estimates.
     if (known.labels.length > 0 || known.targets.length !== entry.targets.length) return false;
     const sameInputs = entry.targets.every(
@@ -188,7 +187,7 @@ class Evaluation {
     if (typeof found === 'string') return this.#enter(path, found, VALUE);
     if ('text' in found) {
       const defined = found.definition === undefined ? undefined : this.#byName.get(found.definition);
-      return defined ?? this.#enter(path, found.text, VALUE);
+      return defined ?? this.#enter(path, found.text, found.kind ? { ...VALUE, kind: found.kind } : VALUE);
     }
     return this.#enter(path, '', { ...VALUE, given: asSource(path, found) });
   }
@@ -211,54 +210,20 @@ class Evaluation {
     const torn = syntax.errors.some((problem) => problem.severity === 'error');
     entry.problems = torn ? [...syntax.errors] : [...syntax.errors, ...scope.problems];
     entry.labels = torn ? [] : scope.labels;
-    if (!entry.problems.some((problem) => problem.severity === 'error')) entry.value = value;
+    if (!value || entry.problems.some((problem) => problem.severity === 'error')) return;
+    entry.value = entry.kind === 'reference' ? countingAnything(value) : value;
   }
 
   #lookup(entry: Entry, node: NameNode, scope: Scope): Quantity | undefined {
     const target = entry.targets[entry.syntax.names.indexOf(node)];
-    if (!target) return this.#reportUnknown(node, scope);
-    if (!target.value && target.quiet) this.#reportReference(target, node, scope);
+    if (!target) return reportUnknown(node, scope, () => this.#knownNames());
+    if (!target.value && target.quiet) reportReference(target, node, scope);
     return target.value;
-  }
-
-  #reportUnknown(node: NameNode, scope: Scope): undefined {
-    const { name } = node;
-    const unit = findUnit(name);
-    if (unit) {
-      const message = `\`${name}\` is a unit, and a unit belongs to a number: write \`1 ${name}\`.`;
-      return scope.report('unknown-name', node.range, message, { suggestion: `1 ${name}` });
-    }
-    if (findFunction(name)) {
-      return scope.report(
-        'unknown-name',
-        node.range,
-        `\`${name}\` is a function: write \`${findFunction(name)!.form}\`.`,
-      );
-    }
-    const suggestion = nearest(name, this.#knownNames());
-    const what = name.includes('.') ? 'The document has no value' : 'There is no estimate';
-    const advice = suggestion
-      ? `Is \`${suggestion}\` meant?`
-      : `Add \`${name}\` to the estimates, or correct the name.`;
-    return scope.report(
-      'unknown-name',
-      node.range,
-      `${what} \`${name}\`. ${advice}`,
-      suggestion ? { suggestion } : undefined,
-    );
   }
 
   #knownNames(): Iterable<string> {
     const estimates = this.#definitions.flatMap(({ kind, name }) => (kind === 'estimate' ? [name] : []));
     return [...estimates, ...(this.#environment.paths?.() ?? [])];
-  }
-
-  /** A value of the document that is no quantity is reported where it is used; its own text is not ours. */
-  #reportReference(target: Entry, node: NameNode, scope: Scope): void {
-    const [why] = target.problems.filter((problem) => problem.severity === 'error');
-    if (!why) return;
-    const message = `\`${node.name}\` is \`${target.text}\` in the document, which is no quantity. ${why.message}`;
-    scope.report('bad-reference', node.range, message, { cause: why.code });
   }
 
   /** `5 reads/user` beside `reads: 29K reads/s` is meant; `20 dau` beside `dau: 500M users` is not. */
@@ -281,21 +246,11 @@ class Evaluation {
       const next = way[1] ?? member;
       const at = entry.targets.findIndex((target) => target?.index === next);
       const names = way.map((node) => this.#entries[node]!.name);
-      const told =
-        group.length > MAX_CYCLE_SEARCH || names.length > MAX_CYCLE_SHOWN ? [...names.slice(0, 3), '…'] : names;
-      const path = [...told, entry.name].join(' → ');
-      const message =
-        group.length === 1
-          ? `\`${entry.name}\` is defined by itself, so it has no value. Use other names, or write a number.`
-          : `\`${entry.name}\` depends on itself: ${path}. Break the cycle by giving one of them a number.`;
-      const scope = new Scope(entry.text, {
-        id: '',
-        conventions: this.#conventions,
-        isName: () => false,
-        lookup: () => undefined,
-      });
-      scope.report('cycle', entry.syntax.names[at]!.range, message, { path });
-      entry.problems = [...entry.syntax.errors, ...scope.problems];
+      const { range } = entry.syntax.names[at]!;
+      entry.problems = [
+        ...entry.syntax.errors,
+        cycleProblem(entry.name, names, range, group.length > MAX_CYCLE_SEARCH),
+      ];
     }
   }
 

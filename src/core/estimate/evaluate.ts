@@ -1,5 +1,13 @@
 /** Evaluates one expression: its value, or why there is none. */
-import { agree, checkOver, checkQuotient, checkResult, noteLeftover, reportLeftovers } from './check.ts';
+import {
+  agree,
+  checkOver,
+  checkQuotient,
+  checkResult,
+  noteLeftover,
+  productDimension,
+  reportLeftovers,
+} from './check.ts';
 import { describeDimension } from './display.ts';
 import { PLAIN, isPlain } from './dimension.ts';
 import { callFunction, checkCall } from './functions.ts';
@@ -102,8 +110,9 @@ function summed(
 
 function product(node: BinaryNode, scope: Scope, left: Operand, right: Operand): Quantity {
   const result = multiply(left.value, right.value);
-  noteLeftover(scope, node, left, right, result.dimension);
-  return result;
+  const of = productDimension(left, right, result.dimension);
+  noteLeftover(scope, node, left, right, of);
+  return of === result.dimension ? result : { ...result, dimension: of };
 }
 
 function quotient(scope: Scope, left: Operand, right: Operand): Result {

@@ -3,7 +3,7 @@
  * from its uncertain inputs. The operations here compute; whether dimensions agree is checked by `check.ts`.
  */
 import type { Dimension } from './dimension.ts';
-import { PLAIN, dimensionPower, divideDimensions, isPlain, multiplyDimensions } from './dimension.ts';
+import { PLAIN, dimensionPower, divideDimensions, isPlain, multiplyDimensions, withoutLabels } from './dimension.ts';
 import type { SampleNode } from './sample.ts';
 import { differenceOf, operation, productOf, quotientOf, sumOf } from './sample.ts';
 
@@ -34,6 +34,8 @@ export interface Quantity {
   readonly complement?: number;
   /** A comparison: 1 is true, 0 is false. */
   readonly truth?: true;
+  /** It has no labels because it counts whatever it is held against, as a reference number does: `2K..30K/s`. */
+  readonly countsAnything?: true;
   readonly spread?: Spread;
 }
 
@@ -71,8 +73,9 @@ export function combine(
   extra: Extra = {},
 ): Quantity {
   const value = apply(a.value, b.value);
+  const open = countsAnything(a, b) ? ({ countsAnything: true } as const) : {};
   if (!a.spread && !b.spread && a.low === a.high && b.low === b.high) {
-    return { value, low: value, high: value, dimension: of, ...extra };
+    return { value, low: value, high: value, dimension: of, ...extra, ...open };
   }
   const corners = [apply(a.low, b.low), apply(a.low, b.high), apply(a.high, b.low), apply(a.high, b.high)];
   return {
@@ -81,8 +84,19 @@ export function combine(
     high: Math.max(...corners),
     dimension: of,
     ...extra,
+    ...open,
     spread: { node: operation(apply, a.spread?.node ?? a.value, b.spread?.node ?? b.value) },
   };
+}
+
+/** What comes of a reference number and plain numbers counts anything still. */
+function countsAnything(a: Quantity, b: Quantity): boolean {
+  return (a.countsAnything ?? b.countsAnything) === true && a.dimension.counted === '' && b.dimension.counted === '';
+}
+
+/** The quantity without its labels, to be held against whatever is counted. */
+export function countingAnything(of: Quantity): Quantity {
+  return { ...of, dimension: withoutLabels(of.dimension), countsAnything: true };
 }
 
 /** Applies a monotone function of one argument. */

@@ -10,21 +10,23 @@ import { quantiles } from './quantiles.ts';
 import type { ExpressionNode, ExpressionSyntax } from './syntax.ts';
 import type { Conventions } from './unit.ts';
 
+/** What an expression is: an estimate, another value of the document, or a number of the reference catalogue. */
+export type EntryKind = 'estimate' | 'document' | 'reference';
+
 /** A name in an expression, with what it stands for. */
 export interface EstimateDependency {
   readonly name: string;
   /** Relative to the text of the expression. */
   readonly range: OffsetRange;
-  /** Another estimate, or a value of the document; undefined if the name is unknown. */
-  readonly kind: 'estimate' | 'document' | undefined;
+  /** Undefined if the name is unknown. */
+  readonly kind: EntryKind | undefined;
   /** Undefined if its value is unknown. */
   readonly quantity: Quantity | undefined;
 }
 
 export interface EstimateResult {
   readonly name: string;
-  /** `document` for a path that was resolved from the document. */
-  readonly kind: 'estimate' | 'document';
+  readonly kind: EntryKind;
   readonly syntax: ExpressionSyntax;
   readonly expression: ExpressionNode;
   /** `broken`: it has an error of its own. `unknown`: it depends on one that has. */
@@ -51,7 +53,7 @@ type Facts = Pick<EstimateResult, 'name' | 'kind' | 'syntax' | 'quantity' | 'dep
 
 export class Result implements EstimateResult {
   readonly name: string;
-  readonly kind: 'estimate' | 'document';
+  readonly kind: EntryKind;
   readonly syntax: ExpressionSyntax;
   readonly quantity: Quantity | undefined;
   readonly dependencies: readonly EstimateDependency[];
