@@ -358,6 +358,10 @@ export type Component =
        */
       backpressure?: Text;
       /**
+       * For how long its consumers may stand still, or how much it must hold meanwhile, before anything is lost.
+       */
+      absorbs?: Expression;
+      /**
        * How much it holds before it refuses or drops.
        */
       'max-length'?: Expression;
