@@ -33,13 +33,19 @@ export {
   subtract,
 } from './quantity.ts';
 export type { Quantiles } from './quantiles.ts';
-export { quantileAt, quantiles } from './quantiles.ts';
+export { quantileAt, quantiles, shares } from './quantiles.ts';
+export { SAMPLES, normalQuantile, shuffledOrder } from './normal.ts';
+export { sourceSamples } from './sample.ts';
+export type { Driver } from './drivers.ts';
+export { driversOf } from './drivers.ts';
+export type { Distribution } from './distribution.ts';
+export { distributionOf } from './distribution.ts';
 export type { Conventions, Unit } from './unit.ts';
 export { DEFAULT_CONVENTIONS } from './unit.ts';
 
 export type { EstimateDefinition, EstimateEnvironment, EstimateReference, EstimateResults } from './estimates.ts';
 export { evaluateEstimates } from './estimates.ts';
-export type { EstimateDependency, EstimateResult } from './result.ts';
+export type { EntryKind, EstimateDependency, EstimateResult } from './result.ts';
 export { formatResult } from './result.ts';
 export type { Provenance, ProvenanceInput } from './provenance.ts';
 export type { EstimateJson } from './json.ts';

@@ -2,8 +2,6 @@
 
 /** The standard normal's 95th percentile. */
 export const Z95 = 1.6448536269514722;
-/** The standard normal's 99th percentile. */
-export const Z99 = 2.3263478740408408;
 /** How many samples stand for a distribution. */
 export const SAMPLES = 10_000;
 
