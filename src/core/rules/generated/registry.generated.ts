@@ -13,6 +13,7 @@ import estimateLabel from '../estimate/label.ts';
 import estimateNoResult from '../estimate/no-result.ts';
 import estimateRange from '../estimate/range.ts';
 import estimateRateAsSize from '../estimate/rate-as-size.ts';
+import estimateStaleFigure from '../estimate/stale-figure.ts';
 import estimateSyntax from '../estimate/syntax.ts';
 import estimateUnit from '../estimate/unit.ts';
 import estimateUnknownName from '../estimate/unknown-name.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   estimateNoResult,
   estimateRange,
   estimateRateAsSize,
+  estimateStaleFigure,
   estimateSyntax,
   estimateUnit,
   estimateUnknownName,
