@@ -1,13 +1,23 @@
 /** The load of one component: what its paths bring, what it keeps, and how that compares with what it can take. */
 import type { Quantity } from '../../estimate/index.ts';
 import type { GraphNode } from '../graph.ts';
+import { availabilityOf } from './availability.ts';
 import { usesOf } from './capacity.ts';
+import { costIn } from './cost.ts';
+import { latencyIn } from './latency.ts';
 import { loadsOf, type PathWalk } from './paths.ts';
 import { provisionOf } from './provision.ts';
-import { PLAIN } from './quantities.ts';
+import { PLAIN, product, sum } from './quantities.ts';
 import type { Scene } from './scene.ts';
 import { storedIn } from './stored.ts';
-import type { ComponentLoad, LoadVector, Provision, ResourceUse } from './types.ts';
+import type {
+  ComponentAvailability,
+  ComponentLatency,
+  ComponentLoad,
+  LoadVector,
+  Provision,
+  ResourceUse,
+} from './types.ts';
 import { total, vector } from './vector.ts';
 
 /** The share of a capacity that is planned for, where a component does not say otherwise. */
@@ -28,12 +38,16 @@ export class LoadedComponent implements ComponentLoad {
   readonly peak: LoadVector;
   readonly peakKnown: boolean;
   readonly #scene: Scene;
+  readonly #visits: readonly PathWalk[];
   #uses: readonly ResourceUse[] | undefined;
+  #availability: { readonly found: ComponentAvailability | undefined } | undefined;
+  #latency: { readonly found: ComponentLatency | undefined } | undefined;
 
   /** @param visits the walks that touch it. */
   constructor(node: GraphNode, visits: readonly PathWalk[], scene: Scene) {
     this.node = node;
     this.#scene = scene;
+    this.#visits = visits;
     this.provision = provisionOf(node, scene);
     this.sources = visits.map((walk) => ({ path: walk.path, ...loadsOf(walk, walk.components.get(node.id)!) }));
     const kept = vector({
@@ -46,13 +60,33 @@ export class LoadedComponent implements ComponentLoad {
   }
 
   get uses(): readonly ResourceUse[] {
-    this.#uses ??= usesOf({ ...this.#given, ceiling: ceilingOf(this.node, this.#scene) }, this.#scene);
+    const { node, peak, peakKnown, provision } = this;
+    this.#uses ??= usesOf({ node, peak, peakKnown, provision, ceiling: ceilingOf(node, this.#scene) }, this.#scene);
     return this.#uses;
   }
 
-  get #given() {
-    const { node, peak, peakKnown, provision } = this;
-    return { node, peak, peakKnown, provision };
+  get availability(): ComponentAvailability | undefined {
+    this.#availability ??= { found: availabilityOf(this.node, this.provision, this.#scene) };
+    return this.#availability.found;
+  }
+
+  get latency(): ComponentLatency | undefined {
+    this.#latency ??= { found: latencyIn(this.#scene.valueOf(this.node, 'latency'), this.#scene) };
+    return this.#latency.found;
+  }
+
+  get concurrency(): Quantity | undefined {
+    const { id } = this.node;
+    if (!this.latency?.p50) return undefined;
+    return sum(
+      this.#visits.map(({ peak, rate, arrivals, times }) =>
+        product(peak ?? rate, arrivals.get(id), times.median(id)?.time),
+      ),
+    );
+  }
+
+  get cost(): Quantity | undefined {
+    return costIn(this.#scene.valueOf(this.node, 'cost'), this.#scene);
   }
 }
 

@@ -1,8 +1,11 @@
 /** Loads, capacity, availability and latency, as they follow from the paths of a design. */
 import { groupBy } from '../../base/group.ts';
+import type { Quantity } from '../../estimate/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import type { Numbers } from '../numbers.ts';
 import { LoadedComponent, ceilingOf } from './component.ts';
+import { costIn, costs } from './cost.ts';
+import { LoadedPath } from './loadedPath.ts';
 import { loadPath, loadsOf, type PathWalk } from './paths.ts';
 import { Scene, type LoadedDesign } from './scene.ts';
 import type { ArrowLoad, ComponentLoad, LoadAnalysis, LoadNote, PathLoad } from './types.ts';
@@ -55,9 +58,7 @@ class Analysis implements LoadAnalysis {
   }
 
   get paths(): readonly PathLoad[] {
-    this.#paths ??= this.#walked.map(({ path, kind, rate, peak, hops }) => {
-      return { path, kind, ...(rate && { rate }), ...(peak && { peak }), hops, latencyGoals: [] };
-    });
+    this.#paths ??= this.#walked.map((walk) => new LoadedPath(walk, this.#scene));
     return this.#paths;
   }
 
@@ -66,10 +67,25 @@ class Analysis implements LoadAnalysis {
     return this.#arrows;
   }
 
+  get cost(): Quantity | undefined {
+    const whole = costIn(valueAt(this.#scene.design.syntax.root, 'operations', 'cost'), this.#scene);
+    return costs([...[...this.components.values()].map(({ cost }) => cost), whole]);
+  }
+
   get notes(): readonly LoadNote[] {
     if (!this.#notes) {
       // What can't be used is noted where it is read: everything has to be read before.
-      for (const { uses } of this.components.values()) void uses;
+      const read = [...this.components.values()].map(({ uses, availability, latency }) => [
+        uses,
+        availability,
+        latency,
+      ]);
+      const held = this.paths.map(({ latency, latencyGoals, availabilityGoal }) => [
+        latency,
+        latencyGoals,
+        availabilityGoal,
+      ]);
+      void [read, held, this.cost];
       this.#notes = [...this.#walked.flatMap(({ walk }) => walk.notes), ...this.#scene.values.notes];
     }
     return this.#notes;

@@ -2,11 +2,12 @@
 import type { Quantity } from '../../estimate/index.ts';
 import { scalarAt, type Path } from '../../model/index.ts';
 import { isClient, isQueue } from './kinds.ts';
-import { DATA, RATE, product } from './quantities.ts';
+import { DATA, RATE, product, sum } from './quantities.ts';
 import { arrowKey, type Scene } from './scene.ts';
 import type { HopLoad, LoadVector, PathLoad } from './types.ts';
 import { times, total, vector } from './vector.ts';
 import { hopWaits, isRequired } from './waiting.ts';
+import { WaitTimes } from './waitTimes.ts';
 import { walkPath, type Walk, type WalkedHop } from './walk.ts';
 
 export type CallKind = PathLoad['kind'];
@@ -23,6 +24,9 @@ export interface PathWalk {
   readonly components: ReadonlyMap<string, LoadVector>;
   /** What one walk sends along each arrow, by `arrowKey`. */
   readonly arrows: ReadonlyMap<string, LoadVector>;
+  /** Calls that arrive at each component in one walk. */
+  readonly arrivals: ReadonlyMap<string, Quantity>;
+  readonly times: WaitTimes;
 }
 
 /** Walks a path and sums up what it brings. */
@@ -51,7 +55,8 @@ export function loadPath(path: Path, scene: Scene): PathWalk {
     };
   });
   for (const id of walk.origins) sums.begin(id, kind, walk.share, scene, path);
-  return { path, kind, walk, rate, peak, hops, components: sums.components(), arrows: sums.arrows() };
+  const loads = { components: sums.components(), arrows: sums.arrows(), arrivals: sums.arrivals };
+  return { path, kind, walk, rate, peak, hops, ...loads, times: new WaitTimes(walk, scene) };
 }
 
 /** The load of a path on a component or arrow, on average and at the peak. */
@@ -86,6 +91,7 @@ const PART = { read: 'reads', write: 'writes', mixed: 'mixed' } as const;
 
 /** Collects the loads of one walk by component and by arrow. */
 class Sums {
+  readonly arrivals = new Map<string, Quantity>();
   readonly #components = new Map<string, LoadVector[]>();
   readonly #arrows = new Map<string, LoadVector[]>();
 
@@ -97,6 +103,7 @@ class Sums {
     const answered = product(calls, sizeOf('response', hop, scene, path));
     const along = vector({ [PART[kind]]: calls, in: sent, out: answered });
     push(this.#components, to, along);
+    this.arrivals.set(to, sum([this.arrivals.get(to), calls])!);
     push(this.#arrows, arrowKey(from, to), along);
     // What leaves a queue has been taken out of it: that is a read there.
     push(
@@ -110,6 +117,7 @@ class Sums {
   begin(id: string, kind: CallKind, share: Quantity, scene: Scene, path: Path): void {
     const size = (key: 'payload' | 'response') =>
       isClient(scene.node(id)) ? undefined : product(share, pathSize(key, scene, path));
+    this.arrivals.set(id, sum([this.arrivals.get(id), share])!);
     push(this.#components, id, vector({ [PART[kind]]: share, in: size('payload'), out: size('response') }));
   }
 

@@ -71,6 +71,13 @@ export interface ComponentAvailability {
   readonly working?: string;
 }
 
+/** Time of one call at the median and the 99th percentile, in seconds; without what it calls in turn. */
+export interface ComponentLatency {
+  readonly p50?: Quantity;
+  readonly p99?: Quantity;
+  readonly span: Span;
+}
+
 export interface ComponentLoad {
   readonly node: GraphNode;
   /** Means over time, for what is stored and paid. */
@@ -84,13 +91,15 @@ export interface ComponentLoad {
   readonly provision: Provision;
   /** The scarcest first. */
   readonly uses: readonly ResourceUse[];
-  readonly availability?: ComponentAvailability;
-  /** Time of one call at the median and the 99th percentile, in seconds. */
-  readonly latency?: { readonly p50?: Quantity; readonly p99?: Quantity; readonly span: Span };
-  /** Little's law: calls inside it at one moment, `peak rate × median latency`. */
-  readonly concurrency?: Quantity;
+  readonly availability?: ComponentAvailability | undefined;
+  readonly latency?: ComponentLatency | undefined;
+  /**
+   * Little's law: calls inside it at one moment, the sum over its paths of `peak rate × (own median + medians of what it
+   * waits for)`. What it waits for and has no latency is left out, so that this is a lower bound then.
+   */
+  readonly concurrency?: Quantity | undefined;
   /** Money per second, if the document gives it. */
-  readonly cost?: Quantity;
+  readonly cost?: Quantity | undefined;
 }
 
 /** One hop of one path. */
@@ -120,15 +129,44 @@ export interface PathAvailability {
   readonly working: string;
 }
 
+/** The percentiles that a latency goal may be about. */
+export type Percentile = 'p50' | 'p90' | 'p95' | 'p99' | 'p99.9';
+
 export interface PathLatency {
-  /** Sum of the medians along what waits, in seconds. */
-  readonly p50: Quantity;
-  /** From sampling: percentiles do not add. */
-  readonly p99?: Quantity;
-  readonly parts: readonly { readonly id: string; readonly p50: Quantity; readonly p99?: Quantity }[];
-  /** Waited for, but without a latency. */
+  /**
+   * Sum of the medians along what waits, in seconds; of calls at once the slowest. Calls that less than
+   * half of the walks make are left out. Absent where no part tells its median.
+   */
+  readonly p50?: Quantity;
+  /** From sampling: percentiles do not add. Absent where no part tells its p99. */
+  readonly p99?: Quantity | undefined;
+  /** What it waits for with a known time, in the order of the path: components, and arrows with a latency (`to` is set). */
+  readonly parts: readonly LatencyPart[];
+  /** Waited for, but without a median; the sums leave them out and are at best that. */
   readonly unknown: readonly string[];
+  /** Waited for with a median only: higher percentiles take it as constant, and are at best that. */
+  readonly withoutTail: readonly string[];
+  /** The medians on one line: `1 ms + 5 ms + max(3 ms, 2 ms) = 9 ms`. */
   readonly working: string;
+  /** Any percentile: `p50` as above, the others from sampling. */
+  at(percentile: Percentile): Quantity | undefined;
+}
+
+export interface LatencyPart {
+  readonly id: string;
+  /** Set for the way along an arrow, from `id` to this. */
+  readonly to?: string;
+  readonly p50?: Quantity;
+  readonly p99?: Quantity;
+  /** Less than half of the walks call it: it is no part of the median. */
+  readonly rare?: boolean;
+}
+
+/** A latency that a path is held against. */
+export interface LatencyGoal {
+  readonly percentile: Percentile;
+  readonly value: Quantity;
+  readonly span: Span;
 }
 
 export interface PathLoad {
@@ -137,16 +175,12 @@ export interface PathLoad {
   readonly rate?: Quantity;
   readonly peak?: Quantity;
   readonly hops: readonly HopLoad[];
-  readonly availability?: PathAvailability;
+  readonly availability?: PathAvailability | undefined;
   /** The goal it is held against: its own, or that of the scope. */
-  readonly availabilityGoal?: { readonly value: Quantity; readonly span: Span };
-  readonly latency?: PathLatency;
-  /** Its own budget, or the latency goals of the scope. */
-  readonly latencyGoals: readonly {
-    readonly percentile: 'p50' | 'p99';
-    readonly value: Quantity;
-    readonly span: Span;
-  }[];
+  readonly availabilityGoal?: { readonly value: Quantity; readonly span: Span } | undefined;
+  readonly latency?: PathLatency | undefined;
+  /** Its own budget, or the latency goals of the scope; a time without a percentile is one for the p99. */
+  readonly latencyGoals: readonly LatencyGoal[];
 }
 
 /** An arrow with all paths that use it. */
@@ -179,8 +213,8 @@ export interface LoadAnalysis {
   readonly paths: readonly PathLoad[];
   /** By `from`, a line break, `to`. */
   readonly arrows: ReadonlyMap<string, ArrowLoad>;
-  /** Money per second of all components and of the design itself, where given. */
-  readonly cost?: Quantity;
+  /** Money per second of all components and of `operations.cost` together, where given; in the currency that comes first. */
+  readonly cost?: Quantity | undefined;
   /** What the analysis could not follow: a loop in a path, a hop from nowhere. */
   readonly notes: readonly LoadNote[];
   /** The share of the capacity that is planned for; 70 % unless a component's `utilisation` says otherwise. */

@@ -1,6 +1,6 @@
 /** Values of a document as quantities of a wanted kind, with a note where a value is something else. */
 import type { Dimension, EstimateResult, Quantity } from '../../estimate/index.ts';
-import { evaluateEstimates, formatQuantity } from '../../estimate/index.ts';
+import { formatQuantity } from '../../estimate/index.ts';
 import type { ReferenceNumber, ReferenceResource } from '../../catalog/index.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
 import type { Numbers } from '../numbers.ts';
@@ -9,7 +9,6 @@ import type { LoadNote } from './types.ts';
 
 /** What the numbers of a design tell beside the estimates. */
 interface NumberSource {
-  at?(node: ScalarNode): EstimateResult | undefined;
   referenceFor?(kind: string, technology: string | undefined, resource: ReferenceResource): ReferenceNumber | undefined;
   referenceResult?(id: string): EstimateResult | undefined;
 }
@@ -62,10 +61,6 @@ export class Values {
   }
 
   #quantity(node: ScalarNode): Quantity | undefined {
-    if (this.numbers.at) return this.numbers.at(node)?.quantity;
-    const resolve = (name: string) => this.numbers.get(name)?.result.quantity;
-    const { conventions } = this.numbers;
-    return evaluateEstimates([{ name: `at ${node.text}`, text: node.text }], { resolve, conventions }).list[0]
-      ?.quantity;
+    return this.numbers.at(node)?.quantity;
   }
 }
