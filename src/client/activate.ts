@@ -5,6 +5,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { registerFileRequests } from './files.ts';
 import type { PreviewManager } from './preview/manager.ts';
 import { openOnStart } from './preview/openOnStart.ts';
+import { registerRefactorings } from './refactorings.ts';
 import { LanguageServer } from './server.ts';
 import { createServerStatus } from './status.ts';
 
@@ -26,7 +27,7 @@ export function activateSysdesign(
       outputChannel: log,
       diagnosticPullOptions: { onChange: true },
       // The server asks us for files, and registers by itself what it wants to have watched.
-      initializationOptions: { readFile: true },
+      initializationOptions: { readFile: true, renameAt: true },
     });
     registerFileRequests(client);
     return client;
@@ -34,6 +35,7 @@ export function activateSysdesign(
   running = server;
   context.subscriptions.push(log, server, createServerStatus(server));
   server.start();
+  registerRefactorings(context, LANGUAGE);
   registerCommands(context, server, lazyPreviews(context, server));
 }
 

@@ -24,6 +24,10 @@ export interface ClientSupport {
   readonly codeDescription: boolean;
   readonly markdownHover: boolean;
   readonly snippets: boolean;
+  /** A parameter of a signature may be marked by its place in the label. */
+  readonly signatureOffsets: boolean;
+  readonly definitionLinks: boolean;
+  readonly prepareRename: boolean;
   readonly nestedSymbols: boolean;
   readonly codeActions: boolean;
   readonly versionedEdits: boolean;
@@ -31,12 +35,14 @@ export interface ClientSupport {
   readonly workspaceFolders: boolean;
   /** The client reads files for us (src/protocol/files.ts), so that virtual workspaces work. */
   readonly readsFiles: boolean;
+  /** The client has the command that renames at a place (src/protocol/commands.ts). */
+  readonly renamesAfterEdits: boolean;
 }
 
 export function clientSupport(params: InitializeParams): ClientSupport {
   const { textDocument, workspace }: ClientCapabilities = params.capabilities;
   const shown = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
-  const options: unknown = params.initializationOptions;
+  const signature = textDocument?.signatureHelp?.signatureInformation;
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -46,13 +52,22 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     codeDescription: shown?.codeDescriptionSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    signatureOffsets: signature?.parameterInformation?.labelOffsetSupport === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
-    readsFiles: typeof options === 'object' && options !== null && 'readFile' in options && options.readFile === true,
+    readsFiles: isSet(params.initializationOptions, 'readFile'),
+    renamesAfterEdits: isSet(params.initializationOptions, 'renameAt'),
   };
+}
+
+/** Whether a client of ours says that it can do something beyond the protocol. */
+function isSet(options: unknown, name: string): boolean {
+  return typeof options === 'object' && options !== null && (options as Record<string, unknown>)[name] === true;
 }
 
 export function serverCapabilities(support: ClientSupport): ServerCapabilities {
@@ -60,11 +75,18 @@ export function serverCapabilities(support: ClientSupport): ServerCapabilities {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: support.prepareRename ? { prepareProvider: true } : true,
+    signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [')'] },
     completionProvider: { triggerCharacters: [' ', '.', '>', '`'] },
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     inlayHintProvider: true,
-    ...(support.codeActions && { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
+    ...(support.codeActions && {
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL] },
+    }),
     ...(support.pullDiagnostics && {
       diagnosticProvider: { identifier: 'sysdesign', interFileDependencies: false, workspaceDiagnostics: false },
     }),

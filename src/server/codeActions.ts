@@ -1,12 +1,14 @@
-/** Fixes as code actions: one for each, and one for all that are safe when the client asks for it by name. */
+/** Fixes and refactorings as code actions: one for each, and one for all safe fixes when the client asks for it by name. */
 import {
   CodeActionKind,
   type CodeAction,
   type CodeActionContext,
   type CodeActionParams,
+  type Command,
   type Diagnostic,
 } from 'vscode-languageserver';
-import type { Fix, LanguageService, LineIndex, TextEdit } from '../core/index.ts';
+import { applyEdits, LineIndex, type Fix, type LanguageService, type TextEdit } from '../core/index.ts';
+import { RENAME_AT_COMMAND } from '../protocol/commands.ts';
 import { FIX_ALL, type ClientSupport } from './capabilities.ts';
 import { fromRange, SOURCE, toWorkspaceEdit } from './convert.ts';
 
@@ -18,6 +20,8 @@ export function codeActions(
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(params.context, CodeActionKind.QuickFix)) actions.push(...quickFixes(service, params, lines, support));
+  if (wantsSome(params.context, CodeActionKind.Refactor))
+    actions.push(...refactorings(service, params, lines, support));
   // Never among the suggestions: it would mend what nobody looked at.
   if (params.context.only && wants(params.context, FIX_ALL)) {
     actions.push(...fixAll(service, params.textDocument.uri, lines, support));
@@ -28,6 +32,35 @@ export function codeActions(
 /** A kind is wanted if no kinds are named, or one that it is, or is a kind of. */
 function wants({ only }: CodeActionContext, kind: string): boolean {
   return !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+/** A group of kinds is wanted also if one of its members is asked for. */
+function wantsSome({ only }: CodeActionContext, group: string): boolean {
+  return wants({ diagnostics: [], ...(only && { only }) }, group) || only!.some((kind) => kind.startsWith(`${group}.`));
+}
+
+function refactorings(
+  service: LanguageService,
+  { textDocument: { uri }, range, context }: CodeActionParams,
+  lines: LineIndex,
+  support: ClientSupport,
+): CodeAction[] {
+  const document = { uri, version: service.version(uri) ?? 0 };
+  return service
+    .refactorings(uri, fromRange(range, lines))
+    .filter(({ kind }) => wants(context, kind))
+    .map(({ title, kind, edits, rename }) => ({
+      title,
+      kind,
+      edit: toWorkspaceEdit(edits, lines, document, support),
+      ...(rename !== undefined && support.renamesAfterEdits && { command: renameAt(uri, lines.text, edits, rename) }),
+    }));
+}
+
+/** The client's own command, which lets the author choose the new name once the edits are there. */
+function renameAt(uri: string, text: string, edits: readonly TextEdit[], offset: number): Command {
+  const position = new LineIndex(applyEdits(text, edits)).position(offset);
+  return { title: 'Choose the name', command: RENAME_AT_COMMAND, arguments: [uri, position] };
 }
 
 function quickFixes(

@@ -3,7 +3,8 @@
  * time on demand. It keeps documents as the real one does, so that edits are checked through it.
  */
 import { LineIndex } from '../../src/core/base/lineIndex.ts';
-import type { Diagnostic, DocumentSymbol, Fix, Hover } from '../../src/core/features/types.ts';
+import type { OffsetRange } from '../../src/core/base/place.ts';
+import type { Definition, Diagnostic, DocumentSymbol, Fix, Hover } from '../../src/core/features/types.ts';
 import type { PreviewView } from '../../src/core/preview/types.ts';
 import type { ContentChange, LanguageService } from '../../src/core/service.ts';
 
@@ -69,6 +70,10 @@ export function createFakeService(): FakeService {
         .filter((found) => !rules || rules.includes(found.rule))
         .flatMap(fixesOf);
     },
+    refactorings: (uri) => {
+      asked('refactorings', uri);
+      return [];
+    },
     hover: (uri, offset) => hoverAt(asked('hover', uri), offset),
     completions: (uri, offset) => {
       asked('completions', uri);
@@ -84,6 +89,29 @@ export function createFakeService(): FakeService {
         },
         { label: 'path', kind: 'snippet', edit: { ...at, newText: '${1:name}:\n  kind: $2' }, snippet: true, rank: -2 },
       ];
+    },
+    signatureHelp: (uri) => {
+      asked('signatureHelp', uri);
+      const parameters = [
+        { start: 4, end: 5, documentation: 'The first.' },
+        { start: 7, end: 8, documentation: 'The second.' },
+      ];
+      return { label: 'mod(A, B)', documentation: 'The rest.', parameters, active: 1 };
+    },
+    definitions: (uri, offset) => wordsAt(asked('definitions', uri), offset).slice(0, 1).map(definitionOf),
+    references: (uri, offset, all) => wordsAt(asked(`references ${all}`, uri), offset).slice(all ? 0 : 1),
+    highlights: (uri, offset) =>
+      wordsAt(asked('highlights', uri), offset).map((word, at) => ({ ...word, kind: at === 0 ? 'write' : 'read' })),
+    prepareRename: (uri, offset) => {
+      const text = asked('prepareRename', uri);
+      const at = wordsAt(text, offset).find(({ start, end }) => start <= offset && offset <= end);
+      const name = at && text.slice(at.start, at.end);
+      return at && (name === 'fixed' ? { refused: 'It is fixed.' } : { ...at, name: name! });
+    },
+    rename: (uri, offset, newName) => {
+      const words = wordsAt(asked(`rename to ${newName}`, uri), offset);
+      if (words.length === 0) return undefined;
+      return newName === 'taken' ? { refused: 'It is taken.' } : words.map((word) => ({ ...word, newText: newName }));
     },
     symbols: (uri) => symbolsOf(asked('symbols', uri)),
     folding: (uri) => {
@@ -178,6 +206,18 @@ function hoverAt(text: string, offset: number): Hover | undefined {
   if (!word) return undefined;
   const blocks = [{ kind: 'text' as const, text: '*plain* text' }];
   return { start: word.index, end: word.index + word[0].length, title: word[0], blocks };
+}
+
+/** Every place of the word at an offset; the first one defines it. */
+function wordsAt(text: string, offset: number): OffsetRange[] {
+  const words = Array.from(text.matchAll(/\w+/g), ({ index, 0: word }) => ({ start: index, end: index + word.length }));
+  const at = words.find(({ start, end }) => start <= offset && offset <= end);
+  const word = at && text.slice(at.start, at.end);
+  return words.filter(({ start, end }) => text.slice(start, end) === word);
+}
+
+function definitionOf(word: OffsetRange): Definition {
+  return { origin: word, selection: word, whole: { start: word.start, end: word.end + 1 } };
 }
 
 function symbolsOf(text: string): DocumentSymbol[] {

@@ -27,8 +27,10 @@ export const stateUnit: Refactor = ({ facts }, range) => {
     const shown = shownUnit(unit, conventions);
     if (!shown) return [];
     const text = formatQuantity({ ...quantity, shown }, { conventions });
-    const readable = Math.abs(quantity.value / shown.factor) >= 0.01 && Math.abs(quantity.value / shown.factor) < 1e7;
-    if (text === now || !readable || text.startsWith('0 ')) return [];
+    const count = Math.abs(quantity.value / shown.factor);
+    // Counts have letters for their size; a size in bytes has units for it.
+    const readable = count >= 0.01 && count < (quantity.dimension.data === 0 ? 1e15 : 1e5);
+    if (text === now || !readable) return [];
     const whole = `${scalar.text.slice(0, end)} in ${unit}`;
     if (parseExpression(whole).errors.length > 0) return [];
     const from = scalar.place.locate(end);

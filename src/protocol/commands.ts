@@ -1,0 +1,4 @@
+/** Commands of the client that the server's answers name; a client that lacks them gets its answers without. */
+
+/** Starts renaming at a place: arguments are the document's URI and a position of the Language Server Protocol. */
+export const RENAME_AT_COMMAND = 'sysdesign.renameAt';
