@@ -5,15 +5,18 @@ import {
   renderHoverPlain,
   type Completion,
   type CompletionKind,
+  type Definition,
   type Diagnostic,
   type DocumentSymbol,
   type FoldingRange,
+  type Highlight,
   type Hover,
   type InlayHint,
   type LineIndex,
   type PreviewParts,
   type PreviewView,
   type Severity,
+  type SignatureHelp,
   type SymbolKind,
   type TextEdit,
 } from '../core/index.ts';
@@ -104,6 +107,32 @@ function withoutTabStops(snippet: string): string {
   return snippet.replace(/\\([\\$}])|\$\{\d+:([^}]*)\}|\$\{\d+\}|\$\d+/g, (_all, escaped?: string, filled?: string) => {
     return escaped ?? filled ?? '';
   });
+}
+
+export function toSignatureHelp(help: SignatureHelp, support: ClientSupport): lsp.SignatureHelp {
+  // Without a parameter to mark, one behind the last is named: clients then mark none.
+  const active = help.active ?? help.parameters.length;
+  const parameters = help.parameters.map(({ start, end, documentation }) => ({
+    label: support.signatureOffsets ? ([start, end] satisfies [number, number]) : help.label.slice(start, end),
+    documentation,
+  }));
+  const signature = { label: help.label, documentation: help.documentation, parameters };
+  return { signatures: [signature], activeSignature: 0, activeParameter: active };
+}
+
+/** All of the definition for clients that can show where a jump will lead; else the place of its name. */
+export function toDefinition(found: Definition, lines: LineIndex, uri: string): lsp.DefinitionLink {
+  return {
+    originSelectionRange: lines.range(found.origin),
+    targetUri: uri,
+    targetRange: lines.range(found.whole),
+    targetSelectionRange: lines.range(found.selection),
+  };
+}
+
+export function toHighlight({ kind, ...range }: Highlight, lines: LineIndex): lsp.DocumentHighlight {
+  const kinds = { read: lsp.DocumentHighlightKind.Read, write: lsp.DocumentHighlightKind.Write };
+  return { range: lines.range(range), kind: kinds[kind] };
 }
 
 export function toSymbols(symbols: readonly DocumentSymbol[], lines: LineIndex): lsp.DocumentSymbol[] {

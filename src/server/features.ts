@@ -9,6 +9,7 @@ import {
 } from '../protocol/preview.ts';
 import { codeActions } from './codeActions.ts';
 import * as convert from './convert.ts';
+import { registerNames } from './names.ts';
 import type { Session } from './session.ts';
 
 /** The preview's messages name their document plainly; what answers a question wants it as the protocol has it. */
@@ -18,6 +19,7 @@ interface AboutPreview {
 
 export function registerFeatures(session: Session): void {
   registerLookups(session);
+  registerNames(session);
   registerOutline(session);
   registerDiagnostics(session);
   registerPreview(session);
@@ -44,6 +46,16 @@ function registerLookups(session: Session): void {
       empty: [],
       give: ({ position }, lines, uri) =>
         service.completions(uri, lines.offset(position)).map((item) => convert.toCompletion(item, lines, support)),
+    }),
+  );
+  connection.onSignatureHelp(
+    session.answer({
+      what: 'explain a call',
+      empty: null,
+      give: ({ position }, lines, uri) => {
+        const help = service.signatureHelp(uri, lines.offset(position));
+        return help ? convert.toSignatureHelp(help, support) : null;
+      },
     }),
   );
   connection.onCodeAction(

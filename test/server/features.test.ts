@@ -79,6 +79,106 @@ describe('completion', () => {
   });
 });
 
+describe('signature help', () => {
+  const ask = async (capabilities: ClientCapabilities['textDocument']): Promise<unknown> => {
+    const { client } = await open('mod(1, 2', capabilities);
+    return client.ask('textDocument/signatureHelp', A, at(0, 8));
+  };
+
+  it('marks parameters by their place in the label for a client that can', async () => {
+    const information = { parameterInformation: { labelOffsetSupport: true } };
+    expect(await ask({ signatureHelp: { signatureInformation: information } })).toEqual({
+      signatures: [
+        {
+          label: 'mod(A, B)',
+          documentation: 'The rest.',
+          parameters: [
+            { label: [4, 5], documentation: 'The first.' },
+            { label: [7, 8], documentation: 'The second.' },
+          ],
+        },
+      ],
+      activeSignature: 0,
+      activeParameter: 1,
+    });
+  });
+
+  it('names them for others', async () => {
+    expect(await ask({})).toMatchObject({ signatures: [{ parameters: [{ label: 'A' }, { label: 'B' }] }] });
+  });
+});
+
+describe('names', () => {
+  const TEXT = 'one two\r\n😀 one fixed';
+
+  it('lead to their definition, as a link where the client shows it', async () => {
+    const { client } = await open(TEXT, { definition: { linkSupport: true } });
+    expect(await client.ask('textDocument/definition', A, at(0, 1))).toEqual([
+      {
+        originSelectionRange: span(0, 0, 3),
+        targetUri: A,
+        targetRange: span(0, 0, 4),
+        targetSelectionRange: span(0, 0, 3),
+      },
+    ]);
+  });
+
+  it('lead to its place elsewhere, and nowhere from no name', async () => {
+    const { client } = await open(TEXT);
+    expect(await client.ask('textDocument/definition', A, at(1, 4))).toEqual([{ uri: A, range: span(0, 0, 3) }]);
+    expect(await client.ask('textDocument/definition', A, at(1, 0))).toEqual([]);
+  });
+
+  it('lead to all places, with the definition or without', async () => {
+    const { client } = await open(TEXT);
+    const references = (includeDeclaration: boolean): Promise<unknown> =>
+      client.ask('textDocument/references', A, { ...at(0, 1), context: { includeDeclaration } });
+    expect(await references(true)).toEqual([
+      { uri: A, range: span(0, 0, 3) },
+      { uri: A, range: span(1, 3, 6) },
+    ]);
+    expect(await references(false)).toEqual([{ uri: A, range: span(1, 3, 6) }]);
+  });
+
+  it('are marked, the definition as what is written', async () => {
+    const { client } = await open(TEXT);
+    expect(await client.ask('textDocument/documentHighlight', A, at(0, 1))).toEqual([
+      { range: span(0, 0, 3), kind: 3 },
+      { range: span(1, 3, 6), kind: 2 },
+    ]);
+  });
+
+  it('are renamed together, in the version that was asked about', async () => {
+    const { client } = await open(TEXT, {}, { workspaceEdit: { documentChanges: true } });
+    const newText = 'three';
+    expect(await client.ask('textDocument/rename', A, { ...at(0, 1), newName: newText })).toEqual({
+      documentChanges: [
+        {
+          textDocument: { uri: A, version: 1 },
+          edits: [
+            { range: span(0, 0, 3), newText },
+            { range: span(1, 3, 6), newText },
+          ],
+        },
+      ],
+    });
+    expect(await client.ask('textDocument/rename', A, { ...at(1, 0), newName: newText })).toBeNull();
+  });
+
+  it('are offered for renaming with their text, or the reason why not is told', async () => {
+    const { client } = await open(TEXT, { rename: { prepareSupport: true } });
+    expect(await client.ask('textDocument/prepareRename', A, at(0, 1))).toEqual({
+      range: span(0, 0, 3),
+      placeholder: 'one',
+    });
+    expect(await client.ask('textDocument/prepareRename', A, at(1, 0))).toBeNull();
+    await expect(client.ask('textDocument/prepareRename', A, at(1, 8))).rejects.toThrow('It is fixed.');
+    await expect(client.ask('textDocument/rename', A, { ...at(0, 1), newName: 'taken' })).rejects.toThrow(
+      'It is taken.',
+    );
+  });
+});
+
 describe('symbols', () => {
   it('are nested where the client can show it, each with a name and a selection inside of it', async () => {
     const { client } = await open('estimate', { documentSymbol: { hierarchicalDocumentSymbolSupport: true } });

@@ -9,6 +9,7 @@ import { entryOf, type SyntaxNode } from '../syntax/index.ts';
 import { completionPlace, type CompletionPlace } from './completionPlace.ts';
 import type { DocumentView } from './documentView.ts';
 import type { Completion, CompletionKind } from './types.ts';
+import { yamlAround } from './yamlAround.ts';
 
 export function completions(view: DocumentView, offset: number): readonly Completion[] {
   const yaml = yamlAround(view, offset);
@@ -28,29 +29,6 @@ export function completions(view: DocumentView, offset: number): readonly Comple
 
 interface Offer extends Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation'> {
   readonly insert?: string;
-}
-
-interface YamlText {
-  readonly text: string;
-  readonly base: number;
-  /** The keys that the text stands under: a step in the Markdown form. */
-  readonly path: KeyPath;
-}
-
-function yamlAround({ facts, text }: DocumentView, offset: number): YamlText | undefined {
-  const { form, blocks } = facts.syntax;
-  if (form === 'yaml') return { text, base: 0, path: [] };
-  for (const block of blocks) {
-    if (block.span.start > offset || offset > block.span.end) continue;
-    if (block.kind === 'fence' && block.language === 'yaml' && block.step) {
-      return { text: block.text, base: block.place.locate(0), path: [block.step] };
-    }
-    if (block.kind === 'front-matter') {
-      const base = text.indexOf('\n', block.span.start) + 1;
-      return { text: text.slice(base, block.span.end), base, path: [] };
-    }
-  }
-  return undefined;
 }
 
 function keyOffers(view: DocumentView, path: KeyPath, place: CompletionPlace, word: OffsetRange): Offer[] {

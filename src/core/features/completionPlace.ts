@@ -14,6 +14,8 @@ export interface CompletionPlace {
   readonly word: OffsetRange;
   /** What stands before the word in the value. */
   readonly before: string;
+  /** The key or value is an item in braces. */
+  readonly inBraces: boolean;
   /** The rest of the line behind the cursor holds the key's colon already. */
   readonly hasColon: boolean;
 }
@@ -48,16 +50,12 @@ export function completionPlace(text: string, offset: number): CompletionPlace |
 function placeIn({ body }: Line, parents: KeyPath, offset: number, hasColon: boolean): CompletionPlace {
   const [, key, value = ''] = KEY.exec(body) ?? [];
   if (key === undefined) return wordPlace(parents, undefined, body, offset, hasColon);
-  const open = openBrace(value);
-  if (open < 0) return wordPlace(parents, unquoted(key), value, offset, false);
+  const item = itemInBraces(value);
+  if (item === undefined) return wordPlace(parents, unquoted(key), value, offset, false);
   // In braces: the last item is a key being typed, or a key with its value.
-  const item = value
-    .slice(open + 1)
-    .split(',')
-    .at(-1)!;
   const [, innerKey, innerValue] = /^\s*([\w.-]+)\s*:\s*(.*)$/.exec(item) ?? [];
   const path = [...parents, unquoted(key)];
-  return wordPlace(path, innerKey, innerValue ?? item, offset, hasColon);
+  return { ...wordPlace(path, innerKey, innerValue ?? item, offset, hasColon), inBraces: true };
 }
 
 function wordPlace(
@@ -69,7 +67,7 @@ function wordPlace(
 ): CompletionPlace {
   const word = /[\w./-]*$/.exec(typed)![0];
   const before = typed.slice(0, typed.length - word.length);
-  return { path, key, word: { start: offset - word.length, end: offset }, before, hasColon };
+  return { path, key, word: { start: offset - word.length, end: offset }, before, inBraces: false, hasColon };
 }
 
 /** The keys above a line, from the root; `undefined` if it is inside a block of text. */
@@ -127,7 +125,7 @@ function readLine(text: string): Line {
     dashes.push(column);
     column += match[0].length;
   }
-  return { column, dashes, body: text.slice(column).trimEnd() + (/\S[^\S\n]+$/.test(text) ? ' ' : '') };
+  return { column, dashes, body: text.slice(column).replace(/\r$/, '') };
 }
 
 function dashAt(text: string, column: number): RegExpExecArray | null {
@@ -136,13 +134,21 @@ function dashAt(text: string, column: number): RegExpExecArray | null {
   return dash.exec(text);
 }
 
-function openBrace(value: string): number {
-  const open: number[] = [];
+/** The item under way in the innermost open brace of a value: what stands behind its last comma outside of quotes. */
+function itemInBraces(value: string): string | undefined {
+  const starts: number[] = [];
+  let quote: string | undefined;
   for (let at = 0; at < value.length; at++) {
-    if (value[at] === '{') open.push(at);
-    if (value[at] === '}') open.pop();
+    const sign = value[at]!;
+    if (quote !== undefined) {
+      if (sign === quote) quote = undefined;
+    } else if (/["']/.test(sign) && /[{,:]\s*$/.test(value.slice(0, at))) quote = sign;
+    else if (sign === '{') starts.push(at + 1);
+    else if (sign === '}') starts.pop();
+    else if (sign === ',' && starts.length > 0) starts[starts.length - 1] = at + 1;
   }
-  return open.at(-1) ?? -1;
+  const start = starts.at(-1);
+  return start === undefined ? undefined : value.slice(start);
 }
 
 function unquoted(key: string): string {

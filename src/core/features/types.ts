@@ -97,3 +97,45 @@ export interface EstimateRow {
   readonly p95: number | null;
   readonly error?: string;
 }
+
+/** A way from a name to its definition. */
+export interface Definition {
+  /** The name that was asked about. */
+  readonly origin: OffsetRange;
+  /** The name where it is defined. */
+  readonly selection: OffsetRange;
+  /** All of the definition. */
+  readonly whole: OffsetRange;
+}
+
+/** A place where the same thing is named; `write` where it gets its name. */
+export interface Highlight extends OffsetRange {
+  readonly kind: 'read' | 'write';
+}
+
+/** A name that can be changed. */
+export interface RenameTarget extends OffsetRange {
+  readonly name: string;
+}
+
+/** Why something is not done, in a sentence for people. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** The call that is being typed. */
+export interface SignatureHelp {
+  /** `redundant(A, N)`. */
+  readonly label: string;
+  readonly documentation: string;
+  readonly parameters: readonly SignatureParameter[];
+  /** The parameter that the cursor is in; absent behind the last one. */
+  readonly active: number | undefined;
+}
+
+export interface SignatureParameter {
+  /** Its part of the label. */
+  readonly start: number;
+  readonly end: number;
+  readonly documentation: string;
+}
