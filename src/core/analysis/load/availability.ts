@@ -13,7 +13,7 @@ import type { Quantity } from '../../estimate/index.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
 import type { GraphNode } from '../graph.ts';
 import { isClient, keepsData } from './kinds.ts';
-import { ONE, PLAIN, TIME, bare, isOne, product, ratio } from './quantities.ts';
+import { ONE, PLAIN, TIME, bare, isOne, ratio } from './quantities.ts';
 import type { Scene } from './scene.ts';
 import type { ComponentAvailability, PathAvailability, Provision } from './types.ts';
 

@@ -1,12 +1,12 @@
 /** What a component can take against what is asked of it, resource by resource. */
-import type { ReferenceResource } from '../../catalog/index.ts';
-import { formatResult, type Dimension, type Quantity } from '../../estimate/index.ts';
+import { CATALOG, type ReferenceResource } from '../../catalog/index.ts';
+import { formatResult, quantity, type Dimension, type Quantity } from '../../estimate/index.ts';
+import { referencesIn } from '../../model/index.ts';
 import type { GraphNode } from '../graph.ts';
-import { isQueue } from './kinds.ts';
-import { sharingOf, type Sharing } from './provision.ts';
+import { growsWhenManaged, isQueue } from './kinds.ts';
+import { isElastic, sharingOf, type Sharing } from './provision.ts';
 import { DATA, DATA_RATE, PLAIN, RATE, ceiling, isOne, percentText, product, ratio, sum } from './quantities.ts';
-import { quantity } from '../../estimate/index.ts';
-import type { Scene } from './scene.ts';
+import { isSet, type Scene } from './scene.ts';
 import type { LoadVector, Origin, Provision, Resource, ResourceUse } from './types.ts';
 
 const RESOURCES: Readonly<Record<Resource, { readonly of: Dimension; readonly example: string }>> = {
@@ -31,15 +31,19 @@ export interface Loaded {
   readonly ceiling: number;
 }
 
-/** Every resource whose load and capacity are both known, the scarcest first. */
+/**
+ * Every resource whose load and capacity are both known, the scarcest first. None of what grows with its load, without an
+ * end that the document tells.
+ */
 export function usesOf(of: Loaded, scene: Scene): readonly ResourceUse[] {
+  if (isElastic(of.node, of.provision, scene)) return [];
   const uses = NAMES.flatMap((resource) => useOf(resource, of, scene) ?? []);
   return uses.sort((a, b) => b.utilisation.value - a.utilisation.value);
 }
 
 function useOf(resource: Resource, of: Loaded, scene: Scene): ResourceUse | undefined {
   const required = requiredOf(resource, of);
-  const limit = required && limitOf(resource, of.node, scene);
+  const limit = required && limitOf(resource, of, scene);
   if (!required || !limit || !(limit.perUnit.low > 0)) return undefined;
   const sharing = sharingOf(resource, of.node, of.provision, of.peak, scene);
   const { units, unit, perCall } = sharing;
@@ -92,12 +96,14 @@ interface Limit {
 }
 
 /** What one unit takes: as the document says, else as the catalogue knows it. */
-function limitOf(resource: Resource, node: GraphNode, scene: Scene): Limit | undefined {
+function limitOf(resource: Resource, { node, provision }: Loaded, scene: Scene): Limit | undefined {
   const { of, example } = RESOURCES[resource];
   const written = scene.scalarOf(node, 'capacity', resource);
   const perUnit = scene.values.read(written, of, example);
+  const isManaged = isSet(scene.valueOf(node, 'managed')) && !provision.instances && !provision.shards;
   if (written) return perUnit && { perUnit, origin: { kind: 'document', span: written.span } };
-  return isSaid(resource, node, scene) ? undefined : knownLimit(resource, node, scene);
+  if (isSaid(resource, node, scene) || (isManaged && growsWhenManaged(node))) return undefined;
+  return knownLimit(resource, node, scene);
 }
 
 /** What the document says of a resource in other words makes the catalogue's number needless. */
@@ -118,15 +124,22 @@ function isSaid(resource: Resource, node: GraphNode, scene: Scene): boolean {
 
 function knownLimit(resource: Resource, node: GraphNode, scene: Scene): Limit | undefined {
   if (resource === 'in' || resource === 'out' || !node.kind) return undefined;
-  const reference = scene.values.reference(node.kind.id, scene.scalarOf(node, 'technology')?.text, resource);
+  const { id } = node.kind;
+  const technology = technologyOf(node, scene);
+  const known = (of: ReferenceResource) => scene.values.reference(id, technology, of);
   // Of one product the catalogue may know calls of any kind, and writes besides: the closer number counts.
-  if (resource === 'requests' && (knownFor('writes', node, scene) || knownFor('reads', node, scene))) return undefined;
+  if (resource === 'requests' && (known('writes') || known('reads'))) return undefined;
+  const reference = known(resource);
   const perUnit = reference && scene.values.referenceValue(reference, RESOURCES[resource].of);
   return perUnit && { perUnit, origin: { kind: 'reference', reference } };
 }
 
-function knownFor(resource: ReferenceResource, node: GraphNode, scene: Scene): boolean {
-  return scene.values.reference(node.kind!.id, scene.scalarOf(node, 'technology')?.text, resource) !== undefined;
+/** The declared product; else the one that the label names, if it makes such components (`Kafka workers` are no Kafka). */
+function technologyOf(node: GraphNode, scene: Scene): string | undefined {
+  const declared = referencesIn(scene.valueOf(node, 'technology'))[0]?.name;
+  if (declared !== undefined) return declared;
+  const named = CATALOG.technology(node.label);
+  return named?.kinds.includes(node.kind!.id) ? named.name : undefined;
 }
 
 /** `694K/s..1.16M/s / (12 × 150K/s) = 39%..64%`. */

@@ -4,7 +4,7 @@ import { scalarAt, type Path } from '../../model/index.ts';
 import { valueAt, type ScalarNode, type SyntaxNode } from '../../syntax/index.ts';
 import { TIME } from './quantities.ts';
 import { PERCENTILES, type Percentile } from './sampling.ts';
-import type { Scene } from './scene.ts';
+import { isNone, type Scene } from './scene.ts';
 import type { ComponentLatency, LatencyGoal } from './types.ts';
 
 function timeAt(node: ScalarNode | undefined, scene: Scene): Quantity | undefined {
@@ -38,8 +38,9 @@ export function latencyGoals(path: Path, scene: Scene): readonly LatencyGoal[] {
   const budget = valueAt(path.body, 'budget');
   if (budget && !isNone(budget)) return goalsIn(budget, scene);
   return scene.design.goals.flatMap(({ name, value }) => {
-    const percentile = name === 'latency' ? 'p99' : asPercentile(name.replace(/^latency\./, ''));
-    return percentile && name.startsWith('latency') ? goal(percentile, value, scene) : [];
+    const [quality, which = 'p99'] = name.split(/\.(.*)/, 2);
+    const percentile = asPercentile(which);
+    return quality === 'latency' && percentile ? goal(percentile, value, scene) : [];
   });
 }
 
@@ -59,9 +60,4 @@ function goal(percentile: Percentile, node: ScalarNode | undefined, scene: Scene
 
 function asPercentile(text: string): Percentile | undefined {
   return Object.hasOwn(PERCENTILES, text) ? (text as Percentile) : undefined;
-}
-
-/** `{ none: reason }` */
-function isNone(node: SyntaxNode): boolean {
-  return scalarAt(node, 'none') !== undefined;
 }

@@ -3,7 +3,7 @@ import { map, quantity, type Quantity } from '../../estimate/index.ts';
 import type { GraphNode } from '../graph.ts';
 import { isQueue, keepsData } from './kinds.ts';
 import { ONE, PLAIN, isOne, product, ratio, sum } from './quantities.ts';
-import type { Scene } from './scene.ts';
+import { isSet, type Scene } from './scene.ts';
 import type { LoadVector, Provision, Resource, ResourceUse } from './types.ts';
 
 /** Who shares a load. */
@@ -16,14 +16,24 @@ export interface Sharing {
   readonly perCall: Quantity;
 }
 
-/** What the document says of the number of instances, shards and copies. */
+/**
+ * What the document says of the number of instances, shards and copies. What scales by itself has as many instances as it
+ * may come to have.
+ */
 export function provisionOf(node: GraphNode, scene: Scene): Provision {
-  const count = (key: string) => {
-    const value = scene.values.read(scene.scalarOf(node, key), PLAIN, 'a plain number, such as `12`,');
+  const count = (...keys: readonly string[]) => {
+    const value = scene.values.read(scene.scalarOf(node, ...keys), PLAIN, 'a plain number, such as `12`,');
     return value && value.low > 0 ? value : undefined;
   };
-  const [instances, shards, replicas] = [count('instances'), count('shards'), count('replicas')];
+  const instances = count('autoscaling', 'max') ?? count('instances');
+  const [shards, replicas] = [count('shards'), count('replicas')];
   return { ...(instances && { instances }), ...(shards && { shards }), ...(replicas && { replicas }) };
+}
+
+/** Whether the number of instances follows the load, without an end that the document tells. */
+export function isElastic(node: GraphNode, { instances, shards, replicas }: Provision, scene: Scene): boolean {
+  if (instances || shards || replicas) return false;
+  return isSet(scene.valueOf(node, 'autoscaling'));
 }
 
 /** Copies of its data: `replicas` of what keeps data. */

@@ -53,7 +53,7 @@ export function product(...factors: readonly (Quantity | undefined)[]): Quantity
     if (!result || !factor) return undefined;
     result = isOne(factor) ? result : isOne(result) ? factor : multiply(result, factor);
   }
-  return result;
+  return result && Number.isFinite(result.value) ? result : undefined;
 }
 
 /** The quotient; nothing where a part is unknown, or the divisor may be zero. */

@@ -41,6 +41,17 @@ export class Scene {
   }
 }
 
+/** `{ none: reason }`: the author decided against it. */
+export function isNone(node: SyntaxNode | undefined): boolean {
+  return scalarAt(node, 'none') !== undefined;
+}
+
+/** Whether a flag is set, be it with `true` or in words. */
+export function isSet(node: SyntaxNode | undefined): boolean {
+  if (node?.kind === 'scalar') return node.value !== false && node.value !== null;
+  return node !== undefined && !isNone(node);
+}
+
 /** The key of an arrow: its ends. */
 export function arrowKey(from: string, to: string): string {
   return `${from}\n${to}`;

@@ -6,9 +6,12 @@ import { isQueue } from './kinds.ts';
 import type { Scene } from './scene.ts';
 import type { Walk, WalkedHop } from './walk.ts';
 
-/** Whether the caller waits for the answer: not if the text says so, and never for what is taken out of a queue. */
+/**
+ * Whether the caller waits for the answer: not if the text says so, and never for what is taken out of a queue; but where a
+ * path begins at a queue, it is the work on one message, and waits for its end.
+ */
 export function hopWaits(hop: WalkedHop, scene: Scene): boolean {
-  if (isQueue(scene.node(hop.from.name))) return false;
+  if (isQueue(scene.node(hop.from.name)) && !hop.begins) return false;
   const said = flag(scalarAt(hop.step.options, 'wait'));
   if (said !== undefined) return said;
   const mode = scalarAt(scene.flow(hop.from.name, hop.to.name)?.body, 'mode')?.text;

@@ -17,6 +17,8 @@ interface Link extends Hop {
 export interface WalkedHop extends Link {
   /** Calls for each arrival at its start; absent where it is written and has no value. */
   readonly times: Quantity | undefined;
+  /** It starts where the path begins. */
+  readonly begins: boolean;
   /** It leads back to where the path came from: its target is called, and calls nobody in turn. */
   readonly loops: boolean;
   /** Calls for each walk of the path; absent where that can't be told. */
@@ -43,7 +45,8 @@ export function walkPath(path: Path, values: Values): Walk {
   const times = links.map((link) => timesOf(link, values));
   const calls = callsOf(links, times, order, loops, new Map(origins.map((id) => [id, share])));
   const hops = links.map((link, at): WalkedHop => {
-    return { ...link, times: times[at], loops: loops.has(link), calls: calls.get(link) };
+    const begins = origins.includes(link.from.name);
+    return { ...link, times: times[at], begins, loops: loops.has(link), calls: calls.get(link) };
   });
   return { hops, origins, share, order, notes: notesOf(path, hops, origins) };
 }
