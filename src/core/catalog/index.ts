@@ -6,7 +6,9 @@ import type { KindGuess } from './types.ts';
 export { Catalog, CATALOG } from './catalog.ts';
 export type { CatalogChanges, KindChange, TechnologyChange } from './catalog.ts';
 export { TECHNOLOGIES as technologies } from './generated/catalog.generated.ts';
-export type { ReferenceGroup, ReferenceNumber, ReferenceResource } from './references.ts';
+export { REFERENCE_GROUPS as referenceGroups, REFERENCES as references } from './generated/references.generated.ts';
+export type { ReferenceGroup, ReferenceGroupInfo, ReferenceNumber, ReferenceResource } from './references.ts';
+export { referenceById, referenceFor } from './references.ts';
 export { LAYERS } from './types.ts';
 export type { Kind, KindGuess, Layer, Technology } from './types.ts';
 
