@@ -40,6 +40,8 @@ export type { Driver } from './drivers.ts';
 export { driversOf } from './drivers.ts';
 export type { Distribution } from './distribution.ts';
 export { distributionOf } from './distribution.ts';
+export { scaleExpression, sliderSteps } from './whatIf/scale.ts';
+export type { SliderSteps } from './whatIf/scale.ts';
 export type { Conventions, Unit } from './unit.ts';
 export { DEFAULT_CONVENTIONS } from './unit.ts';
 

@@ -31,10 +31,15 @@ const reserved = new Set(RESERVED_WORDS);
 export function parseExpression(text: string): ExpressionSyntax {
   const known = remembered.get(text);
   if (known) return known;
-  const syntax = new Parser(text).parse();
+  const syntax = parseFresh(text);
   if (remembered.size >= MAX_REMEMBERED) remembered.delete(remembered.keys().next().value!);
   remembered.set(text, syntax);
   return syntax;
+}
+
+/** Parses one expression without remembering it: for the many texts that are only tried. */
+export function parseFresh(text: string): ExpressionSyntax {
+  return new Parser(text).parse();
 }
 
 class Parser {
