@@ -1,16 +1,23 @@
 /** The language service: open documents, and every question about them passed to the feature that answers it. */
 import type { LineIndex } from './base/lineIndex.ts';
+import type { OffsetRange } from './base/place.ts';
 import { nearestConfiguration, readConfiguration, type Configuration } from './configuration.ts';
 import { DocumentState } from './documentState.ts';
 import { completions } from './features/completion.ts';
+import { designRows } from './features/design/rows.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { estimateRows } from './features/estimateRows.ts';
 import { fixes } from './features/fixes.ts';
 import { folding } from './features/folding.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
+import { definitions, highlights, references } from './features/names/navigation.ts';
+import { prepareRename, rename } from './features/names/rename.ts';
+import { signatureHelp } from './features/signatureHelp.ts';
+import { refactorings } from './features/refactor/index.ts';
 import { symbols } from './features/symbols.ts';
 import { supposedEdits } from './preview/supposed.ts';
+import { supposable } from './preview/seam.ts';
 import { previewView } from './preview/view.ts';
 import { NO_SETTINGS, type RuleSettings } from './rules/index.ts';
 import type { LanguageService } from './service.ts';
@@ -67,12 +74,42 @@ class Service implements LanguageService {
     return this.#ask(uri, (document) => fixes(document, range, only)) ?? [];
   }
 
+  refactorings(
+    ...[uri, range]: Parameters<LanguageService['refactorings']>
+  ): ReturnType<LanguageService['refactorings']> {
+    return this.#ask(uri, (document) => refactorings(document, range)) ?? [];
+  }
+
   hover(uri: string, offset: number): ReturnType<LanguageService['hover']> {
     return this.#ask(uri, (document) => hover(document, offset));
   }
 
   completions(uri: string, offset: number): ReturnType<LanguageService['completions']> {
     return this.#ask(uri, (document) => completions(document, offset)) ?? [];
+  }
+
+  signatureHelp(uri: string, offset: number): ReturnType<LanguageService['signatureHelp']> {
+    return this.#ask(uri, (document) => signatureHelp(document, offset));
+  }
+
+  definitions(uri: string, offset: number): ReturnType<LanguageService['definitions']> {
+    return this.#ask(uri, (document) => definitions(document, offset)) ?? [];
+  }
+
+  references(...[uri, offset, all]: Parameters<LanguageService['references']>): readonly OffsetRange[] {
+    return this.#ask(uri, (document) => references(document, offset, all)) ?? [];
+  }
+
+  highlights(uri: string, offset: number): ReturnType<LanguageService['highlights']> {
+    return this.#ask(uri, (document) => highlights(document, offset)) ?? [];
+  }
+
+  prepareRename(uri: string, offset: number): ReturnType<LanguageService['prepareRename']> {
+    return this.#ask(uri, (document) => prepareRename(document, offset));
+  }
+
+  rename(...[uri, offset, newName]: Parameters<LanguageService['rename']>): ReturnType<LanguageService['rename']> {
+    return this.#ask(uri, (document) => rename(document, offset, newName));
   }
 
   symbols(uri: string): ReturnType<LanguageService['symbols']> {
@@ -91,8 +128,12 @@ class Service implements LanguageService {
     return this.#ask(uri, estimateRows) ?? [];
   }
 
+  design(uri: string): ReturnType<LanguageService['design']> {
+    return this.#ask(uri, designRows);
+  }
+
   preview(...[uri, question]: Parameters<LanguageService['preview']>): ReturnType<LanguageService['preview']> {
-    return this.#ask(uri, (document) => previewView(document.facts, question));
+    return this.#ask(uri, (document) => previewView(supposable(document), question));
   }
 
   supposedEdits(

@@ -4,14 +4,21 @@ import type { TextEdit } from './base/edit.ts';
 import type { OffsetRange } from './base/place.ts';
 import type {
   Completion,
+  Definition,
   Diagnostic,
   DocumentSymbol,
   EstimateRow,
   Fix,
   FoldingRange,
+  Highlight,
   Hover,
   InlayHint,
+  Refusal,
+  RenameTarget,
+  SignatureHelp,
 } from './features/types.ts';
+import type { Refactoring } from './features/refactor/index.ts';
+import type { DesignRows } from './features/design/types.ts';
 import type { PreviewQuestion, PreviewView, Supposed } from './preview/types.ts';
 
 /** A change as the Language Server Protocol sends it: without a range, `text` is the whole new document. */
@@ -43,12 +50,27 @@ export interface LanguageService {
   diagnostics(uri: string): readonly Diagnostic[];
   /** The fixes for findings that touch the range, optionally only for some rules. Computed on demand. */
   fixes(uri: string, range: OffsetRange, rules?: readonly string[]): readonly Fix[];
+  /** What can be done with what is selected, where nothing is wrong. Computed on demand. */
+  refactorings(uri: string, range: OffsetRange): readonly Refactoring[];
   hover(uri: string, offset: number): Hover | undefined;
   completions(uri: string, offset: number): readonly Completion[];
+  /** The function call that is being typed at the offset. */
+  signatureHelp(uri: string, offset: number): SignatureHelp | undefined;
+  /** Where what is named at the offset is defined. */
+  definitions(uri: string, offset: number): readonly Definition[];
+  /** Everywhere that it is named, in the order of the text. */
+  references(uri: string, offset: number, withDefinitions: boolean): readonly OffsetRange[];
+  highlights(uri: string, offset: number): readonly Highlight[];
+  /** Whether what is named at the offset can be given another name; undefined where nothing is. */
+  prepareRename(uri: string, offset: number): RenameTarget | Refusal | undefined;
+  /** The edits that give it another name everywhere. */
+  rename(uri: string, offset: number, newName: string): readonly TextEdit[] | Refusal | undefined;
   symbols(uri: string): readonly DocumentSymbol[];
   folding(uri: string): readonly FoldingRange[];
   inlayHints(uri: string, range: OffsetRange): readonly InlayHint[];
   estimates(uri: string): readonly EstimateRow[];
+  /** What follows from the paths: loads and capacities of components, availability and latency of paths. */
+  design(uri: string): DesignRows | undefined;
   /** What the preview shows, without the parts whose keys are known. What is supposed in it changes no other answer. */
   preview(uri: string, question: PreviewQuestion): PreviewView | undefined;
   /** The edits that write supposed expressions into the document, everything round them kept; in the order of the text. */

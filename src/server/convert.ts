@@ -215,7 +215,10 @@ export function toPreviewResult(view: PreviewView, lines: LineIndex, uri: string
       },
     }),
     figuresKey: view.figuresKey,
+    ...(view.figures && { figures: view.figures }),
     findingsKey: view.findingsKey,
+    ...(view.findings && { findings: view.findings }),
+    ...(view.detail && { detail: view.detail }),
     locations: {
       diagram: toRanges(view.locations.diagram, lines),
       estimates: toRanges(view.locations.estimates, lines),

@@ -118,6 +118,33 @@ describe('estimate', () => {
     });
   });
 
+  it('tells the loads of the design as tables', async () => {
+    const { code, stdout } = await sysdesign('estimate --design a.sysdesign', { files });
+    expect(code).toBe(1);
+    expect(stdout).toBe(
+      [
+        'dau  500M users',
+        'bad  (No such name.)',
+        '',
+        'component    resource  load   capacity  used',
+        'S (Shop)     calls     900/s',
+        'DB (Orders)  writes    900/s  600/s     150%  over',
+        '             storage   1 GB   1 TB      0.1%',
+        '',
+        'path  peak   availability            latency',
+        'buy   900/s  99.8% of 99.9%  missed  p99 at least 40 ms',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('gives the loads of the design beside the estimates in JSON', async () => {
+    const { stdout } = await sysdesign('estimate --json --design a.sysdesign', { files });
+    const { version, estimates, design } = JSON.parse(stdout) as { version: number; estimates: []; design: unknown };
+    expect([version, estimates.length]).toEqual([1, 2]);
+    expect(design).toEqual(fakeCore().fake.service.design(''));
+  });
+
   it('is of one document', async () => {
     expect((await sysdesign('estimate docs', { files })).stderr).toContain('not a folder');
     expect((await sysdesign('estimate sysdesign.config.yaml', { files })).stderr).toContain('Name one document');

@@ -4,6 +4,7 @@
  */
 import { LineIndex } from '../../src/core/base/lineIndex.ts';
 import type { OffsetRange } from '../../src/core/base/place.ts';
+import type { DesignNumber, DesignRows } from '../../src/core/features/design/types.ts';
 import type { Definition, Diagnostic, DocumentSymbol, Fix, Hover } from '../../src/core/features/types.ts';
 import type { PreviewView } from '../../src/core/preview/types.ts';
 import type { ContentChange, LanguageService } from '../../src/core/service.ts';
@@ -19,6 +20,71 @@ export interface FakeService {
 }
 
 const RULE_URL = 'https://example.org/rules/fake/todo';
+
+function numberOf(value: number, unit: string, display: string): DesignNumber {
+  return { value, unit, display, low: value, high: value, p5: value, p50: value, p95: value };
+}
+
+const DESIGN: DesignRows = {
+  components: [
+    {
+      id: 'S',
+      label: 'Shop',
+      kind: 'service',
+      calls: numberOf(900, '/s', '900/s'),
+      uses: [],
+      availability: numberOf(0.999, '', '99.9%'),
+    },
+    {
+      id: 'DB',
+      label: 'Orders',
+      uses: [
+        {
+          resource: 'writes',
+          required: numberOf(900, '/s', '900/s'),
+          peak: true,
+          provided: numberOf(600, '/s', '600/s'),
+          perUnit: numberOf(600, '/s', '600/s'),
+          units: numberOf(1, '', '1'),
+          unit: 'instance',
+          utilisation: numberOf(1.5, '', '150%'),
+          needed: numberOf(3, '', '3'),
+          level: 'over',
+          source: 'document',
+          working: '900/s / 600/s = 150%',
+        },
+        {
+          resource: 'storage',
+          required: numberOf(1e9, 'B', '1 GB'),
+          peak: true,
+          provided: numberOf(1e12, 'B', '1 TB'),
+          perUnit: numberOf(1e12, 'B', '1 TB'),
+          units: numberOf(1, '', '1'),
+          unit: 'copy',
+          utilisation: numberOf(0.001, '', '0.1%'),
+          needed: numberOf(1, '', '1'),
+          level: 'ok',
+          source: 'A benchmark',
+          working: '1 GB / 1 TB = 0.1%',
+        },
+      ],
+    },
+  ],
+  paths: [
+    {
+      name: 'buy',
+      kind: 'write',
+      peak: numberOf(900, '/s', '900/s'),
+      availability: {
+        value: numberOf(0.998, '', '99.8%'),
+        goal: numberOf(0.999, '', '99.9%'),
+        level: 'over',
+        unknown: [],
+      },
+      latency: { percentile: 'p99', value: numberOf(0.04, 's', '40 ms'), level: 'none', unknown: ['DB'] },
+    },
+  ],
+};
 
 export function createFakeService(): FakeService {
   const documents = new Map<string, { version: number; lines: LineIndex }>();
@@ -152,6 +218,10 @@ export function createFakeService(): FakeService {
           error: 'No such name.',
         },
       ];
+    },
+    design: (uri) => {
+      asked('design', uri);
+      return DESIGN;
     },
     preview: (uri, question) => previewOf(asked(`preview ${JSON.stringify(question)}`, uri), question.known?.diagram),
     supposedEdits: (uri, whatIf) => {

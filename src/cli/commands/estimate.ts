@@ -1,8 +1,9 @@
 /** `sysdesign estimate`: the numbers of one document, computed. */
-import type { EstimateRow } from '../../core/index.ts';
+import type { DesignRows, EstimateRow } from '../../core/index.ts';
 import { Configurations, readSources } from '../documents.ts';
 import { Refusal } from '../host.ts';
 import { printable } from '../text.ts';
+import { designTables } from '../reporters/design.ts';
 import type { Command } from './command.ts';
 
 export const estimate: Command = {
@@ -17,6 +18,7 @@ export const estimate: Command = {
   ].join('\n'),
   options: {
     json: { help: 'Print JSON, with values in base units' },
+    design: { help: 'Also print the loads of components, and the goals of paths' },
     'stdin-filename': { value: 'NAME', help: 'The name that the standard input goes by; its ending says the form' },
   },
   async run(args, host, core) {
@@ -29,17 +31,18 @@ export const estimate: Command = {
     await new Configurations(service, host).configure(source.path);
     service.open(source.uri, 1, source.text);
     const rows = service.estimates(source.uri);
-    const stdout = args.flag('json') ? toJson(rows) : toTable(rows);
+    const design = args.flag('design') ? service.design(source.uri) : undefined;
+    const stdout = args.flag('json') ? toJson(rows, design) : toTable(rows) + (design ? designTables(design) : '');
     return { code: rows.some(({ error }) => error !== undefined) ? 1 : 0, stdout, stderr: '' };
   },
 };
 
-function toJson(rows: readonly EstimateRow[]): string {
+function toJson(rows: readonly EstimateRow[], design: DesignRows | undefined): string {
   const estimates = rows.map(({ name, value, unit, display, low, high, p5, p50, p95, error }) => ({
     ...{ name, value, unit, display, low, high, p5, p50, p95 },
     ...(error !== undefined && { error }),
   }));
-  return `${JSON.stringify({ version: 1, estimates }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, estimates, ...(design && { design }) }, null, 2)}\n`;
 }
 
 function toTable(rows: readonly EstimateRow[]): string {

@@ -1,5 +1,9 @@
 /** The preview's view model: what the picture and the panel show, with offsets instead of positions. */
+import type { Facts } from '../analysis/index.ts';
 import type { OffsetRange } from '../base/place.ts';
+import type { Severity } from '../base/problem.ts';
+import type { Level } from '../features/design/verdicts.ts';
+import type { RuledFinding } from '../rules/index.ts';
 
 /** Keys of the parts of a view that the asker already has. */
 export interface PreviewParts {
@@ -12,6 +16,14 @@ export interface PreviewParts {
 
 /** Supposed expressions by the name of their estimate. */
 export type Supposed = Readonly<Record<string, string>>;
+
+/** A version of a document that can be looked at as if other expressions stood in it. */
+export interface Supposable {
+  readonly facts: Facts;
+  readonly findings: readonly RuledFinding[];
+  /** @param supposed expressions by the name of the estimate that they stand for. */
+  supposing(supposed: ReadonlyMap<string, string>): Pick<Supposable, 'facts' | 'findings'>;
+}
 
 /** What the preview asks. */
 export interface PreviewQuestion {
@@ -45,6 +57,89 @@ export interface EstimateView {
   readonly why?: string;
   readonly error?: string;
   readonly inputs: readonly { readonly name: string; readonly value: string }[];
+  readonly spread?: SpreadView;
+  readonly slider?: SliderView;
+  readonly supposed?: boolean;
+  readonly written?: { readonly formula: string; readonly value: string };
+}
+
+/** A distribution over an axis; places are shares of the axis from 0 to 1. */
+export interface SpreadView {
+  readonly p5: string;
+  readonly p50: string;
+  readonly p95: string;
+  readonly worst: string;
+  readonly bars: readonly number[];
+  readonly at: { readonly p5: number; readonly p50: number; readonly p95: number };
+}
+
+/** The expressions that an input can be dragged through. */
+export interface SliderView {
+  readonly steps: readonly string[];
+  readonly at: number;
+  readonly written: number;
+}
+
+export interface EstimatesView {
+  readonly key: string;
+  readonly rows: readonly EstimateView[];
+  readonly conventions: string;
+}
+
+/** What is shown of the selected estimate alone. */
+export interface DetailView {
+  readonly name: string;
+  readonly drivers: readonly {
+    readonly name: string;
+    readonly share: number;
+    readonly low: string;
+    readonly high: string;
+    readonly at: { readonly low: number; readonly high: number; readonly median: number };
+  }[];
+  readonly breakPoints: readonly { readonly text: string; readonly node?: string; readonly broken: boolean }[];
+}
+
+export interface FigureView {
+  /** Of the node or the arrow, in the picture. */
+  readonly id: string;
+  readonly text: string;
+  readonly level: Level;
+  readonly lines: readonly string[];
+  readonly written?: { readonly text: string; readonly level: Level };
+}
+
+export interface PathView {
+  readonly name: string;
+  readonly availability: string;
+  readonly availabilityLevel: Level;
+  readonly latency: string;
+  readonly latencyLevel: Level;
+  readonly lines: readonly string[];
+}
+
+export interface FiguresView {
+  readonly key: string;
+  readonly nodes: readonly FigureView[];
+  readonly edges: readonly FigureView[];
+  readonly paths: readonly PathView[];
+}
+
+export interface FindingView {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly node?: string;
+  readonly change?: 'new' | 'gone';
+}
+
+export interface FindingsView {
+  readonly key: string;
+  readonly items: readonly FindingView[];
+}
+
+export interface ProblemsView {
+  readonly key: string;
+  readonly diagram: readonly (OffsetRange & { readonly message: string; readonly severity: 'error' | 'warning' })[];
 }
 
 export interface PreviewView {
@@ -53,14 +148,14 @@ export interface PreviewView {
   readonly diagramKey: string;
   readonly diagram?: DiagramView;
   readonly estimatesKey: string;
-  readonly estimates?: { readonly key: string; readonly rows: readonly EstimateView[]; readonly conventions: string };
+  readonly estimates?: EstimatesView;
   readonly problemsKey: string;
-  readonly problems?: {
-    readonly key: string;
-    readonly diagram: readonly (OffsetRange & { readonly message: string; readonly severity: 'error' | 'warning' })[];
-  };
+  readonly problems?: ProblemsView;
   readonly figuresKey: string;
+  readonly figures?: FiguresView;
   readonly findingsKey: string;
+  readonly findings?: FindingsView;
+  readonly detail?: DetailView;
   readonly locations: {
     readonly diagram: Readonly<Record<string, OffsetRange>>;
     readonly estimates: Readonly<Record<string, OffsetRange>>;

@@ -3,37 +3,50 @@ import type { DesignGraph, Facts } from '../analysis/index.ts';
 import { memo } from '../base/memo.ts';
 import type { OffsetRange } from '../base/place.ts';
 import { kinds } from '../catalog/index.ts';
-import type { PreviewQuestion, PreviewView } from './types.ts';
+import { detailView } from './detail.ts';
 import { drawing, type Drawing } from './drawing.ts';
 import { estimatePanel } from './estimatePanel.ts';
+import { figuresOf, figuresView } from './figures.ts';
+import { findingsView } from './findings.ts';
 import { hashOf } from './hash.ts';
+import { supposedIn } from './supposed.ts';
+import type { PreviewQuestion, PreviewView, ProblemsView, Supposable } from './types.ts';
 
 const KIND_NAMES = new Map(kinds.map((kind) => [kind.id as string, kind.name as string]));
 
-export function previewView(facts: Facts, { known = {} }: PreviewQuestion): PreviewView {
+/** Answers what the preview asks. The picture is that of the text; numbers and findings heed what is supposed. */
+export function previewView(document: Supposable, { known = {}, whatIf, selected }: PreviewQuestion): PreviewView {
+  const { facts } = document;
+  const supposed = supposedIn(facts, whatIf);
+  const now = supposed.size > 0 ? document.supposing(supposed) : document;
+  const written = now === document ? undefined : document;
+
   const drawn = drawing(facts);
   const diagramKey = drawn.kind === 'none' ? '' : hashOf(`${drawn.key} ${kindsKey(facts.graph)}`);
-  const panel = estimatePanel(facts.numbers);
-  const problems = diagramProblems(facts);
-  const problemsKey = hashOf(JSON.stringify(problems));
+  const panel = estimatePanel(now.facts.numbers, facts.numbers, supposed);
+  const problems = problemsView(facts);
+  const figures = figuresView(figuresOf(now.facts, drawn), written && figuresOf(facts, drawn));
+  const findings = findingsView(now, written, supposed);
+  const detail = selected === undefined ? undefined : detailView(document, now.facts, supposed, selected);
   return {
     title: facts.title ?? 'Design',
     diagramKind: drawn.kind,
     diagramKey,
-    ...(known.diagram === diagramKey || drawn.kind === 'none'
-      ? {}
-      : { diagram: diagramPart(facts, drawn, diagramKey) }),
+    ...(drawn.kind !== 'none' && known.diagram !== diagramKey && { diagram: diagramPart(facts, drawn, diagramKey) }),
     estimatesKey: panel.key,
-    ...(known.estimates === panel.key ? {} : { estimates: panel }),
-    problemsKey,
-    ...(known.problems === problemsKey ? {} : { problems: { key: problemsKey, diagram: problems } }),
-    figuresKey: '',
-    findingsKey: '',
+    ...(known.estimates !== panel.key && { estimates: panel }),
+    problemsKey: problems.key,
+    ...(known.problems !== problems.key && { problems }),
+    figuresKey: figures.key,
+    ...(known.figures !== figures.key && { figures }),
+    findingsKey: findings.view.key,
+    ...(known.findings !== findings.view.key && { findings: findings.view }),
+    ...(detail && { detail }),
     locations: {
       diagram: drawn.locations(),
       estimates: placesOf(facts.estimates),
       paths: placesOf(facts.paths),
-      findings: [],
+      findings: findings.places,
     },
   };
 }
@@ -50,11 +63,12 @@ function diagramPart(facts: Facts, drawn: Drawing, key: string): NonNullable<Pre
   return { key, source: drawn.source, nodes, edges: drawn.edges, groups: drawn.groups };
 }
 
-function diagramProblems({ diagram }: Facts): (OffsetRange & { message: string; severity: 'error' | 'warning' })[] {
-  return (diagram?.syntax.errors ?? []).map(({ range, message }) => {
+function problemsView({ diagram }: Facts): ProblemsView {
+  const problems = (diagram?.syntax.errors ?? []).map(({ range, message }) => {
     const span = diagram!.span(range);
     return { start: span.start, end: span.end, message, severity: 'error' as const };
   });
+  return { key: hashOf(JSON.stringify(problems)), diagram: problems };
 }
 
 function placesOf(

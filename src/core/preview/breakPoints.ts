@@ -1,0 +1,186 @@
+/** Break points: how far one input can grow or shrink before a capacity is used up or a goal is missed. */
+import type { Facts } from '../analysis/index.ts';
+import { formatResult, isPercent, type Conventions, type Quantity } from '../estimate/index.ts';
+import { scaleExpression } from './slider.ts';
+import { limitsOf, type Limit } from './limits.ts';
+import type { DetailView, Supposable } from './types.ts';
+
+/** An input is looked at from a hundredth to a hundred times of what is written, on a logarithmic axis around 0. */
+const REACH = Math.log(100);
+/** So near is near enough: it is told with two digits. */
+const CLOSE = 0.003;
+/** Evaluations in all; the numbers of a large document take longer, so that it gets fewer. */
+const MOST_EVALUATIONS = 40;
+const FEWEST_EVALUATIONS = 8;
+const MOST_NUMBERS = 20_000;
+const MOST_TOLD = 8;
+
+/** Where a limit is reached. */
+interface Crossing {
+  readonly limit: Limit;
+  /** Whether it is growth that breaks it. */
+  readonly growing: boolean;
+  /** On the axis, with the input's quantity there. */
+  readonly at: number;
+  readonly quantity: Quantity;
+}
+
+type Breaking = Pick<Crossing, 'limit' | 'growing'>;
+
+/** The document with an input at one place of the axis. */
+interface Sample {
+  readonly at: number;
+  readonly quantity: Quantity;
+  readonly limits: ReadonlyMap<string, Limit>;
+}
+
+/**
+ * The break points of an input, the first to break first.
+ * @param now the facts with what is supposed, the input itself included.
+ * @param supposed all that is supposed.
+ */
+export function breakPoints(
+  document: Supposable,
+  now: Pick<Facts, 'graph' | 'load' | 'numbers'>,
+  supposed: ReadonlyMap<string, string>,
+  name: string,
+): DetailView['breakPoints'] {
+  const value = now.numbers.get(name)?.result.quantity;
+  if (!value) return [];
+  const { conventions } = now.numbers;
+  const limits = limitsOf(now);
+  const margin = ({ growing, quantity }: Crossing): number =>
+    (growing ? 1 : -1) * Math.log(quantity.value / value.value);
+  return crossingsOf(document, supposed, name)
+    .toSorted((a, b) => margin(a) - margin(b))
+    .slice(0, MOST_TOLD)
+    .map((crossing) => {
+      const { limit, growing } = crossing;
+      const broken = (limits.get(limit.key)?.used ?? 0) > 1;
+      const way = `${broken ? 'only ' : ''}${growing ? 'up to' : 'down to'}`;
+      const text = `${limit.words} ${way} ${endOf(crossing, conventions)}; now ${formatResult(value, conventions)}`;
+      return { text, ...(limit.node === undefined ? {} : { node: limit.node }), broken };
+    });
+}
+
+/** Crossings, remembered for a version of the document: they do not move while the input itself is dragged. */
+const known = new WeakMap<Facts, Map<string, readonly Crossing[]>>();
+
+function crossingsOf(document: Supposable, supposed: ReadonlyMap<string, string>, name: string): readonly Crossing[] {
+  const { facts } = document;
+  const others = [...supposed].filter(([other]) => other !== name);
+  const key = JSON.stringify([name, ...others]);
+  const ofFacts = known.get(facts) ?? new Map<string, readonly Crossing[]>();
+  known.set(facts, ofFacts);
+  const found = ofFacts.get(key) ?? new Search(document, others, name).crossings();
+  if (ofFacts.size >= MOST_REMEMBERED) ofFacts.clear();
+  ofFacts.set(key, found);
+  return found;
+}
+
+const MOST_REMEMBERED = 50;
+
+/** Looks for the crossings of all limits together: each evaluation tells something of every one. */
+class Search {
+  readonly #document: Supposable;
+  readonly #others: readonly (readonly [string, string])[];
+  readonly #name: string;
+  readonly #text: string | undefined;
+  readonly #samples: Sample[] = [];
+  #left: number;
+
+  constructor(document: Supposable, others: readonly (readonly [string, string])[], name: string) {
+    const { numbers } = document.facts;
+    this.#document = document;
+    this.#others = others;
+    this.#name = name;
+    this.#text = numbers.get(name)?.entry.expression?.text;
+    const share = MOST_NUMBERS / (numbers.estimates.length + numbers.sites.length + 1);
+    this.#left = Math.max(FEWEST_EVALUATIONS, Math.min(MOST_EVALUATIONS, Math.floor(share)));
+  }
+
+  crossings(): readonly Crossing[] {
+    const middle = this.#evaluate(0);
+    const [smallest, largest] = [this.#end(-1), this.#end(1)];
+    if (!middle) return [];
+    const breaking = [...middle.limits.values()].flatMap((limit) => {
+      const low = smallest?.limits.get(limit.key)?.used ?? limit.used;
+      const high = largest?.limits.get(limit.key)?.used ?? limit.used;
+      return low > 1 === high > 1 ? [] : [{ limit, growing: high > low }];
+    });
+    // What breaks first is looked for first, while there are evaluations left.
+    const distance = ({ limit, growing }: Breaking): number => Math.abs(this.#next(limit, growing, 0).at);
+    return breaking.toSorted((a, b) => distance(a) - distance(b)).map((each) => this.#cross(each));
+  }
+
+  /** The furthest place in a direction where the input still has a value: a share stays below one. */
+  #end(direction: -1 | 1): Sample | undefined {
+    for (let reach = REACH; reach > CLOSE; reach /= 2) {
+      const sample = this.#evaluate(direction * reach);
+      if (sample) return sample;
+    }
+    return undefined;
+  }
+
+  #cross({ limit, growing }: Breaking): Crossing {
+    for (let step = 0; ; step++) {
+      const { kept, at, close } = this.#next(limit, growing, step);
+      const found = { limit, growing };
+      if (close) return { ...found, at: kept.at, quantity: kept.quantity };
+      // Without an evaluation left, the line through what is known has to do.
+      if (!this.#evaluate(at)) return { ...found, at, quantity: scaled(kept.quantity, Math.exp(at - kept.at)) };
+    }
+  }
+
+  /** The nearest sample at which a limit holds, and where to look next if that is not close enough to where it breaks. */
+  #next(limit: Limit, growing: boolean, step: number): { kept: Sample; at: number; close: boolean } {
+    const [kept, broken] = this.#bracket(limit, growing);
+    const usedAt = ({ limits }: Sample): number => Math.log(limits.get(limit.key)?.used ?? 1);
+    const [from, to] = [usedAt(kept), usedAt(broken)];
+    const width = broken.at - kept.at;
+    const close = Math.abs(width) < CLOSE || from > -CLOSE;
+    // A straight line in logarithms is exact for products; where it is not, halving now and then keeps it from creeping.
+    const line = to > from && step % 3 !== 2 ? -from / (to - from) : 0.5;
+    // A little before the crossing is where the limit still holds.
+    const share = Math.min(0.98, Math.max(0.02, line - CLOSE / 2 / Math.abs(width)));
+    return { kept, at: kept.at + width * share, close };
+  }
+
+  /** The last sample before the limit is reached, and the first behind it, seen in the direction in which it breaks. */
+  #bracket({ key }: Limit, growing: boolean): readonly [Sample, Sample] {
+    const ordered = this.#samples.toSorted((a, b) => (growing ? a.at - b.at : b.at - a.at));
+    const first = ordered.findIndex(({ limits }) => (limits.get(key)?.used ?? 0) > 1);
+    return [ordered[first - 1] ?? ordered[0]!, ordered[first] ?? ordered.at(-1)!];
+  }
+
+  #evaluate(at: number): Sample | undefined {
+    if (this.#left <= 0 || this.#text === undefined) return undefined;
+    const text = at === 0 ? this.#text : scaleExpression(this.#text, Math.exp(at));
+    if (text === undefined) return undefined;
+    this.#left--;
+    const { facts } = this.#document.supposing(new Map([...this.#others, [this.#name, text]]));
+    const quantity = facts.numbers.get(this.#name)?.result.quantity;
+    if (!quantity || !(quantity.value > 0)) return undefined;
+    const sample = { at, quantity, limits: limitsOf(facts) };
+    this.#samples.push(sample);
+    return sample;
+  }
+}
+
+/** The quantity at which a limit is reached, rounded to the side where it holds. */
+function endOf({ quantity, growing }: Crossing, conventions: Conventions): string {
+  if (isPercent(quantity)) return formatResult(quantity, conventions);
+  const unit = quantity.shown?.factor ?? 1;
+  const factor = roundedTo(quantity.value / unit, growing ? Math.floor : Math.ceil) / (quantity.value / unit);
+  return formatResult(scaled(quantity, factor), conventions, 2);
+}
+
+/** Two digits. */
+function roundedTo(value: number, round: (value: number) => number): number {
+  const step = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return round(value / step + (round === Math.floor ? 1e-9 : -1e-9)) * step;
+}
+
+function scaled({ value, low, high, dimension, shown }: Quantity, factor: number): Quantity {
+  return { value: value * factor, low: low * factor, high: high * factor, dimension, ...(shown && { shown }) };
+}
