@@ -1,13 +1,12 @@
 /** Break points: how far one input can grow or shrink before a capacity is used up or a goal is missed. */
 import type { Facts } from '../analysis/index.ts';
-import { formatResult, isPercent, type Conventions, type Quantity } from '../estimate/index.ts';
-import { scaleExpression } from './slider.ts';
+import { formatResult, isPercent, scaleExpression, type Conventions, type Quantity } from '../estimate/index.ts';
 import { limitsOf, type Limit } from './limits.ts';
 import type { DetailView, Supposable } from './types.ts';
 
 /** An input is looked at from a hundredth to a hundred times of what is written, on a logarithmic axis around 0. */
 const REACH = Math.log(100);
-/** So near is near enough: it is told with two digits. */
+/** So near is near enough for what is told with two or three digits. */
 const CLOSE = 0.003;
 /** Evaluations in all; the numbers of a large document take longer, so that it gets fewer. */
 const MOST_EVALUATIONS = 40;
@@ -94,7 +93,7 @@ class Search {
     this.#document = document;
     this.#others = others;
     this.#name = name;
-    this.#text = numbers.get(name)?.entry.expression?.text;
+    this.#text = numbers.get(name)?.entry.expression?.text.trim();
     const share = MOST_NUMBERS / (numbers.estimates.length + numbers.sites.length + 1);
     this.#left = Math.max(FEWEST_EVALUATIONS, Math.min(MOST_EVALUATIONS, Math.floor(share)));
   }
@@ -155,7 +154,8 @@ class Search {
 
   #evaluate(at: number): Sample | undefined {
     if (this.#left <= 0 || this.#text === undefined) return undefined;
-    const text = at === 0 ? this.#text : scaleExpression(this.#text, Math.exp(at));
+    const text =
+      at === 0 ? this.#text : scaleExpression(this.#text, Math.exp(at), this.#document.facts.numbers.conventions);
     if (text === undefined) return undefined;
     this.#left--;
     const { facts } = this.#document.supposing(new Map([...this.#others, [this.#name, text]]));
@@ -172,12 +172,13 @@ function endOf({ quantity, growing }: Crossing, conventions: Conventions): strin
   if (isPercent(quantity)) return formatResult(quantity, conventions);
   const unit = quantity.shown?.factor ?? 1;
   const factor = roundedTo(quantity.value / unit, growing ? Math.floor : Math.ceil) / (quantity.value / unit);
-  return formatResult(scaled(quantity, factor), conventions, 2);
+  return formatResult(scaled(quantity, factor), conventions);
 }
 
-/** Two digits. */
+/** Two digits, and behind a one three: at most a twentieth is lost. */
 function roundedTo(value: number, round: (value: number) => number): number {
-  const step = 10 ** (Math.floor(Math.log10(value)) - 1);
+  const power = Math.floor(Math.log10(value));
+  const step = 10 ** (power - (value < 2 * 10 ** power ? 2 : 1));
   return round(value / step + (round === Math.floor ? 1e-9 : -1e-9)) * step;
 }
 
