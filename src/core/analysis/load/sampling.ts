@@ -134,8 +134,9 @@ function drawn(of: Times, count: number): Times {
   return result;
 }
 
-/** The sum of many has the mean of all of them, and a spread that grows with the root of their number. */
+/** The sum of many is one of fewer, moved to the mean of all and spread out by the root of their number. */
 function nearlyNormal(of: Times, count: number): Times {
   const mean = of.reduce((sum, time) => sum + time, 0) / SAMPLES;
-  return of.map((time) => Math.max(0, count * mean + Math.sqrt(count) * (time - mean)));
+  const spread = Math.sqrt(count / MOST_DRAWS);
+  return drawn(of, MOST_DRAWS).map((time) => Math.max(0, count * mean + spread * (time - MOST_DRAWS * mean)));
 }
