@@ -1459,6 +1459,14 @@ export type Recovery =
     }
   | None;
 /**
+ * A number that estimates lean on: an expression, or a mapping that also says where it is from.
+ */
+export type Reference = (string | number) | ReferenceDetails;
+/**
+ * Numbers by their dotted names: of the built-in catalogue, to replace them, or new ones.
+ */
+export type References = ByName<Reference> | None;
+/**
  * Where the system runs: names, or names with what each is for.
  */
 export type Regions = string | string[] | ByName<Text> | None;
@@ -1665,6 +1673,10 @@ export type Text = (string | number) | None;
  * One text, or several as a list.
  */
 export type Texts = (string | number) | (string | number)[] | None;
+/**
+ * Component kinds, technologies and reference numbers of your own, or changes to the built-in ones.
+ */
+export type Catalogue = ByName<Reference>;
 
 /**
  * One way in which the data is asked for.
@@ -1991,6 +2003,28 @@ export interface RateLimitDetails {
   [k: string]: unknown;
 }
 /**
+ * A number that estimates lean on, with its source.
+ */
+export interface ReferenceDetails {
+  /**
+   * The number, mostly a range.
+   */
+  value: Expression;
+  /**
+   * Where it comes from: a measurement, a document, a page.
+   */
+  source?: Text;
+  /**
+   * The month in which it was measured, or last looked at.
+   */
+  seen?: Text;
+  /**
+   * Why this figure and not the one that is built in.
+   */
+  why?: Prose;
+  [k: string]: unknown;
+}
+/**
  * How copies are kept equal.
  */
 export interface ReplicationDetails {
@@ -2185,20 +2219,6 @@ export interface Topic {
   [k: string]: unknown;
 }
 /**
- * Component kinds and technologies of your own, or changes to the built-in ones.
- */
-export interface Catalogue {
-  /**
-   * Component kinds by id.
-   */
-  kinds?: ByName<Kind>;
-  /**
-   * Technologies by name.
-   */
-  technologies?: ByName<Technology>;
-  [k: string]: unknown;
-}
-/**
  * A kind of building block.
  */
 export interface Kind {
@@ -2311,6 +2331,10 @@ export interface SysdesignDocument {
    */
   glossary?: Glossary;
   /**
+   * Reference numbers of this document: they replace built-in ones, or add to them; expressions name them ref.….
+   */
+  catalogue?: References;
+  /**
    * The stages in which the system grows, in order.
    */
   phases?: Phases;
@@ -2369,7 +2393,7 @@ export interface SysdesignConfig {
    */
   glossary?: string | string[];
   /**
-   * Component kinds and technologies of your own, or changes to the built-in ones.
+   * Component kinds, technologies and reference numbers of your own, or changes to the built-in ones.
    */
   catalogue?: Catalogue;
   /**
