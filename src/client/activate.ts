@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { watchCursor } from './cursor.ts';
 import { registerFileRequests } from './files.ts';
 import type { PreviewManager } from './preview/manager.ts';
 import { openOnStart } from './preview/openOnStart.ts';
@@ -33,7 +34,8 @@ export function activateSysdesign(
     return client;
   });
   running = server;
-  context.subscriptions.push(log, server, createServerStatus(server));
+  const cursor = watchCursor(LANGUAGE, (method, params) => server.tell(method, params));
+  context.subscriptions.push(log, server, createServerStatus(server), cursor);
   server.start();
   registerRefactorings(context, LANGUAGE);
   registerCommands(context, server, lazyPreviews(context, server));

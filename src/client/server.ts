@@ -63,6 +63,14 @@ export class LanguageServer implements vscode.Disposable {
     return this.#client.sendRequest<Answer>(method, params);
   }
 
+  /** Tells the server something; one that does not run needs not know. */
+  tell(method: string, params: unknown): void {
+    if (this.#state !== 'running') return;
+    this.#client?.sendNotification(method, params).catch((error: unknown) => {
+      this.log.warn(`The language server was not told of ${method}.`, String(error));
+    });
+  }
+
   dispose(): void {
     this.#changed.dispose();
     void this.stop();

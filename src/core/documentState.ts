@@ -2,6 +2,7 @@
 import { Analyzer, type Facts } from './analysis/index.ts';
 import { LineIndex } from './base/lineIndex.ts';
 import type { DocumentView } from './features/documentView.ts';
+import { typedLineAfter, type TypedEdit, type TypedLine } from './features/typedLine.ts';
 import { createGlossary, type Glossary } from './glossary/index.ts';
 import { DesignBuilder, scalarAt } from './model/index.ts';
 import { RuleRunner, rules, type RuledFinding, type RuleSettings } from './rules/index.ts';
@@ -14,6 +15,7 @@ export class DocumentState implements DocumentView {
   #text: string;
   #settings: RuleSettings;
   #lines: LineIndex | undefined;
+  #typed: TypedLine | undefined;
   #facts: Facts | undefined;
   #findings: readonly RuledFinding[] | undefined;
   #glossary: { readonly source: unknown; readonly value: Glossary } | undefined;
@@ -54,6 +56,23 @@ export class DocumentState implements DocumentView {
     return this.#glossary.value;
   }
 
+  /** The line of the last edit, until its author has gone elsewhere. */
+  get typed(): TypedLine | undefined {
+    return this.#typed;
+  }
+
+  /**
+   * Nobody types on the line of the last edit any more, unless the cursor still stands on it.
+   * @param cursor where the cursor stands; left out after a save.
+   * @returns whether a line was let go.
+   */
+  rested(cursor?: number): boolean {
+    const typed = this.#typed;
+    if (!typed || (cursor !== undefined && this.lines.position(cursor).line === typed.line)) return false;
+    this.#typed = undefined;
+    return true;
+  }
+
   replace(version: number, text: string): void {
     this.version = version;
     this.#text = text;
@@ -61,18 +80,21 @@ export class DocumentState implements DocumentView {
   }
 
   change(version: number, changes: readonly ContentChange[]): void {
+    const typed: TypedEdit[] = [];
     for (const { range, text } of changes) {
       if (!range) {
         this.replace(version, text);
         continue;
       }
       const { lines } = this;
+      typed.push({ start: range.start, text });
       const start = lines.offset(range.start);
       const end = Math.max(start, lines.offset(range.end));
       const edited = lines.edited({ start, end }, text);
       this.replace(version, edited.text);
       this.#lines = edited;
     }
+    this.#typed = typedLineAfter(this.#typed, typed);
     this.version = version;
   }
 

@@ -121,7 +121,11 @@ class Service implements LanguageService {
   }
 
   inlayHints(...[uri, range]: Parameters<LanguageService['inlayHints']>): ReturnType<LanguageService['inlayHints']> {
-    return this.#ask(uri, (document) => inlayHints(document, range)) ?? [];
+    return this.#ask(uri, (document) => inlayHints(document, range, document.typed)) ?? [];
+  }
+
+  rested(uri: string, cursor?: number): boolean {
+    return this.#documents.get(uri)?.rested(cursor) ?? false;
   }
 
   estimates(uri: string): ReturnType<LanguageService['estimates']> {

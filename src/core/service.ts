@@ -67,7 +67,14 @@ export interface LanguageService {
   rename(uri: string, offset: number, newName: string): readonly TextEdit[] | Refusal | undefined;
   symbols(uri: string): readonly DocumentSymbol[];
   folding(uri: string): readonly FoldingRange[];
+  /** Computed values, but for those that would appear on the line that is being typed. */
   inlayHints(uri: string, range: OffsetRange): readonly InlayHint[];
+  /**
+   * Tells that nobody types on the line of the last edit any more: its document was saved, or the cursor is elsewhere.
+   * @param cursor where the cursor stands now.
+   * @returns whether there may be inlay hints now that were held back.
+   */
+  rested(uri: string, cursor?: number): boolean;
   estimates(uri: string): readonly EstimateRow[];
   /** What follows from the paths: loads and capacities of components, availability and latency of paths. */
   design(uri: string): DesignRows | undefined;

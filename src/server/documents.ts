@@ -1,5 +1,6 @@
 /** Keeps the language service's documents and configuration as the client has them. The service's text is the only copy. */
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { CURSOR_NOTIFICATION, type CursorParams } from '../protocol/cursor.ts';
 import type { Session } from './session.ts';
 import { CONFIG_NAME, isDesignDocument } from './uris.ts';
 
@@ -29,6 +30,13 @@ export function registerDocuments(session: Session): void {
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     if (!session.support.watchesFiles) configuration.refresh(uri);
+    session.rested(uri);
+  });
+  connection.onNotification(CURSOR_NOTIFICATION, ({ uri, position }: CursorParams) => {
+    session.guard('take up where the cursor is', undefined, () => {
+      const lines = service.lines(uri);
+      if (lines) session.rested(uri, lines.offset(position));
+    });
   });
 }
 

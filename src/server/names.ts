@@ -41,8 +41,12 @@ function registerJumps(session: Session): void {
       what: 'mark a name',
       empty: [],
       placed: true,
-      give: ({ position }, lines, uri) =>
-        service.highlights(uri, lines.offset(position)).map((place) => convert.toHighlight(place, lines)),
+      give: ({ position }, lines, uri) => {
+        const cursor = lines.offset(position);
+        // This is asked where the cursor comes to rest, so that it tells editors' cursors that do not tell themselves.
+        session.rested(uri, cursor);
+        return service.highlights(uri, cursor).map((place) => convert.toHighlight(place, lines));
+      },
     }),
   );
 }

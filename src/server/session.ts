@@ -97,6 +97,14 @@ export class Session {
     };
   }
 
+  /**
+   * Inlay hints are held back on the line that is being typed: they come once its author has gone elsewhere.
+   * @param cursor where the cursor stands, as a question tells; left out after a save.
+   */
+  rested(uri: string, cursor?: number): void {
+    if (this.service.rested(uri, cursor)) this.#refreshHints([uri]);
+  }
+
   /** Runs the work; if it throws, that is logged and `otherwise` is the result. */
   guard<Result>(what: string, otherwise: Result, work: () => Result): Result {
     try {
@@ -119,7 +127,11 @@ export class Session {
   #configured(configUri: string, text: string | undefined, affected: readonly string[]): void {
     this.diagnostics.configChanged(configUri, text);
     this.diagnostics.affected(affected);
-    if (!this.support.refreshInlayHints || !affected.some((uri) => this.hinted.has(uri))) return;
+    this.#refreshHints(affected);
+  }
+
+  #refreshHints(uris: readonly string[]): void {
+    if (!this.support.refreshInlayHints || !uris.some((uri) => this.hinted.has(uri))) return;
     this.connection.languages.inlayHint
       .refresh()
       .catch((error: unknown) => this.log('Could not have the client refresh its inlay hints.', error));

@@ -191,6 +191,10 @@ export function createFakeService(): FakeService {
       asked('inlayHints', uri);
       return [{ offset: range.end, label: '= 231K/s', tooltip: '231,481 messages/s' }];
     },
+    rested(uri, cursor) {
+      fake.calls.push(`rested ${cursor ?? 'saved'} ${uri}`);
+      return cursor !== 0;
+    },
     estimates: (uri) => {
       asked('estimates', uri);
       return [
