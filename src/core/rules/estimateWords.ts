@@ -74,7 +74,7 @@ export function countsCopies({ result, estimate }: NumberOf): boolean {
   });
 }
 
-const OVERHEAD = new Set([
+export const OVERHEAD: ReadonlySet<string> = new Set([
   'overhead',
   'index',
   'indice',

@@ -57,7 +57,7 @@ export function asScalar(text: Value, inFlow = false): string {
   if (text === '') return inFlow ? '""' : '';
   const plain =
     !/^[\s!&*?|>@`"'#%{}[\],]|^-(?:\s|$)|:(?:\s|$)|\s#|\s$/.test(text) &&
-    !/^(?:~|null|true|false|yes|no|on|off|[-+.\d][\d.eE+_-]*)$/i.test(text) &&
+    !/^(?:~|null|true|false|yes|no|on|off|(?!.*\.\.)[-+.\d][\d.eE+_-]*)$/i.test(text) &&
     !(inFlow && /[{}[\],]/.test(text));
   return plain ? text : `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

@@ -10,7 +10,7 @@ import { replaceScalar } from '../yamlEdits.ts';
 export default defineRule({
   id: 'estimate/stale-figure',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   step: undefined,
   summary: 'A figure in the text differs from the estimate that it names.',
   why: 'Readers believe the figure that they read, and the design is built on the one that is computed. A figure that was copied by hand is wrong as soon as an input changes, and often from the beginning: published estimates store 14,000 TB where their own inputs give 14 TB.',

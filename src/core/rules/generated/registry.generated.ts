@@ -10,7 +10,11 @@ import dataStoreUnused from '../data/store-unused.ts';
 import estimateCycle from '../estimate/cycle.ts';
 import estimateFraction from '../estimate/fraction.ts';
 import estimateLabel from '../estimate/label.ts';
+import estimateNoIndexOverhead from '../estimate/no-index-overhead.ts';
+import estimateNoPeak from '../estimate/no-peak.ts';
+import estimateNoReplication from '../estimate/no-replication.ts';
 import estimateNoResult from '../estimate/no-result.ts';
+import estimatePeakAsVolume from '../estimate/peak-as-volume.ts';
 import estimateRange from '../estimate/range.ts';
 import estimateRateAsSize from '../estimate/rate-as-size.ts';
 import estimateStaleFigure from '../estimate/stale-figure.ts';
@@ -58,7 +62,11 @@ export const rules: readonly Rule[] = [
   estimateCycle,
   estimateFraction,
   estimateLabel,
+  estimateNoIndexOverhead,
+  estimateNoPeak,
+  estimateNoReplication,
   estimateNoResult,
+  estimatePeakAsVolume,
   estimateRange,
   estimateRateAsSize,
   estimateStaleFigure,

@@ -1,0 +1,161 @@
+/** Stored data that counts every byte once, though it is kept in several copies. */
+import type { Facts, GraphNode } from '../../analysis/index.ts';
+import type { Span } from '../../base/place.ts';
+import { formatResult, multiply, quantity } from '../../estimate/index.ts';
+import { referencesIn, scalarAt } from '../../model/index.ts';
+import { valueAt } from '../../syntax/index.ts';
+import { countsCopies } from '../estimateWords.ts';
+import { multiplyBy } from '../expressions.ts';
+import { percentIn } from '../percent.ts';
+import { defineRule, type Finding } from '../rule.ts';
+import { storedVolumes, storesOf, type StoredVolume } from '../storedVolumes.ts';
+import { called } from '../wording.ts';
+
+export default defineRule({
+  id: 'estimate/no-replication',
+  severity: 'warning',
+  since: '0.1.0',
+  step: 'estimate',
+  summary: 'Stored data counts every byte once, though its store keeps copies or the availability goal needs them.',
+  why: 'What is kept three times needs three times the disks. The factor is the one that is forgotten most often in estimates of storage, and it decides how many machines are bought.',
+  source:
+    'The usual storage formula: size of a record × records per day × days × copies × index overhead; the last two are the ones that get forgotten.',
+  invalid: [
+    {
+      title: 'The store keeps three copies.',
+      document: `
+title: One-to-one chat
+estimate:
+  writes: 231K messages/s
+  message_size: 100 B/message
+  storage: writes * message_size over data.message.retention # on disk
+data:
+  message: { store: DB, size: message_size, retention: 1 year }
+hld:
+  components:
+    DB: { kind: wide-column-store, technology: Cassandra, shards: 200, replicas: 3 }
+`,
+    },
+    {
+      title: 'One copy does not reach three nines.',
+      document: `
+title: Link shortener
+scope:
+  nonfunctional:
+    availability: 99.95%
+estimate:
+  links: 100M links/month
+  storage: links * 500 B/link for 5 years in TB
+`,
+    },
+  ],
+  valid: [
+    {
+      title: 'The copies are counted.',
+      document: `
+title: One-to-one chat
+estimate:
+  writes: 231K messages/s
+  message_size: 100 B/message
+  storage: writes * message_size * component.DB.replicas over data.message.retention
+data:
+  message: { store: DB, size: message_size, retention: 1 year }
+hld:
+  components:
+    DB: { kind: wide-column-store, technology: Cassandra, shards: 200, replicas: 3 }
+`,
+    },
+    {
+      title: 'The storage of a component is stated without its copies.',
+      document: `
+title: One-to-one chat
+estimate:
+  writes: 231K messages/s
+  messages_kept: writes * 100 B/message over 1 year
+hld:
+  components:
+    DB: { kind: wide-column-store, technology: Cassandra, replicas: 3, storage: messages_kept }
+`,
+    },
+  ],
+  messages: {
+    store: ({ name, shown, store, copies, all }) =>
+      `\`${name}\` counts every byte once, and ${store} keeps ${copies} copies: ${shown} fill ${all} of its disks. Multiply by the copies.`,
+    goal: ({ name, shown, goal, all }) =>
+      `\`${name}\` counts every byte once, and an availability of ${goal} needs more than one copy: ${shown} fill ${all} of disks with the usual three. Multiply by the copies.`,
+  },
+  check(facts, report) {
+    for (const volume of storedVolumes(facts)) {
+      const finding = copiesMissing(facts, volume);
+      if (!finding) continue;
+      const { entry, result } = volume.estimated;
+      const args = { ...finding.args, name: entry.name, shown: result.display };
+      report({ ...finding, args, span: entry.expression!.span, subject: entry.name });
+    }
+  },
+  fix({ args, subject }, { numbers }) {
+    const found = numbers.get(subject ?? '');
+    const { expression } = found?.entry ?? {};
+    if (!expression) return [];
+    const edits = multiplyBy(expression, found!.result.expression, String(args['factor']));
+    return [{ title: `Count ${args['copies']} copies`, edits, preferred: args['sure'] === true }];
+  },
+});
+
+/** As many copies as most stores keep by default. */
+const USUAL_COPIES = 3;
+const NEEDS_COPIES = 99.9;
+
+function copiesMissing(facts: Facts, volume: StoredVolume): Omit<Finding, 'span'> | undefined {
+  const { parts, uses, quantity: once } = volume;
+  if ([...parts, ...uses].some(countsCopies)) return undefined;
+  // The storage of a component counts its copies once: they are its `replicas`.
+  if (uses.some(({ site }) => site && /^hld\.components\..+\.storage$/.test(site.path))) return undefined;
+  const { conventions } = facts.numbers;
+  const shown = (copies: number) => formatResult(multiply(once, quantity(copies)), conventions);
+  const stores = storesOf(facts, volume);
+  const kept = stores.flatMap((store) => copiesOf(facts, store) ?? []).find(({ copies }) => copies >= 2);
+  if (kept) {
+    const { store, copies, span, factor } = kept;
+    const args = { store: called(facts.graph, store.id), copies, all: shown(copies), factor, sure: true };
+    return { message: 'store', args, related: [{ span, message: `${copies} copies` }] };
+  }
+  const goal = facts.goals.find(({ name }) => name === 'availability')?.value;
+  if (!goal || (percentIn(goal.text) ?? 0) < NEEDS_COPIES || (stores.length > 0 && stores.every(keepsItself)))
+    return undefined;
+  const args = { goal: goal.text, copies: USUAL_COPIES, all: shown(USUAL_COPIES), factor: `${USUAL_COPIES} replicas` };
+  return { message: 'goal', args, related: [{ span: goal.span, message: 'The availability goal' }] };
+}
+
+interface Copies {
+  readonly store: GraphNode;
+  readonly copies: number;
+  /** Where the document says so. */
+  readonly span: Span;
+  /** How an expression names them. */
+  readonly factor: string;
+}
+
+/** The copies that a store says it keeps, or those that components of their own hold. */
+function copiesOf({ numbers, graph }: Facts, store: GraphNode): Copies | undefined {
+  const replicas = scalarAt(store.entry?.body, 'replicas');
+  const stated = replicas && numbers.at(replicas)?.quantity?.value;
+  if (replicas && stated !== undefined && Number.isInteger(stated)) {
+    const name = `component.${store.id.replaceAll(/[- ]/g, '_')}.replicas`;
+    const factor = /^[\p{L}\d_.]+$/u.test(name) ? name : `${stated} replicas`;
+    return { store, copies: stated, span: replicas.span, factor };
+  }
+  const others = [...graph.nodes.values()].filter(({ entry }) =>
+    referencesIn(valueAt(entry?.body, 'replica-of')).some(({ name }) => name === store.id),
+  );
+  const copies = others.length + 1;
+  return others[0] && { store, copies, span: others[0].span, factor: `${copies} copies` };
+}
+
+/** Whether a provider keeps the copies, so that they are neither bought nor counted. */
+function keepsItself({ kind, entry }: GraphNode): boolean {
+  const managed = scalarAt(entry?.body, 'managed')?.text;
+  return (
+    kind?.id === 'object-storage' || kind?.id === 'external-service' || (managed !== undefined && managed !== 'false')
+  );
+}
