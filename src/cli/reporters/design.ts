@@ -24,7 +24,7 @@ function componentRows({ id, label, uses, calls }: DesignComponent): Row[] {
   return uses.map(({ resource, required, provided, utilisation, level, peak }, index) => [
     index === 0 ? name : '',
     resource,
-    peak ? required.display : `${required.display} on average`,
+    `${peak ? '' : 'at least '}${required.display}`,
     provided.display,
     [utilisation.display, level === 'ok' ? '' : level].filter(Boolean).join('  '),
   ]);
@@ -34,7 +34,7 @@ function pathRow({ name, rate, peak, availability, latency }: DesignPath): Row {
   const { display } = peak ?? rate ?? { display: '' };
   return [
     name,
-    peak || !rate ? display : `${display} on average`,
+    `${peak || !rate ? '' : 'at least '}${display}`,
     availability ? goalText(availability, 'at best ') : '',
     latency ? `${latency.percentile} ${goalText(latency, 'at least ')}` : '',
   ];

@@ -1,5 +1,6 @@
 /** Figures on the picture and about the paths: how much of its capacity each component uses, and what goes along each arrow. */
 import type { ComponentLoad, Facts, LoadAnalysis, LoadVector, Origin, ResourceUse } from '../analysis/index.ts';
+import { isClient } from '../analysis/load/kinds.ts';
 import { percentText } from '../analysis/load/quantities.ts';
 import {
   PLAIN,
@@ -66,7 +67,7 @@ function nodeFigure(component: ComponentLoad, load: LoadAnalysis, conventions: C
     const { value } = scarcest.utilisation;
     return { id: node.id, text: shareText(value), level: levelOf(value, ceiling), lines };
   }
-  const calls = node.kind?.id === 'client' ? undefined : callsOf(component.peak);
+  const calls = isClient(node) ? undefined : callsOf(component.peak);
   return calls && { id: node.id, text: formatQuantity(certain(calls), { conventions }), level: 'none', lines };
 }
 
@@ -80,9 +81,11 @@ function shareText(share: number): string {
 function useLines(use: ResourceUse, ceiling: number, conventions: Conventions): string[] {
   const { resource, required, provided, utilisation, units, unit, perUnit, origin, needed } = use;
   const text = (q: Quantity): string => formatResult(q, conventions);
-  const when = resource === 'storage' || resource === 'connections' ? '' : use.peak ? ' at the peak' : ' on average';
+  const when = resource === 'storage' || resource === 'connections' ? '' : ' at the peak';
+  // What comes on average is the least that may come at the peak.
+  const least = use.peak ? '' : 'at least ';
   const each = units.value === 1 ? `one ${unit}` : `${text(units)} ${plural(unit)} of ${text(perUnit)}`;
-  const line = `${NAMES[resource]}${when}: ${text(required)} of ${text(provided)}, ${percentText(utilisation)}`;
+  const line = `${NAMES[resource]}${when}: ${least}${text(required)} of ${text(provided)}, ${percentText(utilisation)}`;
   const level = levelOf(utilisation.value, ceiling);
   const wanted = `To keep to ${shareText(ceiling)}: ${text(needed)} ${needed.high === 1 ? unit : plural(unit)}`;
   return [`${line} (${each}, ${sourceOf(origin)})`, ...(level === 'ok' ? [] : [wanted])];
@@ -111,7 +114,8 @@ function sourceOf(origin: Origin): string {
 }
 
 /** Loads that nothing is held against, and what is known besides. */
-function otherLines({ uses, peak, availability, latency, concurrency, cost }: ComponentLoad, conventions: Conventions) {
+function otherLines(component: ComponentLoad, conventions: Conventions): string[] {
+  const { uses, peak, peakKnown, availability, latency, concurrency, cost } = component;
   const text = (q: Quantity): string => formatResult(q, conventions);
   const calls = callsOf(peak);
   const counted = uses.some(({ resource }) => resource === 'reads' || resource === 'writes' || resource === 'requests');
@@ -121,7 +125,10 @@ function otherLines({ uses, peak, availability, latency, concurrency, cost }: Co
   });
   const working = availability?.working ? ` (${availability.working})` : '';
   return [
-    ...(calls && !counted ? [`Calls at the peak: ${text(calls)}; nothing says how many it takes`] : []),
+    ...(calls && !counted
+      ? [`Calls at the peak: ${peakKnown ? '' : 'at least '}${text(calls)}; nothing says how many it takes`]
+      : []),
+    ...(calls && !peakKnown ? ['Not every path through it states its peak'] : []),
     ...(availability ? [`Availability: ${text(availability.value)}${working}`] : []),
     ...(times.length > 0 ? [`Time of a call: ${times.join(', ')}`] : []),
     ...(concurrency ? [`Calls at one moment: ${text(concurrency)}`] : []),
@@ -130,7 +137,7 @@ function otherLines({ uses, peak, availability, latency, concurrency, cost }: Co
 }
 
 /** The rate of each arrow, by the id that it has in the picture; of several between two boxes, on the first. */
-function edgeFigures({ arrows }: LoadAnalysis, { edges }: Drawing, conventions: Conventions): FigureView[] {
+function edgeFigures({ arrows, paths }: LoadAnalysis, { edges }: Drawing, conventions: Conventions): FigureView[] {
   const text = (q: Quantity): string => formatResult(q, conventions);
   const told = new Set<string>();
   return edges.flatMap(({ id, from, to }): FigureView[] => {
@@ -141,8 +148,10 @@ function edgeFigures({ arrows }: LoadAnalysis, { edges }: Drawing, conventions: 
     if (!peak) return [];
     const average = callsOf(arrow.average);
     const several = edges.filter((edge) => edge.from === from && edge.to === to).length > 1;
+    const along = paths.filter(({ hops }) => hops.some((hop) => hop.from === from && hop.to === to));
+    const least = along.every((path) => path.peak) ? '' : 'at least ';
     const lines = [
-      `At the peak: ${text(peak)}`,
+      `At the peak: ${least}${text(peak)}`,
       ...(average ? [`On average: ${text(average)}`] : []),
       ...dataLines(arrow.peak, text),
       ...(several ? ['All arrows between the two together'] : []),
