@@ -1,12 +1,11 @@
 /** What a component can take against what is asked of it, resource by resource. */
-import { CATALOG, type ReferenceResource } from '../../catalog/index.ts';
 import { formatResult, quantity, type Dimension, type Quantity } from '../../estimate/index.ts';
-import { referencesIn } from '../../model/index.ts';
 import type { GraphNode } from '../graph.ts';
-import { growsWhenManaged, isQueue } from './kinds.ts';
-import { isElastic, sharingOf, type Sharing } from './provision.ts';
+import { isQueue } from './kinds.ts';
+import { isElastic, nodesOf, sharingOf, type Sharing } from './provision.ts';
 import { DATA, DATA_RATE, PLAIN, RATE, ceiling, isOne, percentText, product, ratio, sum } from './quantities.ts';
-import { isSet, type Scene } from './scene.ts';
+import { includesCopies, knownCapacity } from './reference.ts';
+import type { Scene } from './scene.ts';
 import type { LoadVector, Origin, Provision, Resource, ResourceUse } from './types.ts';
 
 const RESOURCES: Readonly<Record<Resource, { readonly of: Dimension; readonly example: string }>> = {
@@ -45,7 +44,11 @@ function useOf(resource: Resource, of: Loaded, scene: Scene): ResourceUse | unde
   const required = requiredOf(resource, of);
   const limit = required && limitOf(resource, of, scene);
   if (!required || !limit || !(limit.perUnit.low > 0)) return undefined;
-  const sharing = sharingOf(resource, of.node, of.provision, of.peak, scene);
+  const { origin } = limit;
+  const withCopies = origin.kind === 'reference' && includesCopies(origin.reference);
+  const sharing = withCopies
+    ? nodesOf(of.node, of.provision)
+    : sharingOf(resource, of.node, of.provision, of.peak, scene);
   const { units, unit, perCall } = sharing;
   const provided = ratio(product(limit.perUnit, units), perCall);
   const utilisation = ratio(required, provided);
@@ -99,11 +102,14 @@ interface Limit {
 function limitOf(resource: Resource, { node, provision }: Loaded, scene: Scene): Limit | undefined {
   const { of, example } = RESOURCES[resource];
   const written = scene.scalarOf(node, 'capacity', resource);
-  const perUnit = scene.values.read(written, of, example);
-  const isManaged = isSet(scene.valueOf(node, 'managed')) && !provision.instances && !provision.shards;
-  if (written) return perUnit && { perUnit, origin: { kind: 'document', span: written.span } };
-  if (isSaid(resource, node, scene) || (isManaged && growsWhenManaged(node))) return undefined;
-  return knownLimit(resource, node, scene);
+  if (written) {
+    const perUnit = scene.values.read(written, of, example);
+    return perUnit && { perUnit, origin: { kind: 'document', span: written.span } };
+  }
+  const isSaid = SAID_BY[resource].some((other) => scene.scalarOf(node, 'capacity', other) !== undefined);
+  const reference = isSaid ? undefined : knownCapacity(resource, node, provision, scene);
+  const perUnit = reference && scene.values.referenceValue(reference, of);
+  return perUnit && { perUnit, origin: { kind: 'reference', reference } };
 }
 
 /** What the document says of a resource in other words makes the catalogue's number needless. */
@@ -117,30 +123,6 @@ const SAID_BY: Readonly<Record<Resource, readonly Resource[]>> = {
   connections: [],
   storage: [],
 };
-
-function isSaid(resource: Resource, node: GraphNode, scene: Scene): boolean {
-  return SAID_BY[resource].some((other) => scene.scalarOf(node, 'capacity', other) !== undefined);
-}
-
-function knownLimit(resource: Resource, node: GraphNode, scene: Scene): Limit | undefined {
-  if (resource === 'in' || resource === 'out' || !node.kind) return undefined;
-  const { id } = node.kind;
-  const technology = technologyOf(node, scene);
-  const known = (of: ReferenceResource) => scene.values.reference(id, technology, of);
-  // Of one product the catalogue may know calls of any kind, and writes besides: the closer number counts.
-  if (resource === 'requests' && (known('writes') || known('reads'))) return undefined;
-  const reference = known(resource);
-  const perUnit = reference && scene.values.referenceValue(reference, RESOURCES[resource].of);
-  return perUnit && { perUnit, origin: { kind: 'reference', reference } };
-}
-
-/** The declared product; else the one that the label names, if it makes such components (`Kafka workers` are no Kafka). */
-function technologyOf(node: GraphNode, scene: Scene): string | undefined {
-  const declared = referencesIn(scene.valueOf(node, 'technology'))[0]?.name;
-  if (declared !== undefined) return declared;
-  const named = CATALOG.technology(node.label);
-  return named?.kinds.includes(node.kind!.id) ? named.name : undefined;
-}
 
 /** `694K/s..1.16M/s / (12 × 150K/s) = 39%..64%`. */
 function workingOf(

@@ -55,20 +55,28 @@ export function sharingOf(
   load: LoadVector,
   scene: Scene,
 ): Sharing {
-  const { instances, shards = ONE, replicas } = provision;
-  if (!keepsData(node) && !provision.shards) return by('instance', [instances ?? replicas ?? ONE]);
+  const nodes = nodesOf(node, provision);
   const copies = copiesOf(node, provision);
-  const machines: readonly Quantity[] = instances ? [instances] : [shards, copies];
-  const machine = instances ? 'instance' : !isOne(copies) ? 'copy' : provision.shards ? 'shard' : 'instance';
-  const led = instances ? by('instance', [instances], copies) : by(provision.shards ? 'shard' : 'instance', [shards]);
-  const asked = copiesPerRead(node, copies, scene);
+  if (resource === 'storage' || resource === 'connections' || isOne(copies)) return nodes;
   // Producers and consumers of a queue meet at the leader of a shard.
-  if (resource === 'writes' || resource === 'in' || isQueue(node)) {
-    return resource === 'storage' || resource === 'connections' ? by(machine, machines) : led;
-  }
-  if (resource === 'reads' || resource === 'out') return by(machine, machines, asked);
-  if (resource === 'storage' || resource === 'connections' || isOne(copies)) return by(machine, machines);
-  return by(machine, machines, mean(resource, load, asked, copies));
+  if (resource === 'writes' || resource === 'in' || isQueue(node)) return leadersOf(provision, copies);
+  const asked = copiesPerRead(node, copies, scene);
+  const perCall = resource === 'reads' || resource === 'out' ? asked : mean(resource, load, asked, copies);
+  return { ...nodes, perCall };
+}
+
+/** All nodes alike: instances, or every copy of every shard. */
+export function nodesOf(node: GraphNode, provision: Provision): Sharing {
+  const { instances, shards, replicas } = provision;
+  if (!keepsData(node) && !shards) return by('instance', [instances ?? replicas ?? ONE]);
+  if (instances) return by('instance', [instances]);
+  const copies = copiesOf(node, provision);
+  return by(!isOne(copies) ? 'copy' : shards ? 'shard' : 'instance', [shards ?? ONE, copies]);
+}
+
+/** What goes to every copy of one shard: the shards share it; of machines, each call occupies as many as there are copies. */
+function leadersOf({ instances, shards }: Provision, copies: Quantity): Sharing {
+  return instances ? by('instance', [instances], copies) : by(shards ? 'shard' : 'instance', [shards ?? ONE]);
 }
 
 function by(unit: ResourceUse['unit'], factors: readonly Quantity[], perCall: Quantity = ONE): Sharing {

@@ -1,21 +1,21 @@
 /** Values of a document as quantities of a wanted kind, with a note where a value is something else. */
 import type { Dimension, EstimateResult, Quantity } from '../../estimate/index.ts';
-import { formatQuantity } from '../../estimate/index.ts';
-import type { ReferenceNumber, ReferenceResource } from '../../catalog/index.ts';
+import { evaluateEstimates, formatQuantity } from '../../estimate/index.ts';
+import type { ReferenceNumber } from '../../catalog/index.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
 import type { Numbers } from '../numbers.ts';
 import { bare } from './quantities.ts';
 import type { LoadNote } from './types.ts';
 
-/** What the numbers of a design tell beside the estimates. */
-interface NumberSource {
-  referenceFor?(kind: string, technology: string | undefined, resource: ReferenceResource): ReferenceNumber | undefined;
+/** What the numbers of a design tell of the catalogue. */
+interface ReferenceSource {
+  reference?(id: string): ReferenceNumber | undefined;
   referenceResult?(id: string): EstimateResult | undefined;
 }
 
 /** Reads values; what can't be used is noted once. */
 export class Values {
-  readonly numbers: Numbers & NumberSource;
+  readonly numbers: Numbers & ReferenceSource;
   readonly #notes = new Map<ScalarNode, LoadNote>();
 
   constructor(numbers: Numbers) {
@@ -50,17 +50,25 @@ export class Values {
     if (!this.#notes.has(node)) this.#notes.set(node, { kind: 'value', span: node.span, text });
   }
 
-  /** What the catalogue knows of one unit of such a component. */
-  reference(kind: string, technology: string | undefined, resource: ReferenceResource): ReferenceNumber | undefined {
-    return this.numbers.referenceFor?.(kind, technology, resource);
+  /** A number of the catalogue as it holds for this document. */
+  reference(reference: ReferenceNumber): ReferenceNumber {
+    return this.numbers.reference?.(reference.id) ?? reference;
   }
 
   /** The value of a number of the catalogue, if it is of the wanted dimension. */
   referenceValue(reference: ReferenceNumber, of: Dimension): Quantity | undefined {
-    return bare(this.numbers.referenceResult?.(reference.id)?.quantity, of);
+    const { numbers } = this;
+    const result = numbers.referenceResult
+      ? numbers.referenceResult(reference.id)
+      : builtIn(reference.id, reference.value);
+    return bare(result?.quantity, of);
   }
 
   #quantity(node: ScalarNode): Quantity | undefined {
     return this.numbers.at(node)?.quantity;
   }
+}
+
+function builtIn(id: string, text: string): EstimateResult | undefined {
+  return evaluateEstimates([{ name: `ref.${id}`, text }]).list[0];
 }

@@ -1,7 +1,7 @@
 /** What components can take against what is asked of them. */
 import { describe, expect, test } from 'vitest';
 import { quantiles } from '../../../../src/core/estimate/index.ts';
-import { loadIn, shown, toldUses } from './told.ts';
+import { loadIn, shown, toldReferenceUses, toldUses } from './told.ts';
 
 /** Components with 600 reads and 300 writes of 1 KB a second at the peak, and 300 connections. */
 function uses(component: string, rest = ''): Record<string, string> {
@@ -248,4 +248,72 @@ test('the scarcest comes first, and a capacity says where it stands', () => {
   const load = loadIn(document);
   expect(load.components.get('X')!.uses.map(({ resource }) => resource)).toEqual(['requests', 'reads', 'writes']);
   expect(load.components.get('X')!.uses.every(({ origin }) => origin.kind === 'document')).toBe(true);
+});
+
+describe('what the catalogue knows', () => {
+  const known = (component: string) => toldReferenceUses(loadIn(under(component)))['X'];
+
+  test('stands in where the document states nothing', () => {
+    expect(known('{ kind: sql-database, technology: PostgreSQL, storage: 1 TB }')).toBe(
+      'sql.storage: storage 1 TB / 10..64 TB = 1.6%..10%, 1 instance; ' +
+        'postgres.writes: writes 300/s / 2K..30K/s = 1%..15%, 1 instance; ' +
+        'postgres.reads: reads 600/s / 10K..100K/s = 0.6%..6%, 1 instance',
+    );
+  });
+
+  test('is not asked where the document states it, in these or in other words', () => {
+    const postgres = (capacity: string) =>
+      known(`{ kind: sql-database, technology: PostgreSQL, capacity: ${capacity} }`);
+    expect(postgres('{ writes: 1K/s }')).toBe('postgres.reads: reads 600/s / 10K..100K/s = 0.6%..6%, 1 instance');
+    expect(postgres('{ requests: 1K/s }')).toBe(undefined);
+    expect(known('{ kind: cache, technology: Redis, capacity: { reads: 1K/s } }')).toBe(undefined);
+  });
+
+  test('counts calls of any kind where nothing closer is known', () => {
+    expect(known('{ kind: cache, technology: Redis 7, shards: 2, replicas: 2 }')).toBe(
+      'redis.ops: requests 900/s × 1.33 / (2 × 2 × 70K..200K/s) = 0.1%..0.4%, 1 copy',
+    );
+  });
+
+  test('goes by the product that the label names, if it makes such components', () => {
+    const labelled = (label: string, kind: string) =>
+      toldReferenceUses(
+        loadIn(`
+          hld:
+            diagram: |
+              flowchart LR
+                A[Web App] --> X["${label}"]
+            components: { X: { kind: ${kind} } }
+            paths: { p: { kind: write, rate: 1K/s, steps: [ A -> X ] } }
+          `),
+      )['X'];
+    expect(labelled('Orders (MySQL)', 'sql-database')).toBe(
+      'mysql.writes: writes 1K/s / 5K..35K/s = 2.9%..20%, 1 instance',
+    );
+    expect(labelled('Kafka workers', 'worker')).toBe(undefined);
+  });
+
+  test('is of clients alone, where its copies are already in it: all nodes take their part', () => {
+    expect(known('{ kind: wide-column-store, technology: Cassandra, shards: 2, replicas: 3 }')).toBe(
+      'cassandra.writes: writes 300/s / (2 × 3 × 3K..15K/s) = 0.3%..1.7%, 1 copy',
+    );
+  });
+
+  test('is of a part only where the document says how many there are', () => {
+    expect(known('{ kind: object-storage }')).toBe(undefined);
+    expect(known('{ kind: object-storage, shards: 2 }')).toBe(
+      'object.prefix_reads: reads 600/s / (2 × 5.5K/s) = 5.5%, 1 shard; object.prefix_writes: writes 300/s / (2 × 3.5K/s) = 4.3%, 1 shard',
+    );
+  });
+
+  test('is not asked of what a provider makes as large as the load', () => {
+    expect(known('{ kind: load-balancer, managed: true }')).toBe(undefined);
+    expect(known('{ kind: load-balancer, managed: by the cloud, instances: 2 }')).toMatch(/^proxy\.requests: /);
+    expect(known('{ kind: load-balancer, managed: false }')).toMatch(/^proxy\.requests: /);
+    expect(known('{ kind: sql-database, managed: true }')).toMatch(/^sql\.writes: /);
+  });
+
+  test('is not known of components whose kind is not', () => {
+    expect(known('{ why: it is there }')).toBe(undefined);
+  });
 });

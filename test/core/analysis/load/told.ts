@@ -1,5 +1,11 @@
 /** Tells the loads of a document as lines of text, so that a test compares them whole. */
-import type { ComponentLoad, LoadAnalysis, LoadVector, PathLoad } from '../../../../src/core/analysis/index.ts';
+import type {
+  ComponentLoad,
+  LoadAnalysis,
+  LoadVector,
+  PathLoad,
+  ResourceUse,
+} from '../../../../src/core/analysis/index.ts';
 import { formatResult, type Quantity } from '../../../../src/core/estimate/index.ts';
 import { DEFAULT_CONVENTIONS } from '../../../../src/core/estimate/index.ts';
 import { factsOf } from '../../../support/checkRules.ts';
@@ -30,11 +36,26 @@ export function toldLoads({ components }: LoadAnalysis): Record<string, string> 
   });
 }
 
-/** The workings of all uses, by component, the scarcest first. */
+/** The workings of the uses of capacities that the document states, by component, the scarcest first. */
 export function toldUses({ components }: LoadAnalysis): Record<string, string> {
-  return told(components, ({ uses }) =>
-    uses.map(({ resource, working, needed, unit }) => `${resource} ${working}, ${shown(needed)} ${unit}`).join('; '),
-  );
+  return told(components, ({ uses }) => {
+    const stated = uses.filter(({ origin }) => origin.kind === 'document');
+    return stated.map(toldUse).join('; ');
+  });
+}
+
+/** The same of capacities that the catalogue knows. */
+export function toldReferenceUses({ components }: LoadAnalysis): Record<string, string> {
+  return told(components, ({ uses }) => {
+    const known = uses.flatMap((use) =>
+      use.origin.kind === 'reference' ? [[use.origin.reference.id, use] as const] : [],
+    );
+    return known.map(([id, use]) => `${id}: ${toldUse(use)}`).join('; ');
+  });
+}
+
+function toldUse({ resource, working, needed, unit }: ResourceUse): string {
+  return `${resource} ${working}, ${shown(needed)} ${unit}`;
 }
 
 /** One thing of each component; what is empty is left out. */
