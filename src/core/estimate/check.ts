@@ -33,12 +33,19 @@ function hardMismatch(scope: Scope, left: Operand, right: Operand, verb: string)
     const message = `${scope.show(rate)} is per time, ${scope.show(size)} is not: they cannot be ${verb}. Multiply the rate by the time that is meant, e.g. \`${bare(scope, rate.node)} over 30 days\`.`;
     return scope.report('rate-as-size', rate.node.range, message);
   }
-  const message = `${scope.show(left)} is ${describeDimension(left.value.dimension)}, ${scope.show(right)} is ${describeDimension(right.value.dimension)}: they cannot be ${verb}. Both must be of one kind.`;
+  const message = `${scope.show(left)} is ${describeDimension(left.value.dimension)}, ${scope.show(right)} is ${describeDimension(right.value.dimension)}: they cannot be ${verb}. ${exchangeAdvice(left.value.dimension, right.value.dimension) ?? 'Both must be of one kind.'}`;
   return scope.report('unit-mismatch', right.node.range, message);
 }
 
 function isBareNumber({ node }: Operand): boolean {
   return node.kind === 'number' && !node.unit;
+}
+
+/** Amounts in two currencies; undefined for anything else. */
+export function exchangeAdvice(from: Dimension, to: Dimension): string | undefined {
+  const [a, b] = [from.money[0], to.money[0]];
+  if (!a || !b || a.base === b.base || from.data !== to.data) return undefined;
+  return `Rates of exchange change, so none is built in; multiply by one, e.g. \`* 0.9 ${b.base}/${a.base}\`.`;
 }
 
 /** `writes < 20K`: the number lacks its unit. */

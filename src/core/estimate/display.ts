@@ -3,9 +3,9 @@ import { findUnit } from './data/units.ts';
 import type { DisplayUnit } from './displayUnit.ts';
 import { bestUnit, fractionText, statedUnit, unitAtOne } from './displayUnit.ts';
 import type { Dimension } from './dimension.ts';
-import { exactNumber, groupedNumber, percentNumber, scaledNumber, significant } from './number.ts';
+import { base62, exactNumber, groupedNumber, percentNumber, scaledNumber, significant } from './number.ts';
 import type { Quantity } from './quantity.ts';
-import { isPercent } from './quantity.ts';
+import { BASE62, isPercent } from './quantity.ts';
 import type { Conventions } from './unit.ts';
 import { DEFAULT_CONVENTIONS } from './unit.ts';
 
@@ -85,8 +85,9 @@ export function describeDimension(of: Dimension): string {
     if (of.hard === 'data^1') return 'a size';
     if (of.hard === 'time^-1') return 'a rate';
     if (of.hard === 'time^-1 data^1') return 'a data rate';
-    if (of.money.length && of.time === 0 && of.data === 0) return 'an amount of money';
-    if (of.money.length && of.time === -1 && of.data === 0) return 'a cost per time';
+    const currency = of.money.length === 1 && of.money[0]!.power === 1 && of.data === 0 ? of.money[0]!.base : undefined;
+    if (currency && of.time === 0) return `an amount in ${currency}`;
+    if (currency && of.time === -1) return `a cost in ${currency} per time`;
   }
   if (of.hard === 'time^-1' && what !== '' && above.length === of.labels.length) return `a rate of ${what}`;
   return `in ${unitText(of, 'B', 's')}`;
@@ -103,6 +104,7 @@ function unitText(of: Dimension, data: string, time: string): string {
 
 function piece(value: number, q: Quantity, options: DisplayOptions, complement?: number): Piece {
   if (isPercent(q)) return { prefix: '', number: percentNumber(value, complement), unit: '%' };
+  if (q.shown?.text === BASE62.text) return { prefix: '', number: base62(Math.round(value)), unit: '' };
   const digits = options.precision ?? 3;
   const rounded = significant(value, digits);
   const conventions = options.conventions ?? DEFAULT_CONVENTIONS;
@@ -137,6 +139,7 @@ function inUnit(value: number, of: Dimension, unit: DisplayUnit, digits: number)
 }
 
 function exactForm(q: Quantity, conventions: Conventions): string {
+  if (q.shown?.text === BASE62.text) return exactNumber(q.value);
   const chosen = q.shown ? statedUnit(q.shown.text, q.shown.factor) : bestUnit(q.value, q.dimension, conventions);
   const base = q.dimension.data === 1 && !q.shown ? bestUnit(1, q.dimension, conventions) : chosen;
   const glued = base.text === '' || base.text.startsWith('/') || base.text === 'x';

@@ -4,6 +4,7 @@ import {
   checkOver,
   checkQuotient,
   checkResult,
+  exchangeAdvice,
   noteLeftover,
   productDimension,
   reportLeftovers,
@@ -13,7 +14,7 @@ import { PLAIN, isPlain } from './dimension.ts';
 import { callFunction, checkCall } from './functions.ts';
 import { numberValue, rangeValue, ratioValue, spreadValue } from './literalValue.ts';
 import type { Quantity } from './quantity.ts';
-import { add, combine, divide, map, multiply, power, subtract } from './quantity.ts';
+import { BASE62, add, combine, divide, map, multiply, power, subtract } from './quantity.ts';
 import type { Operand, Scope } from './scope.ts';
 import type { BinaryNode, CallNode, Comparison, ExpressionNode, ExpressionSyntax, InNode } from './syntax.ts';
 import { resolveUnit } from './unit.ts';
@@ -186,6 +187,7 @@ function negativeRange(node: ExpressionNode, scope: Scope): undefined {
 function stated(node: InNode, scope: Scope): Result {
   const value = evaluateNode(node.operand, scope);
   if (!value || !node.unit) return value;
+  if (node.unit.text === BASE62.text) return inBase62(node, scope, value);
   const unit = resolveUnit(node.unit, scope.conventions);
   const operand: Operand = { node: node.operand, value };
   const { dimension } = value;
@@ -194,11 +196,19 @@ function stated(node: InNode, scope: Scope): Result {
     const of = dimension.counted ? dimension : unit.dimension;
     return { ...value, dimension: of, shown: { text: unit.text, factor: unit.factor } };
   }
-  const perTime = dimension.data === unit.dimension.data && dimension.time !== unit.dimension.time;
+  const exchange = exchangeAdvice(dimension, unit.dimension);
+  const perTime = dimension.data === unit.dimension.data && dimension.time !== unit.dimension.time && !exchange;
   const code = perTime && (dimension.time === -1 || unit.dimension.time === -1) ? 'rate-as-size' : 'unit-mismatch';
-  const advice = code === 'unit-mismatch' ? '' : rateAdvice(dimension.time === -1);
+  const advice = code === 'rate-as-size' ? rateAdvice(dimension.time === -1) : exchange ? ` ${exchange}` : '';
   const message = `${scope.show(operand)} is ${describeDimension(dimension)} and cannot be stated in \`${unit.text}\`, ${describeDimension(unit.dimension)}.${advice}`;
   return scope.report(code, node.unit.range, message);
+}
+
+function inBase62(node: InNode, scope: Scope, value: Quantity): Result {
+  const whole = [value.value, value.low, value.high].every((one) => Number.isSafeInteger(one) && one >= 0);
+  if (whole && value.dimension.hard === '') return { ...value, shown: BASE62 };
+  const message = `Base 62 writes whole numbers from zero on; ${scope.show({ node: node.operand, value })} is none. Round it first.`;
+  return scope.report('not-a-number', node.operand.range, message);
 }
 
 function rateAdvice(isRate: boolean): string {

@@ -1,12 +1,25 @@
 /** What the functions of expressions compute. */
 import { nearest } from '../base/suggest.ts';
 import { agree } from './check.ts';
-import { FUNCTIONS, findFunction } from './data/functions.ts';
+import { FUNCTIONS, OTHER_NAMES, findFunction } from './data/functions.ts';
 import { describeDimension } from './display.ts';
 import type { Dimension } from './dimension.ts';
 import { PLAIN } from './dimension.ts';
 import type { Quantity } from './quantity.ts';
-import { PERCENT, combine, complementOf, fraction, isPercent, map, multiply, power, quantity } from './quantity.ts';
+import {
+  PERCENT,
+  add,
+  combine,
+  complementOf,
+  fraction,
+  isPercent,
+  map,
+  multiply,
+  power,
+  quantity,
+} from './quantity.ts';
+import { exactNumber } from './number.ts';
+import { quantileAt } from './quantiles.ts';
 import { sumOf } from './sample.ts';
 import type { Operand, Scope } from './scope.ts';
 import type { CallNode } from './syntax.ts';
@@ -20,7 +33,7 @@ export function checkCall(scope: Scope, node: CallNode): boolean {
   if (!signature) {
     const names = FUNCTIONS.map((one) => one.name);
     const lower = node.name.toLowerCase();
-    const suggestion = names.includes(lower) ? lower : nearest(node.name, names);
+    const suggestion = names.includes(lower) ? lower : (OTHER_NAMES[lower] ?? nearest(node.name, names));
     const advice = suggestion ? `Is \`${suggestion}\` meant?` : `Known are ${names.join(', ')}.`;
     scope.report(
       'unknown-function',
@@ -171,6 +184,38 @@ function logarithm(scope: Scope, [of, base]: readonly Operand[]): Result {
   return combine(of!.value, base!.value, (x, b) => Math.log(x) / Math.log(b), PLAIN);
 }
 
+function quorum(scope: Scope, [of]: readonly Operand[]): Result {
+  if (!isNumber(scope, of!)) return undefined;
+  return map(of!.value, (copies) => Math.floor(copies / 2 + EPSILON) + 1, of!.value.dimension);
+}
+
+/** How far shares of one whole may miss it together: they were rounded. */
+const WHOLE_WITHIN = 0.01 + EPSILON;
+
+function wholeOf(scope: Scope, args: readonly Operand[]): Result {
+  if (!args.map((one) => isFraction(scope, one)).every(Boolean)) return undefined;
+  const sum = args.map((one) => one.value).reduce(add);
+  const missed = sum.value - 1;
+  if (Math.abs(missed) <= WHOLE_WITHIN) return { ...sum, shown: PERCENT };
+  const points = `${exactNumber(Math.abs(missed) * 100)} points`;
+  const advice = missed < 0 ? `${points} are missing: is a share left out?` : `That is ${points} too many.`;
+  const message = `Shares of one whole add up to 100%; these add up to ${exactNumber(sum.value * 100)}%. ${advice}`;
+  const [first, last] = [args[0]!.node.range, args.at(-1)!.node.range];
+  return scope.report('not-a-fraction', { start: first.start, end: last.end }, message);
+}
+
+function percentile(scope: Scope, [of, share]: readonly Operand[]): Result {
+  if (!isFraction(scope, share!)) return undefined;
+  const { value, low, high } = share!.value;
+  if (low !== high || value === 0 || value === 1) {
+    const message = `A percentile is one share between 0% and 100%, such as \`95%\`; ${scope.show(share!)} is none.`;
+    return scope.report('not-a-fraction', share!.node.range, message);
+  }
+  const { dimension, shown, truth } = of!.value;
+  if (!truth) return quantity(quantileAt(of!.value, value), dimension, shown);
+  return scope.report('unit-mismatch', of!.node.range, `${scope.show(of!)} is a comparison, which has no percentiles.`);
+}
+
 const IMPLEMENTATIONS: Readonly<Record<string, Implementation>> = {
   min: folding(Math.min, 'compared'),
   max: folding(Math.max, 'compared'),
@@ -192,4 +237,7 @@ const IMPLEMENTATIONS: Readonly<Record<string, Implementation>> = {
   redundant,
   downtime,
   nines,
+  quorum,
+  shares: wholeOf,
+  percentile,
 };

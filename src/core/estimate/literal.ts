@@ -99,7 +99,7 @@ function readUnit(stream: TokenStream, currency?: Token, stated = false): UnitSy
   if (parts.length === 0) return undefined;
   const range = { start: parts[0]!.range.start, end: parts.at(-1)!.range.end };
   const unit = { range, parts, text: unitText(parts) };
-  reportUnit(stream, unit);
+  reportUnit(stream, unit, stated);
   return unit;
 }
 

@@ -56,6 +56,15 @@ export function percentNumber(share: number, rest = 1 - share): string {
   return grouped(decimal(Number(percent.toFixed(2))));
 }
 
+const BASE62 = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+/** A whole number from zero on in base 62, as short links write it: `dnh` for 12,345. */
+export function base62(value: number): string {
+  let digits = '';
+  for (let rest = BigInt(value); digits === '' || rest > 0n; rest /= 62n) digits = BASE62[Number(rest % 62n)]! + digits;
+  return digits;
+}
+
 /** 100 minus a small number, digit by digit: the subtraction itself would lose the last nines. */
 function nines(lost: number, decimals: number): string {
   const digits = lost.toFixed(decimals).slice(2);
@@ -69,7 +78,7 @@ function nines(lost: number, decimals: number): string {
 function decimal(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
-  if (size >= 1e21 || size < 1e-3) return exponential(value);
+  if (size >= 1e21 || size < 1e-4) return exponential(value);
   return String(value);
 }
 

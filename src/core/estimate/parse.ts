@@ -1,6 +1,7 @@
 /** Parses expressions: text to tree and errors, both values. Pure, never throws, and remembers what it parsed. */
 import type { OffsetRange } from '../base/place.ts';
 import { readNumber, readStatedUnit } from './literal.ts';
+import { readDashRange } from './dashRange.ts';
 import { failAt, needsOperand, warnDash, warnDigitGroup } from './parseErrors.ts';
 import { TokenStream } from './stream.ts';
 import { MAX_TOKENS, tokenize } from './tokens.ts';
@@ -144,10 +145,11 @@ class Parser {
 
   #primary(): ExpressionNode {
     const stream = this.#stream;
+    const before = stream.last();
     const token = stream.peek();
     if (!token) return missing({ start: stream.text.length, end: stream.text.length });
     const number = readNumber(stream);
-    if (number) return this.#literal(number);
+    if (number) return readDashRange(stream, number, before) ?? this.#literal(number);
     if (token.text === '~' && token.kind === 'symbol') return this.#about();
     if (token.text === '(' && token.kind === 'symbol') return this.#group();
     if (token.kind === 'word' && !(reserved.has(token.text) && token.text !== 'x')) return this.#word();

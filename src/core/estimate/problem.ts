@@ -9,7 +9,7 @@ export type EstimateProblemCode =
   | 'unknown-unit'
   /** `10B` without a noun: bytes or billions. */
   | 'ambiguous-b'
-  /** `3-5x` subtracts; a range was probably meant. */
+  /** `3-5x`, which is read as a range, or subtracts where a range was probably meant. */
   | 'dash-range'
   /** `max(1,000, 5)`: in a call the comma separates arguments. */
   | 'digit-group'

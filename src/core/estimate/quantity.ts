@@ -41,6 +41,9 @@ export interface Quantity {
 
 export const PERCENT: ShownUnit = { text: '%', factor: 0.01 };
 
+/** Behind `in`: a whole number is shown by the letters and digits of short links. */
+export const BASE62: ShownUnit = { text: 'base62', factor: 1 };
+
 /** A certain quantity. */
 export function quantity(value: number, of: Dimension = PLAIN, shown?: ShownUnit): Quantity {
   return { value, low: value, high: value, dimension: of, ...(shown && { shown }) };

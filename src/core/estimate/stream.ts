@@ -34,6 +34,12 @@ export class TokenStream {
     return this.#at;
   }
 
+  /** Goes back to an earlier place, as if nothing had been read since. @param problems how many there were. */
+  rewind(index: number, problems: number): void {
+    this.#at = index;
+    this.problems.length = problems;
+  }
+
   /** Takes the next token if it is this sign or word. */
   take(text: string): Token | undefined {
     const token = this.peek();

@@ -42,7 +42,7 @@ function product(parts: readonly UnitPart[], conventions: Conventions): { factor
   for (const { word, power } of parts) {
     const entry = findUnit(word);
     if (entry) factor *= sizeOf(entry, conventions) ** power;
-    of = multiplyDimensions(of, raised(entry ? dimensionOf(entry) : labelDimension(labelKey(word), word), power));
+    of = multiplyDimensions(of, raised(entry ? dimensionOf(entry, word) : labelDimension(labelKey(word), word), power));
   }
   return { factor, dimension: of };
 }
@@ -60,8 +60,8 @@ function sizeOf(entry: UnitEntry, conventions: Conventions): number {
   return conventions.bytes === 'binary' ? (entry.binary ?? entry.factor) : entry.factor;
 }
 
-/** The dimension of a unit of the catalogue. */
-export function dimensionOf(entry: UnitEntry): Dimension {
+/** The dimension of a unit of the catalogue. @param word as it is written: money keeps its code (`USD`) or its sign. */
+export function dimensionOf(entry: UnitEntry, word = entry.name): Dimension {
   switch (entry.kind) {
     case 'time':
       return dimension({ time: 1 });
@@ -75,8 +75,14 @@ export function dimensionOf(entry: UnitEntry): Dimension {
         labels: entry.label ? [{ base: labelKey(entry.label), word: entry.label, power: 1 }] : [],
       });
     case 'money':
-      return dimension({ money: [{ base: entry.currency!, word: entry.name, power: 1 }] });
+      return dimension({
+        money: [{ base: entry.currency!, word: isCode(entry, word) ? entry.currency! : entry.name, power: 1 }],
+      });
     default:
       return PLAIN;
   }
+}
+
+function isCode({ currency }: UnitEntry, word: string): boolean {
+  return word.toUpperCase() === currency;
 }

@@ -3,6 +3,7 @@ import { editDistance } from '../base/suggest.ts';
 import { CONFUSING_UNITS, UNITS, findUnit, unitSpellings } from './data/units.ts';
 import { COMMON_NOUNS, NOUN_ALIASES } from './data/nouns.ts';
 import { singular } from './noun.ts';
+import { BASE62 } from './quantity.ts';
 import type { TokenStream } from './stream.ts';
 import type { UnitSyntax } from './syntax.ts';
 
@@ -12,8 +13,9 @@ const spellings = [...unitSpellings()];
 const longWords = spellings.filter((word) => word.length >= 4 && /^\p{Ll}+$/u.test(word));
 const byLowerCase = new Map(UNITS.map((unit) => [unit.name.toLowerCase(), unit.name]));
 
-/** Reports every word of a unit that is nearly a unit. */
-export function reportUnit(stream: TokenStream, unit: UnitSyntax): void {
+/** Reports every word of a unit that is nearly a unit. @param stated whether it stands behind `in`. */
+export function reportUnit(stream: TokenStream, unit: UnitSyntax, stated: boolean): void {
+  if (stated && unit.text === BASE62.text) return;
   for (const { word, range } of unit.parts) {
     if (findUnit(word)) continue;
     const readings = CONFUSING_UNITS[word];

@@ -197,7 +197,7 @@ describe('problems stand at their place', () => {
             ^^^^^^^ range-width
       scale: 3..5M                             # 3..5M
              ^^^^^ range-width
-      dash: 3-5x                               # -2
+      dash: 3-5x                               # 3..5x
             ^^^^ dash-range
       group: max(1,000, 2)                     # 2
                  ^^^^^ digit-group

@@ -90,7 +90,45 @@ export const FUNCTIONS: readonly FunctionSignature[] = [
     'downtime(99.9%, 30 days)',
   ),
   fixed('nines', [SLO], 'How many nines an availability has.', 'nines(99.99%)'),
+  fixed(
+    'quorum',
+    [parameter('N', 'How many copies there are.')],
+    'The smallest majority of N copies; reads and writes that each ask so many meet in at least one.',
+    'quorum(3 replicas)',
+  ),
+  repeated(
+    'shares',
+    parameter('A', 'The parts of one whole, such as `80%`.'),
+    'The sum of shares that together are the whole; an error if they miss 100% by more than a point.',
+    'shares(80%, 15%, 5%)',
+  ),
+  fixed(
+    'percentile',
+    [VALUE, parameter('P', 'A share, such as `95%`.')],
+    'What an uncertain quantity stays below with this probability: a single number to size for.',
+    'percentile(20K..80K/s, 95%)',
+  ),
 ];
+
+/** What people call these functions elsewhere. */
+export const OTHER_NAMES: Readonly<Record<string, string>> = {
+  average: 'avg',
+  mean: 'avg',
+  maximum: 'max',
+  minimum: 'min',
+  total: 'sum',
+  add: 'sum',
+  ceiling: 'ceil',
+  roundup: 'ceil',
+  rounddown: 'floor',
+  modulo: 'mod',
+  series: 'serial',
+  replicated: 'redundant',
+  replicate: 'redundant',
+  outage: 'downtime',
+  majority: 'quorum',
+  quantile: 'percentile',
+};
 
 const byName = new Map(FUNCTIONS.map((one) => [one.name, one]));
 
