@@ -1,18 +1,26 @@
-/** Says short sentences to assistive technology, politely: at most one in a while, and of several only the last. */
+/** Says short sentences to assistive technology, politely: at most once in a while, and of each topic only the last. */
 
 import { element } from './dom.ts';
 
 const QUIET = 1500;
 
+/** What a sentence is about; a new one of the same topic overtakes the one that waits. */
+export type Topic = 'supposed' | 'numbers' | 'levels' | 'findings';
+
 export class Announcer {
   readonly root = element('div', { class: 'visually-hidden', 'aria-live': 'polite', role: 'status' });
+  readonly #waiting = new Map<Topic, string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Waits for a pause in the typing; a sentence that a later one overtakes is not said. */
-  say(text: string): void {
+  /** Waits for a pause in the typing or dragging, then says what waits, topic after topic. */
+  say(topic: Topic, text: string): void {
+    this.#waiting.set(topic, text);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.root.textContent = text;
+      this.root.textContent = ORDER.flatMap((each) => this.#waiting.get(each) ?? []).join(' ');
+      this.#waiting.clear();
     }, QUIET);
   }
 }
+
+const ORDER: readonly Topic[] = ['supposed', 'levels', 'findings', 'numbers'];

@@ -4,7 +4,8 @@
  */
 
 import { VSCodeDesignSystem } from '@vscode/webview-ui-toolkit/dist/toolkit.min.js';
-import { element, icon, type IconName } from './dom.ts';
+import { element } from './dom.ts';
+import { icon, type IconName } from './icons.ts';
 
 /** The toolkit registers its elements when it is loaded; this keeps a bundler from dropping it as unused. */
 export const controlsReady: boolean = VSCodeDesignSystem !== undefined;
@@ -17,11 +18,42 @@ export function iconButton(name: IconName, label: string, key: string, press: ()
   return button;
 }
 
-/** A button with a text. */
-export function textButton(text: string, press: () => void): HTMLElement {
-  const button = element('vscode-button', { appearance: 'secondary' }, text);
+/** A button with a text; the one thing to do next, if there is one, is `primary`. */
+export function textButton(
+  text: string,
+  press: () => void,
+  appearance: 'primary' | 'secondary' = 'secondary',
+): HTMLElement {
+  const button = element('vscode-button', { appearance }, text);
   button.addEventListener('click', press);
   return button;
+}
+
+/** Whether a button can be pressed. */
+export function setEnabled(button: HTMLElement, enabled: boolean): void {
+  button.toggleAttribute('disabled', !enabled);
+}
+
+/** A button that stays pressed; `toggled` is told what it is now. */
+export class ToggleButton {
+  readonly root: HTMLElement;
+  #on: boolean;
+
+  constructor(name: IconName, text: string, title: string, on: boolean, toggled: (on: boolean) => void) {
+    // The library's own button does not say that it is pressed.
+    this.root = element('button', { type: 'button', class: 'toggle', title }, icon(name), element('span', {}, text));
+    this.#on = on;
+    this.#say();
+    this.root.addEventListener('click', () => {
+      this.#on = !this.#on;
+      this.#say();
+      toggled(this.#on);
+    });
+  }
+
+  #say(): void {
+    this.root.setAttribute('aria-pressed', String(this.#on));
+  }
 }
 
 /** A small count or state beside a heading. */

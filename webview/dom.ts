@@ -34,23 +34,26 @@ export function withCode(text: string): (Node | string)[] {
   return text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 0 ? part : element('code', {}, part)));
 }
 
-/** Strokes on a grid of 16 by 16. */
-const ICONS = {
-  zoomIn: 'M8 3v10M3 8h10',
-  zoomOut: 'M3 8h10',
-  fit: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',
-  error: 'M8 1.8 14.8 13.8H1.2ZM8 6v4M8 11.4v1',
-} as const;
+/** An element of a drawing. */
+export function drawn(name: string, attributes: Attributes = {}, ...children: Node[]): SVGElement {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
 
-export type IconName = keyof typeof ICONS;
+/** Sets an attribute only where it differs; undefined takes it off. */
+export function setAttribute(target: Element, name: string, value: string | undefined): void {
+  if (value === undefined) target.removeAttribute(name);
+  else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
+}
 
-export function icon(name: IconName): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('class', 'icon');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', ICONS[name]);
-  svg.append(path);
-  return svg;
+/** Makes the children those of the list, in its order, without moving one that stands right; others are taken out. */
+export function setChildren(target: Element, children: readonly Element[]): void {
+  const wanted = new Set<Element>(children);
+  for (const child of [...target.children]) if (!wanted.has(child)) child.remove();
+  for (const [index, child] of children.entries()) {
+    const there = target.children[index];
+    if (there !== child) target.insertBefore(child, there ?? null);
+  }
 }

@@ -1,6 +1,6 @@
 /** The preview page's entry: takes the host's hand, paints what it remembers, and says that it is there. */
 
-import './styles.css';
+import './styles/index.css';
 import type { FromPage } from '../src/protocol/preview.ts';
 import { controlsReady } from './controls.ts';
 import { parseToPage } from './messages.ts';
@@ -28,4 +28,4 @@ window.addEventListener('unhandledrejection', (event) =>
 window.addEventListener('pagehide', () => store.flush());
 
 if (!controlsReady) send({ type: 'log', level: 'error', text: 'The controls could not be loaded.' });
-send({ type: 'ready' });
+page.begin();

@@ -1,16 +1,9 @@
 /** Checks what comes from the client before the page acts on it; rebuilt messages hold only fields that are known. */
 
-import type {
-  PreviewDiagram,
-  PreviewEstimateRow,
-  PreviewEstimates,
-  PreviewProblem,
-  PreviewProblems,
-  PreviewUpdate,
-  ToPage,
-} from '../src/protocol/preview.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import type { PreviewDiagram, PreviewProblems, PreviewUpdate, ToPage } from '../src/protocol/preview.ts';
+import { hasFields, hasStrings, isAll, isFields, isList, isNumber, isOneOf, isOptional, isString } from './checks.ts';
+import type { Fields } from './checks.ts';
+import { isDetail, isEstimates, isFigures, isFindings } from './numberMessages.ts';
 
 /** The message, or undefined where it is not one of ours or is broken. */
 export function parseToPage(value: unknown): ToPage | undefined {
@@ -20,94 +13,65 @@ export function parseToPage(value: unknown): ToPage | undefined {
       return isUpdate(value['result']) ? { type: 'update', result: value['result'] } : undefined;
     case 'status':
       return isString(value['text']) ? { type: 'status', text: value['text'] } : undefined;
-    case 'select': {
-      const { diagram, estimate } = value;
-      if (!isOptionalString(diagram) || !isOptionalString(estimate)) return undefined;
-      return {
-        type: 'select',
-        ...(diagram === undefined ? {} : { diagram }),
-        ...(estimate === undefined ? {} : { estimate }),
-      };
+    case 'select':
+      return select(value);
+    case 'applied': {
+      const { error } = value;
+      if (error === undefined) return { type: 'applied' };
+      return isString(error) ? { type: 'applied', error } : undefined;
     }
     default:
       return undefined;
   }
 }
 
-function isUpdate(value: unknown): value is PreviewUpdate {
-  if (!isFields(value)) return false;
-  return (
-    ['uri', 'title', 'diagramKey', 'estimatesKey', 'problemsKey'].every((key) => isString(value[key])) &&
-    typeof value['version'] === 'number' &&
-    (value['diagramKind'] === 'flowchart' || value['diagramKind'] === 'other' || value['diagramKind'] === 'none') &&
-    isOptional(value['diagram'], isDiagram) &&
-    isOptional(value['estimates'], isEstimates) &&
-    isOptional(value['problems'], isProblems)
-  );
+function select({ diagram, estimate }: Fields): ToPage | undefined {
+  const message: { type: 'select'; diagram?: string; estimate?: string } = { type: 'select' };
+  if (isString(diagram)) message.diagram = diagram;
+  else if (diagram !== undefined) return undefined;
+  if (isString(estimate)) message.estimate = estimate;
+  else if (estimate !== undefined) return undefined;
+  return message;
 }
+
+const isPosition = hasFields({ line: isNumber, character: isNumber });
+
+const isProblem = hasFields({
+  message: isString,
+  severity: isOneOf('error', 'warning'),
+  range: hasFields({ start: isPosition, end: isPosition }),
+});
 
 /** Also for what the page kept of an earlier life. */
 export function isDiagram(value: unknown): value is PreviewDiagram {
-  return (
-    isFields(value) &&
-    hasStrings(value, 'key', 'source') &&
-    isList(value['nodes'], (node) => hasStrings(node, 'id', 'label') && isOptionalString(node['kind'])) &&
-    isList(value['edges'], (edge) => hasStrings(edge, 'id', 'from', 'to') && isOptionalString(edge['label'])) &&
-    isList(value['groups'], (group) => hasStrings(group, 'id', 'title'))
-  );
+  return isAll(
+    hasStrings('key', 'source'),
+    hasFields({
+      nodes: isList(hasFields({ id: isString, label: isString, kind: isOptional(isString) })),
+      edges: isList(hasFields({ id: isString, from: isString, to: isString, label: isOptional(isString) })),
+      groups: isList(hasStrings('id', 'title')),
+    }),
+  )(value);
 }
 
-export function isEstimates(value: unknown): value is PreviewEstimates {
-  return isFields(value) && hasStrings(value, 'key', 'conventions') && isList(value['rows'], isRow);
+function isProblems(value: unknown): value is PreviewProblems {
+  return hasFields({ key: isString, diagram: isList(isProblem) })(value);
 }
 
-export function isProblems(value: unknown): value is PreviewProblems {
-  return isFields(value) && hasStrings(value, 'key') && isList(value['diagram'], isProblem);
-}
+const isResult = isAll(
+  hasStrings('uri', 'title', 'diagramKey', 'estimatesKey', 'problemsKey', 'figuresKey', 'findingsKey'),
+  hasFields({
+    version: isNumber,
+    diagramKind: isOneOf('flowchart', 'other', 'none'),
+    diagram: isOptional(isDiagram),
+    estimates: isOptional(isEstimates),
+    problems: isOptional(isProblems),
+    figures: isOptional(isFigures),
+    findings: isOptional(isFindings),
+    detail: isOptional(isDetail),
+  }),
+);
 
-function isRow(row: Fields): row is Fields & PreviewEstimateRow {
-  return (
-    hasStrings(row, 'name', 'value', 'exact', 'range', 'formula', 'working') &&
-    isOptionalString(row['why']) &&
-    isOptionalString(row['error'])
-  );
-}
-
-function isProblem(problem: Fields): problem is Fields & PreviewProblem {
-  const { range } = problem;
-  return (
-    hasStrings(problem, 'message') &&
-    (problem['severity'] === 'error' || problem['severity'] === 'warning') &&
-    isFields(range) &&
-    isPosition(range['start']) &&
-    isPosition(range['end'])
-  );
-}
-
-function isPosition(value: unknown): boolean {
-  return isFields(value) && typeof value['line'] === 'number' && typeof value['character'] === 'number';
-}
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function isString(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isOptionalString(value: unknown): value is string | undefined {
-  return value === undefined || isString(value);
-}
-
-function isOptional(value: unknown, check: (value: unknown) => boolean): boolean {
-  return value === undefined || check(value);
-}
-
-function hasStrings(value: Fields, ...keys: string[]): boolean {
-  return keys.every((key) => isString(value[key]));
-}
-
-function isList(value: unknown, check: (item: Fields) => boolean): boolean {
-  return Array.isArray(value) && value.every((item) => isFields(item) && check(item));
+function isUpdate(value: unknown): value is PreviewUpdate {
+  return isResult(value);
 }

@@ -1,13 +1,20 @@
 /** The whole page: puts its parts together and gives each message to the part that it concerns. */
 
-import type { FromPage, PreviewUpdate, ToPage } from '../src/protocol/preview.ts';
+import type { FromPage, PreviewUpdate, ToPage, WhatIf } from '../src/protocol/preview.ts';
 import { Announcer } from './announcer.ts';
 import { progressRing, textButton } from './controls.ts';
 import { DiagramPanel } from './diagram/panel.ts';
+import { pageThemeSource } from './diagram/theme.ts';
 import { element, setText } from './dom.ts';
 import { EstimatePanel } from './estimates/panel.ts';
+import { levelColors, wearLevelColors } from './levels.ts';
+import { Numbers } from './numbers.ts';
 import { Splitter } from './splitter.ts';
 import type { StateStore } from './state.ts';
+import { Tooltip } from './tooltip.ts';
+import { WhatIfBar } from './whatIf/bar.ts';
+import { OncePerFrame } from './whatIf/oncePerFrame.ts';
+import { supposedSentence, suppositions, WhatIfStore } from './whatIf/store.ts';
 
 export class Page {
   readonly #send: (message: FromPage) => void;
@@ -15,25 +22,33 @@ export class Page {
   readonly #title = element('h1');
   readonly #status = element('div', { class: 'status', role: 'status', hidden: '' });
   readonly #announcer = new Announcer();
+  readonly #tooltip = new Tooltip();
   readonly #diagram: DiagramPanel;
   readonly #estimates: EstimatePanel;
+  readonly #numbers: Numbers;
+  readonly #whatIf: WhatIfStore;
+  readonly #bar: WhatIfBar;
+  readonly #outbox: OncePerFrame<WhatIf>;
 
   constructor(store: StateStore, send: (message: FromPage) => void) {
     this.#send = send;
     this.#store = store;
-    this.#diagram = new DiagramPanel({
-      reveal: (kind, id) => send({ type: 'reveal', kind, id }),
-      log: (text) => send({ type: 'log', level: 'error', text }),
-      save: (change) => store.update(change),
+    const { state } = store;
+    this.#whatIf = new WhatIfStore(state.whatIf ?? {}, (values, name) => this.#supposed(values, name));
+    this.#outbox = new OncePerFrame(
+      (run) => void requestAnimationFrame(run),
+      (values) => send({ type: 'whatIf', values }),
+    );
+    this.#bar = new WhatIfBar({
+      apply: () => this.#apply(),
+      reset: () => this.#whatIf.clear(),
+      back: (name) => this.#whatIf.suppose(name, undefined),
     });
-    this.#estimates = new EstimatePanel({
-      reveal: (name) => send({ type: 'reveal', kind: 'estimate', id: name }),
-      announce: (text) => this.#announcer.say(text),
-    });
-    const main = element('main');
-    const splitter = new Splitter(main, store.state.split, (split) => store.update({ split }));
-    main.append(this.#diagram.root, splitter.root, this.#estimates.root);
-    document.body.append(element('header', {}, this.#title), this.#status, main, this.#announcer.root);
+    wearLevelColors(document.body, levelColors(pageThemeSource()));
+    this.#diagram = this.#makeDiagram();
+    this.#estimates = this.#makeEstimates();
+    this.#numbers = this.#makeNumbers();
+    this.#lay();
     this.#restore();
     this.#watchTheme();
   }
@@ -44,12 +59,71 @@ export class Page {
         this.#update(message.result);
         return;
       case 'status':
+        this.#bar.setWaiting(false);
         this.#showStatus(message.text);
         return;
       case 'select':
         this.#diagram.select(message.diagram);
         this.#estimates.select(message.estimate);
+        return;
+      case 'applied':
+        this.#applied(message.error);
     }
+  }
+
+  /** Says that the page is there, and what it has kept that the other side can't know. */
+  begin(): void {
+    this.#send({ type: 'ready' });
+    if (!this.#whatIf.isEmpty) this.#send({ type: 'whatIf', values: this.#whatIf.values });
+    const { selected } = this.#store.state;
+    if (selected !== undefined) this.#send({ type: 'selected', estimate: selected });
+  }
+
+  #makeDiagram(): DiagramPanel {
+    const host = {
+      reveal: (kind: 'diagram' | 'problem', id: string) => this.#send({ type: 'reveal', kind, id }),
+      log: (text: string) => this.#send({ type: 'log', level: 'error', text }),
+      save: (change: Parameters<StateStore['update']>[0]) => this.#store.update(change),
+      hint: (lines: readonly string[], anchor: Element) => this.#tooltip.hint(lines, anchor),
+      leave: () => this.#tooltip.leave(),
+      announceLevels: (text: string) => this.#announcer.say('levels', text),
+    };
+    return new DiagramPanel(host, this.#store.state.showFigures ?? true);
+  }
+
+  #makeEstimates(): EstimatePanel {
+    const host = {
+      reveal: (name: string) => this.#send({ type: 'reveal', kind: 'estimate', id: name }),
+      selected: (name: string | undefined) => this.#selected(name),
+      suppose: (name: string, expression: string | undefined) => this.#whatIf.suppose(name, expression),
+      supposing: (supposing: boolean) => this.#store.update({ supposing }),
+      point: (node: string) => this.#diagram.select(node),
+      hint: (lines: readonly string[], anchor: Element, described: Element) =>
+        this.#tooltip.hint(lines, anchor, described),
+      leave: () => this.#tooltip.leave(),
+      announce: (text: string) => this.#announcer.say('numbers', text),
+    };
+    return new EstimatePanel(host, this.#whatIf.values, this.#store.state.supposing ?? false);
+  }
+
+  #makeNumbers(): Numbers {
+    return new Numbers(this.#estimates, {
+      reveal: (name) => this.#send({ type: 'reveal', kind: 'path', id: name }),
+      revealFinding: (index) => this.#send({ type: 'reveal', kind: 'finding', id: index }),
+      announceFindings: (text) => this.#announcer.say('findings', text),
+      hint: (lines, anchor, described) => this.#tooltip.hint(lines, anchor, described),
+      leave: () => this.#tooltip.leave(),
+    });
+  }
+
+  #lay(): void {
+    const main = element('main');
+    const { split, splitDown } = this.#store.state;
+    const kept = { ...(split === undefined ? {} : { split }), ...(splitDown === undefined ? {} : { splitDown }) };
+    const splitter = new Splitter(main, kept, (change) => this.#store.update(change));
+    main.append(this.#diagram.root, splitter.root, this.#numbers.root, this.#tooltip.root);
+    const header = element('header', {}, this.#title, this.#bar.root);
+    document.body.append(header, this.#status, main, this.#announcer.root);
   }
 
   #restore(): void {
@@ -57,18 +131,63 @@ export class Page {
     this.#setTitle(state.title ?? '');
     this.#diagram.restore(state);
     if (state.estimates) this.#estimates.show(state.estimates);
+    if (state.figures) this.#numbers.showFigures(state.figures);
+    if (state.findings) this.#numbers.showFindings(state.findings);
+    this.#showBar();
+    if (state.selected !== undefined) this.#estimates.open(state.selected);
   }
 
   #update(result: PreviewUpdate): void {
+    const { estimates, figures, findings } = result;
     this.#showStatus('');
     this.#setTitle(result.title);
     this.#diagram.update(result);
-    if (result.estimates) this.#estimates.show(result.estimates);
+    if (estimates) this.#estimates.show(estimates);
+    if (figures) this.#numbers.showFigures(figures);
+    if (findings) this.#numbers.showFindings(findings);
+    this.#estimates.showDetail(result.detail);
+    if (estimates) this.#whatIf.settle(estimates.rows);
+    this.#showBar();
     this.#store.update({
       uri: result.uri,
       title: result.title,
-      ...(result.estimates ? { estimates: result.estimates } : {}),
+      ...(estimates ? { estimates } : {}),
+      ...(figures ? { figures } : {}),
+      ...(findings ? { findings } : {}),
     });
+  }
+
+  #selected(name: string | undefined): void {
+    if (name === this.#store.state.selected) return;
+    this.#store.update({ selected: name });
+    this.#send(name === undefined ? { type: 'selected' } : { type: 'selected', estimate: name });
+  }
+
+  /** What is supposed has changed: shown at once where it is known, asked for in the next frame where it is not. */
+  #supposed(whatIf: WhatIf, name: string | undefined): void {
+    this.#tooltip.hide();
+    this.#estimates.suppose(whatIf);
+    this.#showBar();
+    this.#store.update({ whatIf });
+    this.#outbox.push(whatIf);
+    this.#announcer.say('supposed', supposedSentence(whatIf, name));
+  }
+
+  #showBar(): void {
+    this.#bar.show(suppositions(this.#whatIf.values, this.#estimates.rows));
+  }
+
+  #apply(): void {
+    // The answers that come meanwhile must be to what is applied.
+    this.#outbox.flush();
+    this.#bar.setWaiting(true);
+    this.#send({ type: 'applyWhatIf', values: this.#whatIf.values });
+  }
+
+  #applied(error: string | undefined): void {
+    this.#bar.setWaiting(false);
+    if (error === undefined) this.#whatIf.clear();
+    else this.#bar.fail(error);
   }
 
   #setTitle(text: string): void {
@@ -92,6 +211,7 @@ export class Page {
       waiting = true;
       setTimeout(() => {
         waiting = false;
+        wearLevelColors(document.body, levelColors(pageThemeSource()));
         this.#diagram.themeChanged();
       }, 30);
     });

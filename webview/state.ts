@@ -1,8 +1,18 @@
 /** What the page keeps over a reload or a tab switch: its document, the view, and the last good result, to paint at once. */
 
-import type { PreviewDiagram, PreviewEstimates, PreviewUpdate } from '../src/protocol/preview.ts';
+import type {
+  PreviewDiagram,
+  PreviewEstimates,
+  PreviewFigures,
+  PreviewFindings,
+  PreviewUpdate,
+  WhatIf,
+} from '../src/protocol/preview.ts';
 import { isView, type View } from './diagram/view.ts';
-import { isDiagram, isEstimates, isFields, isString } from './messages.ts';
+import { isFields, isString } from './checks.ts';
+import { isDiagram } from './messages.ts';
+import { isEstimates, isFigures, isFindings } from './numberMessages.ts';
+import { parseWhatIf } from './whatIf/store.ts';
 
 /** What VS Code gives the page to talk to its extension, and to keep something. */
 export interface VsCodeApi {
@@ -32,6 +42,18 @@ export interface SavedState {
   readonly view?: View;
   /** The share of the width that the diagram has, where the two stand side by side. */
   readonly split?: number;
+  /** The share of the height that it has, where they stand one above the other. */
+  readonly splitDown?: number;
+  readonly figures?: PreviewFigures;
+  readonly findings?: PreviewFindings;
+  /** Whether the figures are seen on the picture. */
+  readonly showFigures?: boolean;
+  /** What is supposed. */
+  readonly whatIf?: WhatIf;
+  /** Whether all sliders are seen. */
+  readonly supposing?: boolean;
+  /** The estimate whose detail is open. */
+  readonly selected?: string | undefined;
 }
 
 /** Larger pictures are drawn again rather than kept. */
@@ -40,7 +62,9 @@ export const MAX_KEPT_SVG = 600_000;
 /** What can be used of a kept state; anything broken is left out. */
 export function parseSaved(value: unknown, uri: string): SavedState {
   if (!isFields(value)) return { uri };
-  const { title, diagramKind, diagram, estimates, picture, view, split } = value;
+  const { title, diagramKind, diagram, estimates, picture, view, figures, findings, selected } = value;
+  const { split, splitDown, showFigures, supposing } = value;
+  const whatIf = parseWhatIf(value['whatIf']);
   return {
     uri: isString(value['uri']) ? value['uri'] : uri,
     ...(isString(title) ? { title } : {}),
@@ -49,8 +73,19 @@ export function parseSaved(value: unknown, uri: string): SavedState {
     ...(isEstimates(estimates) ? { estimates } : {}),
     ...(isPicture(picture) ? { picture } : {}),
     ...(isView(view) ? { view } : {}),
-    ...(typeof split === 'number' && split > 0 && split < 1 ? { split } : {}),
+    ...(isFigures(figures) ? { figures } : {}),
+    ...(isFindings(findings) ? { findings } : {}),
+    ...(isShare(split) ? { split } : {}),
+    ...(isShare(splitDown) ? { splitDown } : {}),
+    ...(typeof showFigures === 'boolean' ? { showFigures } : {}),
+    ...(typeof supposing === 'boolean' ? { supposing } : {}),
+    ...(whatIf ? { whatIf } : {}),
+    ...(isString(selected) ? { selected } : {}),
   };
+}
+
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value < 1;
 }
 
 function isPicture(value: unknown): value is KeptPicture {

@@ -2,7 +2,8 @@
 
 import type { PreviewProblem } from '../../src/protocol/preview.ts';
 import { textButton } from '../controls.ts';
-import { element, icon, withCode } from '../dom.ts';
+import { element, withCode } from '../dom.ts';
+import { icon } from '../icons.ts';
 
 const SHOWN = 2;
 
@@ -53,7 +54,7 @@ export class ErrorStrip {
     return element(
       'li',
       {},
-      icon('error'),
+      icon(problem.severity),
       element('span', {}, `Line ${line}: `, ...withCode(problem.message)),
       button,
     );

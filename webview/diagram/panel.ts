@@ -1,16 +1,19 @@
 /** The diagram's half of the page: the picture in its window, the tools, the strip, and the same diagram as text. */
 
-import type { PreviewDiagram, PreviewProblem, PreviewUpdate } from '../../src/protocol/preview.ts';
-import { badge, iconButton, progressRing } from '../controls.ts';
+import type { PreviewDiagram, PreviewFigures, PreviewProblem, PreviewUpdate } from '../../src/protocol/preview.ts';
+import { badge, iconButton, progressRing, ToggleButton } from '../controls.ts';
 import { element, setText } from '../dom.ts';
 import { diagramHowTo } from '../emptyStates.ts';
 import { MAX_KEPT_SVG, type KeptPicture, type SavedState } from '../state.ts';
 import { Artist } from './artist.ts';
 import { ErrorStrip } from './errorStrip.ts';
+import { FigureLayer } from './figures.ts';
+import { levelSentence } from './figureText.ts';
 import { DiagramKeys } from './keys.ts';
+import { LevelSummary } from './levelSummary.ts';
 import { draw, errorText, load, warmUp } from './mermaid.ts';
 import { makePicture, partOf, type Picture } from './picture.ts';
-import { summary, textAlternative } from './textAlternative.ts';
+import { showText, summary } from './textAlternative.ts';
 import { makeTheme, pageThemeSource, type Theme } from './theme.ts';
 import { Viewport } from './viewport.ts';
 
@@ -21,6 +24,10 @@ export interface DiagramHost {
   reveal(kind: 'diagram' | 'problem', id: string): void;
   log(text: string): void;
   save(change: Partial<SavedState>): void;
+  /** There is more to say about what is pointed at or focused, or (`leave`) it is left. */
+  hint(lines: readonly string[], anchor: Element): void;
+  leave(): void;
+  announceLevels(text: string): void;
 }
 
 export class DiagramPanel {
@@ -32,20 +39,33 @@ export class DiagramPanel {
   readonly #keys: DiagramKeys;
   readonly #waiting = element('p', { class: 'waiting', role: 'status' });
   readonly #empty = diagramHowTo();
-  readonly #text = element('div', { class: 'visually-hidden' });
+  readonly #text = element('ul', { class: 'visually-hidden', 'aria-label': 'The diagram as text', hidden: '' });
+  readonly #levels = new LevelSummary();
+  readonly #layer: FigureLayer;
   readonly #stale = badge('older picture');
   #kind: PreviewUpdate['diagramKind'] | undefined;
   #diagram: PreviewDiagram | undefined;
   #problems: readonly PreviewProblem[] = [];
+  #figures: PreviewFigures | undefined;
   #picture: Picture | undefined;
+  /** The diagram that the picture shows, which may be older than the text's. */
+  #drawn: PreviewDiagram | undefined;
   #selected: string | undefined;
   #pictures = 0;
   /** Read off the page once for each change of the theme. */
   #theme: Theme | undefined;
 
-  constructor(host: DiagramHost) {
+  /** @param figures whether figures are to be seen on the picture. */
+  constructor(host: DiagramHost, figures: boolean) {
     this.#host = host;
     this.#viewport = new Viewport((view) => host.save({ view }));
+    this.#layer = new FigureLayer(this.#viewport.overlay, this.#viewport.root, {
+      boxOf: (part) => this.#viewport.boxOf(part),
+      pointOf: (part, point) => this.#viewport.pointOf(part, point),
+      measurable: () => isVisible(this.root),
+      hint: host.hint,
+      leave: host.leave,
+    });
     this.#strip = new ErrorStrip((id) => host.reveal('problem', id));
     this.#keys = new DiagramKeys(this.#viewport, (part) => host.reveal('diagram', part));
     this.#artist = new Artist({
@@ -57,9 +77,13 @@ export class DiagramPanel {
       now: () => performance.now(),
       after: (milliseconds, run) => void setTimeout(run, milliseconds),
     });
-    this.#build();
-    document.addEventListener('visibilitychange', () => this.#artist.again());
-    new ResizeObserver(() => this.#artist.again()).observe(this.root);
+    this.#build(figures);
+    const again = (): void => {
+      this.#artist.again();
+      this.#layer.again();
+    };
+    document.addEventListener('visibilitychange', again);
+    new ResizeObserver(again).observe(this.root);
   }
 
   /** What an earlier page showed, to be seen at once; asked for again only if something about it changed. */
@@ -67,9 +91,11 @@ export class DiagramPanel {
     if (saved.view) this.#viewport.restore(saved.view);
     this.#kind = saved.diagramKind;
     this.#diagram = saved.diagram;
+    this.#figures = saved.figures;
     if (saved.picture && saved.diagramKind !== 'none') this.#adopt(saved.picture);
     else void load();
     this.#apply();
+    this.#showFigures();
   }
 
   update(result: PreviewUpdate): void {
@@ -79,6 +105,7 @@ export class DiagramPanel {
     if (result.problems) this.#problems = result.problems.diagram;
     this.#host.save({ diagramKind: result.diagramKind, ...(result.diagram ? { diagram: result.diagram } : {}) });
     this.#apply();
+    if (result.figures) this.#take(result.figures);
   }
 
   themeChanged(): void {
@@ -93,9 +120,15 @@ export class DiagramPanel {
     if (marked) this.#viewport.bringIn(marked);
   }
 
-  #build(): void {
-    const tools = element('div', { class: 'tools', role: 'group', 'aria-label': 'Zoom' });
+  #build(figures: boolean): void {
+    const toggle = new ToggleButton('figures', 'Figures', 'Show the figures on the diagram', figures, (on) => {
+      this.#viewport.root.classList.toggle('no-figures', !on);
+      this.#host.save({ showFigures: on });
+    });
+    this.#viewport.root.classList.toggle('no-figures', !figures);
+    const tools = element('div', { class: 'tools', role: 'group', 'aria-label': 'View of the diagram' });
     tools.append(
+      toggle.root,
       iconButton('zoomOut', 'Zoom out', '-', () => this.#viewport.zoomOut()),
       iconButton('zoomIn', 'Zoom in', '+', () => this.#viewport.zoomIn()),
       iconButton('fit', 'Fit the diagram into the window', '0', () => this.#viewport.fit()),
@@ -109,7 +142,7 @@ export class DiagramPanel {
     });
     this.root.addEventListener('keydown', (event) => this.#keys.press(event));
     this.root.append(
-      element('div', { class: 'bar' }, heading, this.#stale, tools),
+      element('div', { class: 'bar' }, heading, this.#stale, this.#levels.root, tools),
       this.#strip.root,
       this.#waiting,
       this.#empty,
@@ -144,7 +177,8 @@ export class DiagramPanel {
     this.#artist.forget();
     this.#picture = undefined;
     this.#viewport.clear();
-    this.#text.replaceChildren();
+    this.#layer.setPicture(undefined);
+    this.#showText();
     this.#host.save({ picture: undefined });
   }
 
@@ -169,10 +203,33 @@ export class DiagramPanel {
     this.#picture = picture;
     this.#keys.setNodes(picture.nodes, focused);
     this.#markSelected();
-    this.#text.replaceChildren(...(kept.diagram.nodes.length > 0 ? [textAlternative(kept.diagram)] : []));
+    this.#drawn = kept.diagram;
+    this.#layer.setPicture(picture);
+    this.#showText();
     this.#viewport.root.dataset['pictures'] = String(++this.#pictures);
     this.#viewport.root.dataset['milliseconds'] = String(Math.round(this.#artist.lastTime));
     this.#host.save({ picture: kept.svg.length <= MAX_KEPT_SVG ? kept : undefined });
+  }
+
+  #take(figures: PreviewFigures): void {
+    const before = this.#figures;
+    if (before?.key === figures.key) return;
+    this.#figures = figures;
+    this.#showFigures();
+    const sentence = before && levelSentence(before, figures, this.#diagram);
+    if (sentence !== undefined) this.#host.announceLevels(sentence);
+  }
+
+  #showFigures(): void {
+    this.#layer.show(this.#figures);
+    this.#levels.show(this.#figures);
+    this.#showText();
+  }
+
+  #showText(): void {
+    const diagram = this.#picture && this.#drawn;
+    this.#text.hidden = !diagram || diagram.nodes.length === 0;
+    if (diagram) showText(this.#text, diagram, this.#figures);
   }
 
   /** Shows what goes with the state: strip, waiting line, empty state, canvas. */

@@ -29,10 +29,9 @@ export function makePicture(markup: string, id: string, diagram: PreviewDiagram,
   return { svg, size, nodes };
 }
 
-/** The element of the picture that a click on `target` means. */
-export function partOf(target: EventTarget | null): SVGElement | undefined {
-  const part = target instanceof Element ? target.closest('[data-part]') : null;
-  return part instanceof SVGElement ? part : undefined;
+/** The part of the picture, or the figure on it, that a click on `target` means. */
+export function partOf(target: EventTarget | null): Element | undefined {
+  return (target instanceof Element ? target.closest('[data-part]') : null) ?? undefined;
 }
 
 /** Nothing in the picture may act, load or lead away, whatever Mermaid let through. */
@@ -74,7 +73,10 @@ function markNodes(svg: SVGSVGElement, id: string, diagram: PreviewDiagram): SVG
     group.setAttribute('tabindex', marked.length === 0 ? '0' : '-1');
     // The name begins with the very text on show, so that it can be said as it is read.
     const text = (group.textContent ?? '').replace(/\s+/g, ' ').trim() || node.label;
-    group.setAttribute('aria-label', node.kind ? `${text}, ${node.kind}` : text);
+    const name = node.kind ? `${text}, ${node.kind}` : text;
+    group.setAttribute('aria-label', name);
+    // Figures are added to the name, and taken off it again.
+    group.setAttribute('data-name', name);
     marked.push(group);
   }
   return marked;

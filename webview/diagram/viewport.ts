@@ -9,6 +9,8 @@ const CLICK_SLOP = 4;
 
 export class Viewport {
   readonly root = element('div', { class: 'canvas', tabindex: '0', role: 'group' });
+  /** What lies over the picture, in its coordinates; moves and grows with it. */
+  readonly overlay = element('div', { class: 'overlay', 'aria-hidden': 'true' });
   readonly #stage = element('div', { class: 'stage' });
   readonly #changed: (view: View) => void;
   #view: View = { x: 0, y: 0, scale: 1, auto: true };
@@ -17,7 +19,7 @@ export class Viewport {
 
   constructor(changed: (view: View) => void) {
     this.#changed = changed;
-    this.root.append(this.#stage);
+    this.root.append(this.#stage, this.overlay);
     this.#listen();
     new ResizeObserver(() => this.#view.auto && this.fit()).observe(this.root);
   }
@@ -73,6 +75,14 @@ export class Viewport {
     };
   }
 
+  /** A point in an element's own coordinates, in those of the picture. */
+  pointOf(part: SVGGraphicsElement, point: Point): Point {
+    const window = this.root.getBoundingClientRect();
+    const seen = new DOMPoint(point.x, point.y).matrixTransform(part.getScreenCTM() ?? undefined);
+    const { x, y, scale } = this.#view;
+    return { x: (seen.x - window.left - x) / scale, y: (seen.y - window.top - y) / scale };
+  }
+
   /** Moves just enough to have the element in the window. */
   bringIn(part: Element): void {
     const moved = showBox(this.#view, this.boxOf(part), this.#size());
@@ -90,7 +100,10 @@ export class Viewport {
 
   #apply(view: View): void {
     this.#view = view;
-    this.#stage.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+    const transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+    this.#stage.style.transform = transform;
+    this.overlay.style.transform = transform;
+    this.overlay.style.setProperty('--zoom', String(view.scale));
     this.#changed(view);
   }
 

@@ -1,6 +1,7 @@
 /** What changed between two lists of estimates: which rows to touch, and what to say about it. Pure. */
 
 import type { PreviewEstimateRow } from '../../src/protocol/preview.ts';
+import { valueText } from './amount.ts';
 
 export interface PlannedRow {
   /** Names the row through edits: the estimate's name, numbered where it is said more than once. */
@@ -45,8 +46,8 @@ export function changeSentence(
 }
 
 /** A row has a value, a range, or both. */
-function shown({ value, range }: PreviewEstimateRow): string {
-  return [value, range].filter((text) => text !== '').join(', ');
+function shown(row: PreviewEstimateRow): string {
+  return [valueText(row), row.range].filter((text) => text !== '').join(', ');
 }
 
 /** What a row's tooltip says: the exact value, the working, and why the estimate is what it is. */
@@ -64,8 +65,7 @@ function keyed(rows: readonly PreviewEstimateRow[]): [string, PreviewEstimateRow
   });
 }
 
-const FIELDS = ['name', 'value', 'exact', 'range', 'formula', 'working', 'why', 'error'] as const;
-
+/** Rows are plain data, made by one hand: their fields come in one order. */
 function sameRow(a: PreviewEstimateRow, b: PreviewEstimateRow): boolean {
-  return FIELDS.every((field) => a[field] === b[field]);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

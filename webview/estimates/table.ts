@@ -1,137 +1,168 @@
-/** The estimates as a real table; of a new list, only what differs is touched. */
+/** The estimates as a real table, with the detail of one of them under its row; of a new list, only what differs is touched. */
 
-import type { PreviewEstimateRow } from '../../src/protocol/preview.ts';
-import { element, icon, setNames, withCode } from '../dom.ts';
+import type { PreviewEstimateRow, WhatIf } from '../../src/protocol/preview.ts';
+import { element, setChildren } from '../dom.ts';
+import { own } from '../whatIf/store.ts';
+import { EstimateRow, type RowHost } from './row.ts';
 import { planRows } from './rows.ts';
 
-export interface TableHost {
-  reveal(name: string): void;
-  /** The pointer or the focus is on a row, or (undefined) left it. */
-  hint(row: PreviewEstimateRow | undefined, anchor: HTMLElement): void;
-}
-
-/** A row of the table, with the cells that its content goes to. */
-interface TableRow {
-  row: PreviewEstimateRow;
-  readonly root: HTMLTableRowElement;
-  readonly name: HTMLButtonElement;
-  readonly value: HTMLTableCellElement;
-  readonly range: HTMLTableCellElement;
-  readonly formula: HTMLElement;
+export interface TableHost extends Omit<RowHost, 'focused' | 'toggle'> {
+  /** The detail of this estimate is open now; of none, without one. */
+  opened(name: string | undefined): void;
 }
 
 export class EstimateTable {
-  readonly root = element('table', { class: 'estimates-table' });
-  readonly #body = element('tbody');
+  readonly root = element('table', { class: 'estimates-table', role: 'table' });
+  readonly #body = element('tbody', { role: 'rowgroup' });
   readonly #host: TableHost;
-  readonly #rows = new Map<string, TableRow>();
+  readonly #rowHost: RowHost;
+  readonly #rows = new Map<string, EstimateRow>();
+  readonly #detail: HTMLTableRowElement;
   #shown: readonly PreviewEstimateRow[] = [];
+  #values: WhatIf = {};
+  #open: string | undefined;
+  #supposing = false;
 
-  constructor(host: TableHost) {
+  /** @param detail is put under the row that is open. */
+  constructor(host: TableHost, detail: HTMLElement) {
     this.#host = host;
-    const heads = ['Name', 'Value', 'Range', 'Formula'].map((text) => element('th', { scope: 'col' }, text));
+    this.#rowHost = {
+      ...host,
+      focused: (name) => this.#makeStop(name),
+      toggle: (name) => this.open(this.#open === name ? undefined : name),
+    };
+    this.#detail = element(
+      'tr',
+      { role: 'row', class: 'detail-row' },
+      element('td', { role: 'cell', colspan: '4' }, detail),
+    );
+    const heads = ['Name', 'Value', 'Range', 'Formula'].map((text) =>
+      element('th', { scope: 'col', role: 'columnheader', class: `col-${text.toLowerCase()}` }, text),
+    );
     this.root.append(
       element('caption', { class: 'visually-hidden' }, 'Estimates: name, value, range and formula'),
-      element('thead', {}, element('tr', {}, ...heads)),
+      element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...heads)),
       this.#body,
     );
-    this.#body.addEventListener('keydown', (event) => this.#walk(event));
+    this.#body.addEventListener('keydown', (event) => this.#key(event));
   }
 
-  show(rows: readonly PreviewEstimateRow[]): void {
+  show(rows: readonly PreviewEstimateRow[], values: WhatIf): void {
     const plan = planRows(this.#shown, rows);
     this.#shown = rows;
-    for (const key of plan.removed) {
-      this.#rows.get(key)?.root.remove();
-      this.#rows.delete(key);
+    this.#values = values;
+    for (const key of plan.removed) this.#rows.delete(key);
+    const roots: HTMLElement[] = [];
+    for (const { key, row, change } of plan.rows) {
+      const view = this.#rows.get(key) ?? this.#make(key, row);
+      if (change !== 'same') view.show(row, own(values, row.name));
+      roots.push(view.root);
     }
-    for (const [index, planned] of plan.rows.entries()) {
-      const row = this.#rows.get(planned.key) ?? this.#make(planned.key, planned.row);
-      if (planned.change !== 'same') fill(row, planned.row);
-      const there = this.#body.children[index];
-      if (there !== row.root) this.#body.insertBefore(row.root, there ?? null);
-    }
-    this.#setRanges(rows.some((row) => row.range !== ''));
+    this.#place(roots);
+    this.#setRanges(rows.some((row) => row.range !== '' || row.spread !== undefined));
     this.#makeStop(this.#stop());
   }
 
-  /** The column of ranges is there while some estimate has one; an error's text spans it. */
-  #setRanges(any: boolean): void {
-    this.root.classList.toggle('no-ranges', !any);
-    for (const { row, value } of this.#rows.values()) {
-      const span = row.error !== undefined && any ? 2 : 1;
-      if (value.colSpan !== span) value.colSpan = span;
+  /** What is supposed has changed: sliders and expressions follow at once. */
+  suppose(values: WhatIf): void {
+    const before = this.#values;
+    this.#values = values;
+    for (const view of this.#rows.values()) {
+      const { name } = view.row;
+      if (own(before, name) !== own(values, name)) view.suppose(own(values, name));
     }
+  }
+
+  /** Whether all sliders are to be seen, not only that of the row at hand. */
+  setSupposing(supposing: boolean): void {
+    this.#supposing = supposing;
+    this.root.classList.toggle('supposing', supposing);
+    for (const view of this.#rows.values()) view.setReachable(supposing);
   }
 
   /** Marks the estimate that the cursor in the text stands on. */
-  select(name: string | undefined): void {
-    for (const row of this.#rows.values()) {
-      const isIt = row.row.name === name;
-      if (row.root.classList.contains('selected') === isIt) continue;
-      row.root.classList.toggle('selected', isIt);
-      if (isIt) row.root.scrollIntoView({ block: 'nearest' });
+  mark(name: string | undefined): void {
+    for (const view of this.#rows.values()) view.setMarked(view.row.name === name);
+  }
+
+  /** Opens the detail of an estimate, and closes that of any other. */
+  open(name: string | undefined): void {
+    const view = name === undefined ? undefined : this.#find(name);
+    const opened = view?.row.name;
+    if (opened !== this.#open) {
+      this.#open = opened;
+      for (const each of this.#rows.values()) each.setOpen(each === view);
+      this.#place(this.#roots());
+      this.#host.opened(opened);
     }
+    view?.root.scrollIntoView({ block: 'nearest' });
   }
 
-  #make(key: string, content: PreviewEstimateRow): TableRow {
-    const name = element('button', { type: 'button', class: 'name', tabindex: '-1' });
-    const value = element('td', { class: 'value' });
-    const range = element('td', { class: 'range' });
-    const formula = element('code');
-    const head = element('th', { scope: 'row' }, name);
-    const root = element('tr', {}, head, value, range, element('td', { class: 'formula' }, formula));
-    const row: TableRow = { row: content, root, name, value, range, formula };
-    root.addEventListener('click', () => this.#host.reveal(row.row.name));
-    root.addEventListener('pointerenter', () => this.#host.hint(row.row, root));
-    root.addEventListener('pointerleave', () => this.#host.hint(undefined, root));
-    name.addEventListener('focus', () => {
-      this.#makeStop(name);
-      this.#host.hint(row.row, root);
-    });
-    name.addEventListener('blur', () => this.#host.hint(undefined, root));
-    this.#rows.set(key, row);
-    return row;
+  /** Brings the focus to an estimate; whether there is one of that name. */
+  focus(name: string): boolean {
+    const view = this.#find(name);
+    view?.name.focus();
+    return view !== undefined;
   }
 
-  #buttons(): HTMLButtonElement[] {
+  #roots(): HTMLElement[] {
+    return [...this.#body.children].filter((each): each is HTMLElement => each !== this.#detail) as HTMLElement[];
+  }
+
+  /** Puts the rows in order, and the detail under the one that is open. */
+  #place(roots: readonly HTMLElement[]): void {
+    const open = this.#open === undefined ? undefined : this.#find(this.#open);
+    // While the text of an open estimate is retyped it may be away; it is opened again when it is back.
+    const children = roots.flatMap((root) => (open && root === open.root ? [root, this.#detail] : [root]));
+    setChildren(this.#body, children);
+  }
+
+  /** The column of ranges is there while some estimate has one. */
+  #setRanges(any: boolean): void {
+    this.root.classList.toggle('no-ranges', !any);
+    for (const view of this.#rows.values()) view.setSpan(any ? 2 : 1);
+  }
+
+  #make(key: string, row: PreviewEstimateRow): EstimateRow {
+    const view = new EstimateRow(row, this.#rowHost);
+    this.#rows.set(key, view);
+    view.setReachable(this.#supposing);
+    if (row.name === this.#open) view.setOpen(true);
+    return view;
+  }
+
+  #find(name: string): EstimateRow | undefined {
+    return this.#rows.get(name);
+  }
+
+  #names(): HTMLButtonElement[] {
     return [...this.#body.querySelectorAll<HTMLButtonElement>('button.name')];
   }
 
   #stop(): HTMLButtonElement | undefined {
-    const buttons = this.#buttons();
-    return buttons.find((button) => button.tabIndex === 0) ?? buttons[0];
+    const names = this.#names();
+    return names.find((name) => name.tabIndex === 0) ?? names[0];
   }
 
   /** One row is reached by Tab, the others from it by arrows. */
   #makeStop(stop: HTMLButtonElement | undefined): void {
-    for (const button of this.#buttons()) {
-      const index = button === stop ? 0 : -1;
-      if (button.tabIndex !== index) button.tabIndex = index;
+    for (const name of this.#names()) {
+      const index = name === stop ? 0 : -1;
+      if (name.tabIndex !== index) name.tabIndex = index;
     }
   }
 
-  #walk(event: KeyboardEvent): void {
-    const buttons = this.#buttons();
-    const index = buttons.indexOf(event.target as HTMLButtonElement);
-    const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: buttons.length - 1 }[event.key];
-    if (index < 0 || next === undefined) return;
+  /** Up and down walk, right opens, left closes. */
+  #key(event: KeyboardEvent): void {
+    const names = this.#names();
+    const index = names.indexOf(event.target as HTMLButtonElement);
+    if (index < 0) return;
+    const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: names.length - 1 }[event.key];
+    const view = [...this.#rows.values()].find(({ name }) => name === names[index]);
+    if (next !== undefined) names[next]?.focus();
+    else if (event.key === 'ArrowRight') this.open(view?.row.name);
+    else if (event.key === 'ArrowLeft') this.open(undefined);
+    else return;
     event.preventDefault();
-    buttons[next]?.focus();
   }
-}
-
-function fill(target: TableRow, row: PreviewEstimateRow): void {
-  target.row = row;
-  setNames(target.name, row.name);
-  setNames(target.formula, row.formula);
-  target.root.classList.toggle('failed', row.error !== undefined);
-  if (row.error !== undefined) {
-    target.range.remove();
-    target.value.replaceChildren(icon('error'), element('span', {}, ...withCode(row.error)));
-    return;
-  }
-  if (!target.range.isConnected) target.value.after(target.range);
-  setNames(target.value, row.value);
-  setNames(target.range, row.range);
 }

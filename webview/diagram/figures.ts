@@ -1,0 +1,155 @@
+/** Figures on the picture: a badge at each box, a rate at each arrow, outlines in the colour of the level; nothing is drawn anew. */
+
+import type { PreviewFigure, PreviewFigures } from '../../src/protocol/preview.ts';
+import { element, setAttribute, setChildren, setText } from '../dom.ts';
+import { levelIcon, showLevel } from '../levels.ts';
+import { figureLines, figureWords } from './figureText.ts';
+import type { Picture } from './picture.ts';
+import type { Box, Point } from './view.ts';
+
+export interface FigureHost {
+  /** Where an element of the picture lies in the picture. */
+  boxOf(part: Element): Box;
+  pointOf(part: SVGGraphicsElement, point: Point): Point;
+  /** Whether the picture is laid out, so that it can be measured. */
+  measurable(): boolean;
+  hint(lines: readonly string[], anchor: Element): void;
+  leave(): void;
+}
+
+interface Badge {
+  readonly root: HTMLElement;
+  readonly icon: SVGElement;
+  readonly text: HTMLElement;
+}
+
+/** About the width of a badge of so many characters, in the picture's units. */
+const WIDTH = (text: string): number => 7 * text.length + 24;
+/** Small pictures have their badges grow against the zoom, so that they can be read; but not to more than this. */
+const MOST = 2.4;
+
+export class FigureLayer {
+  /** Lies over the picture, in its coordinates. */
+  readonly root: HTMLElement;
+  readonly #host: FigureHost;
+  readonly #badges = new Map<string, Badge>();
+  #lines = new Map<string, readonly string[]>();
+  #figures: PreviewFigures | undefined;
+  #picture: Picture | undefined;
+  /** Where the parts of the picture are, measured once for each picture. */
+  #places = new Map<string, Box>();
+
+  constructor(root: HTMLElement, canvas: HTMLElement, host: FigureHost) {
+    this.root = root;
+    this.#host = host;
+    this.#watch(canvas);
+  }
+
+  /** A new picture, or none any more. */
+  setPicture(picture: Picture | undefined): void {
+    this.#picture = picture;
+    this.#places = new Map();
+    this.#refresh();
+  }
+
+  show(figures: PreviewFigures | undefined): void {
+    if (figures?.key === this.#figures?.key) return;
+    this.#figures = figures;
+    this.#refresh();
+  }
+
+  /** The page has come into view: what could not be measured before now can. */
+  again(): void {
+    if (this.#places.size === 0) this.#refresh();
+  }
+
+  #refresh(): void {
+    const figures = this.#picture ? this.#figures : undefined;
+    const nodes = figures?.nodes ?? [];
+    const edges = figures?.edges ?? [];
+    this.#lines = new Map([...nodes, ...edges].map((figure) => [figure.id, figureLines(figure)]));
+    this.#markNodes(nodes);
+    if (figures && !this.#measure([...nodes, ...edges])) return;
+    const badges = [
+      ...nodes.map((figure) => this.#badge(figure, 'node')),
+      ...edges.map((figure) => this.#badge(figure, 'edge')),
+    ].filter((badge) => badge !== undefined);
+    setChildren(
+      this.root,
+      badges.map(({ root }) => root),
+    );
+    for (const [key, badge] of this.#badges) if (!badge.root.isConnected) this.#badges.delete(key);
+  }
+
+  /** Outlines follow the attribute; the words go with the name of the box. */
+  #markNodes(figures: readonly PreviewFigure[]): void {
+    const byId = new Map(figures.map((figure) => [figure.id, figure]));
+    for (const node of this.#picture?.nodes ?? []) {
+      const figure = byId.get(node.getAttribute('data-part') ?? '');
+      setAttribute(node, 'data-level', figure?.level);
+      const name = node.getAttribute('data-name') ?? '';
+      setAttribute(node, 'aria-label', figure ? `${name}, ${figureWords(figure)}` : name);
+    }
+  }
+
+  #measure(figures: readonly PreviewFigure[]): boolean {
+    if (!this.#host.measurable()) return false;
+    for (const { id } of figures) {
+      if (this.#places.has(id)) continue;
+      const place = this.#placeOf(id);
+      if (place) this.#places.set(id, place);
+    }
+    return true;
+  }
+
+  /** A box's own place; an arrow's label, or the middle of its line where it has none. */
+  #placeOf(id: string): Box | undefined {
+    const part = (kind: string): SVGGraphicsElement | null | undefined =>
+      this.#picture?.svg.querySelector<SVGGraphicsElement>(`[data-part="${CSS.escape(id)}"][data-kind="${kind}"]`);
+    const solid = part('node') ?? part('edge-label');
+    const box = solid && this.#host.boxOf(solid);
+    if (box && box.width > 0) return box;
+    const line = part('edge');
+    if (!(line instanceof SVGPathElement)) return undefined;
+    const middle = this.#host.pointOf(line, line.getPointAtLength(line.getTotalLength() / 2));
+    return { ...middle, width: 0, height: 0 };
+  }
+
+  #badge(figure: PreviewFigure, kind: 'node' | 'edge'): Badge | undefined {
+    const place = this.#places.get(figure.id);
+    if (!place || figure.text === '') return undefined;
+    const key = `${kind} ${figure.id}`;
+    const badge = this.#badges.get(key) ?? makeBadge(figure.id, kind);
+    this.#badges.set(key, badge);
+    setAttribute(badge.root, 'data-level', figure.level);
+    badge.root.classList.toggle('alone', place.width === 0);
+    showLevel(badge.icon, figure.level);
+    setText(badge.text, figure.text);
+    const { style } = badge.root;
+    style.left = `${kind === 'node' ? place.x + place.width : place.x + place.width / 2}px`;
+    style.top = `${kind === 'node' ? place.y : place.y + place.height}px`;
+    const room = kind === 'node' ? (place.width + 12) / WIDTH(figure.text) : 1;
+    style.setProperty('--most', String(Math.max(1, Math.min(MOST, room))));
+    return badge;
+  }
+
+  #watch(canvas: HTMLElement): void {
+    const hint = (event: Event): void => {
+      const part = event.target instanceof Element ? event.target.closest('[data-part]') : null;
+      const lines = part && this.#lines.get(part.getAttribute('data-part') ?? '');
+      if (part && lines && !canvas.classList.contains('no-figures')) this.#host.hint(lines, part);
+    };
+    const leave = (event: Event): void => {
+      if (event.target instanceof Element && event.target.closest('[data-part]')) this.#host.leave();
+    };
+    for (const name of ['pointerover', 'focusin'] as const) canvas.addEventListener(name, hint);
+    for (const name of ['pointerout', 'focusout'] as const) canvas.addEventListener(name, leave);
+  }
+}
+
+function makeBadge(id: string, kind: 'node' | 'edge'): Badge {
+  const icon = levelIcon('none');
+  const text = element('span');
+  const root = element('div', { class: `figure on-${kind}`, 'data-part': id, 'data-kind': 'figure' }, icon, text);
+  return { root, icon, text };
+}

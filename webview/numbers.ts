@@ -1,0 +1,44 @@
+/** The half of the page beside the diagram: estimates, paths and findings, one under the other. */
+
+import type { PreviewFigures, PreviewFindings } from '../src/protocol/preview.ts';
+import { element, setText } from './dom.ts';
+import type { EstimatePanel } from './estimates/panel.ts';
+import { FindingList } from './findings.ts';
+import { icon } from './icons.ts';
+import { PathList, type PathHost } from './paths.ts';
+
+export interface NumbersHost extends PathHost {
+  revealFinding(index: string): void;
+  announceFindings(text: string): void;
+}
+
+export class Numbers {
+  readonly root = element('div', { class: 'numbers' });
+  readonly #paths: PathList;
+  readonly #findings: FindingList;
+  readonly #count = element('span');
+  /** Findings lie at the end; this says in sight that there are some. */
+  readonly #link = element('button', { type: 'button', class: 'toggle', hidden: '' }, icon('warning'), this.#count);
+
+  constructor(estimates: EstimatePanel, host: NumbersHost) {
+    this.#paths = new PathList(host);
+    this.#findings = new FindingList(
+      (index) => host.revealFinding(index),
+      (text) => host.announceFindings(text),
+    );
+    this.#link.addEventListener('click', () => this.#findings.goTo());
+    estimates.addTool(this.#link);
+    this.root.append(estimates.root, this.#paths.root, this.#findings.root);
+  }
+
+  showFigures(figures: PreviewFigures): void {
+    this.#paths.show(figures.paths);
+  }
+
+  showFindings(findings: PreviewFindings): void {
+    this.#findings.show(findings);
+    const count = findings.items.filter(({ change }) => change !== 'gone').length;
+    this.#link.hidden = count === 0;
+    setText(this.#count, count === 1 ? '1 finding' : `${count} findings`);
+  }
+}
