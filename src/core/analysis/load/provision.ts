@@ -88,7 +88,9 @@ function mean(resource: Resource, load: LoadVector, asked: Quantity, copies: Qua
   const bytes = resource === 'bandwidth';
   const reading = bytes ? load.out : load.reads;
   const writing = bytes ? load.in : sum([load.writes, load.mixed]);
-  return ratio(sum([product(reading, asked), product(writing, copies)]), sum([reading, writing])) ?? ONE;
+  if (!writing) return asked;
+  if (!reading) return copies;
+  return ratio(sum([product(reading, asked), product(writing, copies)]), sum([reading, writing])) ?? copies;
 }
 
 /** Copies that one read asks: as `replication.read` says, of a quorum the majority, else one. */
