@@ -30,13 +30,13 @@ export interface Facts extends Design {
 export class Analyzer {
   #last: Facts | undefined;
 
-  /** @param _settings what holds beside the text. */
-  analyze(design: Design, _settings: AnalysisSettings = NO_ANALYSIS_SETTINGS): Facts {
+  /** @param settings what holds beside the text; numbers are kept while it is the same object. */
+  analyze(design: Design, settings: AnalysisSettings = NO_ANALYSIS_SETTINGS): Facts {
     const last = this.#last;
     const same = (...keys: readonly (keyof Design)[]) =>
       last !== undefined && keys.every((key) => last[key] === design[key]);
     const graph = same('diagram', 'components', 'flows', 'paths') ? last!.graph : graphOf(design, last);
-    const numbers = numbersOf(design, last);
+    const numbers = numbersOf(design, last, settings);
     const facts: Facts = {
       ...design,
       graph,

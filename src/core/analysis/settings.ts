@@ -6,12 +6,18 @@ export interface ReferenceOverride {
   readonly value: string;
   readonly source?: string;
   readonly seen?: string;
+  readonly why?: string;
 }
 
 export interface AnalysisSettings {
   /** By reference id, from `catalogue:` of the configuration file; the document's own `catalogue:` comes before them. */
   readonly references: ReadonlyMap<string, ReferenceOverride>;
-  /** Expressions that stand for the written ones, by the name of the estimate: what if. */
+  /** Which multiples of bytes are meant, from `conventions:` of the configuration file; the document's own come first. */
+  readonly bytes?: 'decimal' | 'binary';
+  /**
+   * Expressions that stand for the written ones: what if. By the name by which expressions name a value: of an estimate, of
+   * a value elsewhere in the document (`component.DB.shards`), of a reference number (`ref.postgres.writes`).
+   */
   readonly supposed: ReadonlyMap<string, string>;
 }
 

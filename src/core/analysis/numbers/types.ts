@@ -1,5 +1,6 @@
 /** What is known of the numbers of a design. */
 import type { Problem } from '../../base/problem.ts';
+import type { ReferenceNumber, ReferenceResource } from '../../catalog/index.ts';
 import type { Conventions, EstimateResult } from '../../estimate/index.ts';
 import type { EstimateEntry } from '../../model/index.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
@@ -26,6 +27,8 @@ export interface Numbers {
   readonly sites: readonly ExpressionSite[];
   readonly conventions: Conventions;
   readonly problems: readonly Problem[];
+  /** The reference catalogue as it holds for this document: the built-in numbers, and those that were put in or added. */
+  readonly references: readonly ReferenceNumber[];
   /** The estimate of a name. */
   get(name: string): Estimated | undefined;
   /**
@@ -33,4 +36,16 @@ export interface Numbers {
    * Nothing for a scalar that holds none, and for words where words may stand.
    */
   at(node: ScalarNode): EstimateResult | undefined;
+  /** What a name in an expression stands for: `peak_writes`, `component.DB.replicas`, `ref.postgres.writes`. */
+  named(name: string): EstimateResult | undefined;
+  /** A number of the reference catalogue, by its id (`postgres.writes`), overridden or not. */
+  reference(id: string): ReferenceNumber | undefined;
+  /** The value of such a number. It has no labels, since it holds whatever is counted. */
+  referenceResult(id: string): EstimateResult | undefined;
+  /** What one unit of a component of this kind, made with this technology, takes; overridden or not. */
+  referenceFor(
+    kind: string | undefined,
+    technology: string | undefined,
+    resource: ReferenceResource,
+  ): ReferenceNumber | undefined;
 }

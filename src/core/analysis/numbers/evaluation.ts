@@ -1,0 +1,192 @@
+/** Evaluates the numbers of one version of a design together, and remembers what they were worked out from. */
+import {
+  DEFAULT_CONVENTIONS,
+  evaluateEstimates,
+  parseExpression,
+  type Conventions,
+  type EstimateDefinition,
+  type EstimateReference,
+  type EstimateResult,
+  type EstimateResults,
+} from '../../estimate/index.ts';
+import { scalarAt, type Design, type EstimateEntry } from '../../model/index.ts';
+import type { QuantityPlace } from '../../schema/index.ts';
+import type { AnalysisSettings } from '../settings.ts';
+import { DesignNumbers } from './designNumbers.ts';
+import { quantityText } from './loose.ts';
+import { namedValue, namesIn } from './names.ts';
+import { REFERENCE, ReferenceBook } from './references.ts';
+import type { Estimated, ExpressionSite, Numbers } from './types.ts';
+
+/** What the numbers of a version were worked out from. */
+export interface Origin {
+  readonly estimates: Design['estimates'];
+  readonly places: readonly QuantityPlace[];
+  readonly settings: AnalysisSettings;
+  readonly results: EstimateResults;
+  /** What was looked up by its dotted name. */
+  readonly lookedUp: ReadonlyMap<string, string | undefined>;
+  /** All names were looked through, to find the one that was meant by one that does not exist. */
+  readonly lookedThrough: boolean;
+}
+
+interface NamedText {
+  /** The name of the definition that evaluates it, where there is one. */
+  readonly definition?: string;
+  readonly text: string;
+  readonly kind?: 'reference';
+}
+
+/** What a dotted name stands for: the quantity that is evaluated for its place, else the text that is there. */
+export function referred(design: Design, references: ReferenceBook, name: string): NamedText | undefined {
+  if (name.startsWith(REFERENCE)) {
+    const reference = references.get(name.slice(REFERENCE.length));
+    return reference && { text: reference.value, kind: 'reference' };
+  }
+  const found = namedValue(design.syntax.root, name);
+  return found?.node.kind === 'scalar' ? { definition: found.keys.join('.'), text: found.node.text } : undefined;
+}
+
+/** How a document reads bytes: as it says itself, else as its configuration does. */
+export function conventionsOf(design: Design, settings: AnalysisSettings): Conventions {
+  const own = scalarAt(design.syntax.root, 'conventions', 'bytes')?.text;
+  const bytes = own === 'binary' || own === 'decimal' ? own : (settings.bytes ?? DEFAULT_CONVENTIONS.bytes);
+  return bytes === DEFAULT_CONVENTIONS.bytes ? DEFAULT_CONVENTIONS : { ...DEFAULT_CONVENTIONS, bytes };
+}
+
+/** A place with the text that is evaluated for it, which is a part of what is written there, or something supposed. */
+interface Evaluated {
+  readonly place: QuantityPlace;
+  readonly text: string;
+}
+
+export class Evaluation {
+  readonly #design: Design;
+  readonly #places: readonly QuantityPlace[];
+  readonly #settings: AnalysisSettings;
+  readonly #references: ReferenceBook;
+  readonly #lookedUp = new Map<string, string | undefined>();
+  readonly #names: ReadonlySet<string>;
+  /** What is supposed of values outside `estimate:`, by the path of their place. */
+  readonly #supposed: ReadonlyMap<string, string>;
+  #lookedThrough = false;
+
+  /** @param places the quantities outside `estimate:`. */
+  constructor(design: Design, places: readonly QuantityPlace[], settings: AnalysisSettings) {
+    this.#design = design;
+    this.#places = places;
+    this.#settings = settings;
+    this.#references = new ReferenceBook(design, settings);
+    this.#names = new Set(design.estimates.map(({ name }) => name));
+    this.#supposed = new Map(
+      [...settings.supposed].flatMap(([name, text]) => {
+        const keys = name.startsWith(REFERENCE) ? undefined : namedValue(design.syntax.root, name)?.keys;
+        return keys ? [[keys.join('.'), text]] : [];
+      }),
+    );
+  }
+
+  /** @param before what the version before was worked out from: what did not change is taken from there. */
+  run(before: Origin | undefined): { readonly numbers: Numbers; readonly origin: Origin } {
+    const { estimates } = this.#design;
+    const conventions = conventionsOf(this.#design, this.#settings);
+    const entries = estimates.filter(({ expression }) => expression !== undefined);
+    const evaluated = this.#places.flatMap((place) => this.#evaluated(place) ?? []);
+    const results = evaluateEstimates(
+      this.#definitions(entries, evaluated),
+      this.#environment(conventions),
+      before?.results,
+    );
+    const { list } = results;
+    const numbers = new DesignNumbers({
+      estimates: entries.map((entry, at) => estimatedOf(entry, list[at]!)),
+      sites: evaluated.flatMap(({ place }, at) => siteOf(place, list[entries.length + at]!) ?? []),
+      conventions,
+      references: this.#references,
+      values: results.references,
+      root: this.#design.syntax.root,
+    });
+    const origin = {
+      estimates,
+      places: this.#places,
+      settings: this.#settings,
+      results,
+      lookedUp: this.#lookedUp,
+      lookedThrough: this.#lookedThrough,
+    };
+    return { numbers, origin };
+  }
+
+  #definitions(entries: readonly EstimateEntry[], evaluated: readonly Evaluated[]): EstimateDefinition[] {
+    const { supposed, references } = this.#settings;
+    const stated = new Map([...this.#references.stated.values()].map(({ id, node }) => [node, id]));
+    return [
+      ...entries.map(({ name, expression }) => ({ name, text: supposed.get(name) ?? expression!.text })),
+      ...evaluated.map(({ place: { path, node, exact }, text }): EstimateDefinition => {
+        const id = stated.get(node);
+        if (id === undefined) return { name: path, text, kind: 'document', quiet: !exact };
+        return { name: REFERENCE + id, text: supposed.get(REFERENCE + id) ?? text, kind: 'reference' };
+      }),
+      // An estimate without a readable expression has a name all the same: what uses it waits for its value.
+      ...this.#design.estimates.filter(({ expression }) => !expression).map(({ name }) => ({ name, text: '' })),
+      ...[...references]
+        .filter(([id]) => !this.#references.stated.has(id))
+        .map(([id, { value }]): EstimateDefinition => {
+          return { name: REFERENCE + id, text: supposed.get(REFERENCE + id) ?? value, kind: 'reference', quiet: true };
+        }),
+    ];
+  }
+
+  #environment(conventions: Conventions): Parameters<typeof evaluateEstimates>[1] {
+    return {
+      conventions,
+      resolve: (name) => this.#resolve(name),
+      paths: () => {
+        this.#lookedThrough = true;
+        return [...namesIn(this.#design.syntax.root), ...this.#references.all.map(({ id }) => REFERENCE + id)];
+      },
+    };
+  }
+
+  /** What is evaluated at a place. Words are no expression, even if they could be read as one: `read-your-writes`. */
+  #evaluated(place: QuantityPlace): Evaluated | undefined {
+    const { node, exact, path } = place;
+    const supposed = this.#supposed.get(path);
+    if (supposed !== undefined) return { place, text: supposed };
+    if (exact) return { place, text: node.text };
+    const text = quantityText(node.text);
+    if (text === undefined) return undefined;
+    const isKnown = (name: string) => this.#names.has(name) || this.#resolve(name) !== undefined;
+    return parseExpression(text).names.every(({ name }) => isKnown(name)) ? { place, text } : undefined;
+  }
+
+  #resolve(name: string): EstimateReference | undefined {
+    const found = referred(this.#design, this.#references, name);
+    this.#lookedUp.set(name, found?.text);
+    const supposed = found?.kind === 'reference' ? this.#settings.supposed.get(name) : undefined;
+    return found && supposed !== undefined ? { ...found, text: supposed } : found;
+  }
+}
+
+const knownEstimates = new WeakMap<EstimateEntry, Estimated>();
+
+/** The same object for the same result, as what is worked out from it can then be kept. */
+function estimatedOf(entry: EstimateEntry, result: EstimateResult): Estimated {
+  const known = knownEstimates.get(entry);
+  if (known?.result === result) return known;
+  const estimated = { entry, result };
+  knownEstimates.set(entry, estimated);
+  return estimated;
+}
+
+const knownSites = new WeakMap<QuantityPlace, ExpressionSite>();
+
+/** @returns nothing for words that were read as a quantity and have no value. */
+function siteOf(place: QuantityPlace, result: EstimateResult): ExpressionSite | undefined {
+  if (!place.exact && result.state === 'broken') return undefined;
+  const known = knownSites.get(place);
+  if (known?.result === result) return known;
+  const site = { path: place.path, expression: place.node, exact: place.exact, result };
+  knownSites.set(place, site);
+  return site;
+}
