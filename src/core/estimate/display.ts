@@ -41,6 +41,12 @@ export function formatValue(value: number, of: Dimension, options: DisplayOption
   return write(piece(value, { value, low: value, high: value, dimension: of }, options));
 }
 
+/** The unit in which a quantity is shown: `messages/s`, `PB`, `$/month`, `%`; empty for a plain number. */
+export function displayUnitOf(q: Quantity, conventions: Conventions): string {
+  const { prefix, unit } = piece(q.value, q, { conventions }, q.complement);
+  return prefix + unit.trimStart();
+}
+
 /**
  * Further forms for a hover: the exact number, data in binary and in bits, rates per day.
  * E.g. `231,481.48 messages/s`, `20B messages/day`; `1.945 PiB`.

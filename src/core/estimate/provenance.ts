@@ -1,15 +1,15 @@
 /** Where a result comes from: the formula, its inputs, and the formula with numbers in place of names. */
 import { formatQuantity } from './display.ts';
 import { withoutLabels } from './dimension.ts';
-import { numberValue, ratioValue, rangeValue, spreadValue } from './literalValue.ts';
+import { Leaves } from './leaves.ts';
 import { exactNumber, groupedNumber, scaledNumber } from './number.ts';
 import type { Quantity } from './quantity.ts';
 import { isPercent } from './quantity.ts';
 import type { EstimateResult } from './result.ts';
 import { formatResult } from './result.ts';
-import { Scope } from './scope.ts';
-import type { BinaryOperator, ExpressionNode, NumberNode, RangeNode, RatioNode, SpreadNode } from './syntax.ts';
+import type { BinaryOperator, ExpressionNode } from './syntax.ts';
 import type { Conventions } from './unit.ts';
+import { unitPath } from './unitPath.ts';
 
 export interface ProvenanceInput {
   readonly name: string;
@@ -26,9 +26,13 @@ export interface Provenance {
   readonly substituted: string | undefined;
   /** With plain numbers, as on a whiteboard: `500M × 40 / 86,400 = 231K/s`. Undefined for a bare literal. */
   readonly working: string | undefined;
+  /**
+   * How its unit follows from theirs: `users × messages/user/day = messages/day → messages/s`. Plain factors are left out;
+   * behind the arrow stands the unit it is shown in. Undefined where nothing is worked out.
+   */
+  readonly units: string | undefined;
 }
 
-type Literal = NumberNode | RangeNode | SpreadNode | RatioNode;
 type Leaf = (node: ExpressionNode, value: Quantity | undefined) => string;
 
 /** The provenance of a result. */
@@ -39,14 +43,18 @@ export function provenanceOf(result: EstimateResult): Provenance {
   );
   const formula = syntax.text.trim();
   const facts = { formula, inputs: [...inputs.values()] };
-  if (!quantity || isLiteral(syntax.tree)) return { ...facts, substituted: undefined, working: undefined };
-  const writer = new Writer(result);
+  if (!quantity || isLiteral(syntax.tree)) {
+    return { ...facts, substituted: undefined, working: undefined, units: undefined };
+  }
+  const leaves = new Leaves(result);
+  const writer = new Writer(leaves);
   const shown = formatResult(quantity, conventions);
   const bare = formatResult({ ...quantity, dimension: withoutLabels(quantity.dimension) }, conventions);
   return {
     ...facts,
     substituted: `${writer.write(syntax.tree, (_, value) => written(value, conventions))} = ${shown}`,
     working: `${writer.write(syntax.tree, (_, value) => plainNumber(value))} = ${bare}`,
+    units: unitPath(syntax.tree, leaves, quantity, conventions),
   };
 }
 
@@ -60,24 +68,20 @@ const SIGNS: Partial<Record<BinaryOperator, string>> = {
 };
 
 class Writer {
-  readonly #result: EstimateResult;
-  readonly #scope: Scope;
+  readonly #leaves: Leaves;
 
-  constructor(result: EstimateResult) {
-    this.#result = result;
-    const { conventions, syntax } = result;
-    this.#scope = new Scope(syntax.text, { id: '', conventions, isName: () => false, lookup: () => undefined });
+  constructor(leaves: Leaves) {
+    this.#leaves = leaves;
   }
 
   write(node: ExpressionNode, leaf: Leaf): string {
     switch (node.kind) {
       case 'name':
-        return leaf(node, this.#result.dependencies.find((one) => one.range === node.range)?.quantity);
       case 'number':
       case 'range':
       case 'spread':
       case 'ratio':
-        return leaf(node, this.#literal(node));
+        return leaf(node, this.#leaves.of(node));
       case 'group':
         return `(${this.write(node.inner, leaf)})`;
       case 'negate':
@@ -108,19 +112,6 @@ class Writer {
     }
     const start = this.write(first, leaf);
     return start + parts.reverse().join('');
-  }
-
-  #literal(node: Literal): Quantity | undefined {
-    switch (node.kind) {
-      case 'number':
-        return numberValue(this.#scope, node);
-      case 'range':
-        return rangeValue(this.#scope, node);
-      case 'spread':
-        return spreadValue(this.#scope, node);
-      case 'ratio':
-        return ratioValue(this.#scope, node);
-    }
   }
 }
 

@@ -86,6 +86,7 @@ describe('display', () => {
       inputs: [],
       substituted: undefined,
       working: undefined,
+      units: undefined,
     });
   });
 
@@ -100,6 +101,49 @@ describe('display', () => {
   ])('the working of %s', (text, working, substituted) => {
     const { provenance } = evaluateOne(text);
     expect([provenance.working, provenance.substituted]).toEqual([working, substituted]);
+  });
+});
+
+describe('the way of the unit', () => {
+  const given: Readonly<Record<string, string>> = {
+    dau: '500M users',
+    writes: '231K messages/s',
+    size: '100 B/message',
+    stored: '2.19 PB',
+    bill: '$53.4K/month',
+  };
+  const units = (text: string) => evaluateOne(text, { resolve: (name) => given[name] }).provenance.units;
+
+  test.each([
+    ['dau * 40 messages/user/day', 'users × messages/user/day = messages/day → messages/s'],
+    ['writes * size * 3 replicas over 1 year', 'messages/s × B/message × year = B·year/s → PB'],
+    ['ceil(writes / 20K messages/s)', 'messages/s / messages/s = 1'],
+    ['writes / 20K/s', 'messages/s / (1/s) = messages → 1'],
+    ['stored * $0.023/GB/month', 'PB × $/GB/month = PB·$/GB/month → $/month'],
+    ['bill / 10M users', '$/month / users = $/month/user'],
+    ['3000/s * 100 ms', '1/s × ms = ms/s → 1'],
+    ['100 QPS * 5 ms', 'QPS × ms = QPS·ms → queries'],
+    ['9K orders / 1K orders/min', 'orders / orders/min = min'],
+    ['23 h / (23 h + 1 h) in %', 'h / h = 1 → %'],
+    ['1 / 5 ms', '1 / ms = 1/ms → 1/s'],
+    ['stored in PiB', 'PB → PiB'],
+    ['downtime(99.9%, 1 year)', 'year → h'],
+    ['sqrt(16 GB^2)', 'sqrt(GB^2) = GB'],
+    ['(2 GB)^2 / 1 GB', '(GB)^2 / GB = GB'],
+    ['dau * 40 messages/user/day + 5 messages/s', 'users × messages/user/day + messages/s = messages/day → messages/s'],
+    ['(1 KB + 1 B/message * 5 messages) * 3/s', '(KB + B/message × messages) × 1/s = KB/s'],
+    // Where the unit is that of the only input which has one, there is nothing to tell.
+    ['writes * 3', undefined],
+    ['max(writes, 5K messages/s) * 2', undefined],
+    ['99% * 5 ms + 1% * 200 ms', undefined],
+    ['20 instances * $150/month', undefined],
+    ['writes < 3 messages/s', undefined],
+    ['1 - 20%', undefined],
+    ['62^7', undefined],
+    ['3 GB', undefined],
+    ['writes *', undefined],
+  ])('of %s', (text, expected) => {
+    expect(units(text)).toBe(expected);
   });
 });
 

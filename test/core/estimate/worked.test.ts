@@ -95,6 +95,7 @@ describe('figures of the seeds', () => {
       inputs: [{ name: 'dau', display: '500M users' }],
       substituted: '500M users × 40 messages/user/day = 231K messages/s',
       working: '500M × 40 / 86,400 = 231K/s',
+      units: 'users × messages/user/day = messages/day → messages/s',
     });
   });
 
