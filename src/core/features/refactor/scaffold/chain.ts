@@ -1,5 +1,6 @@
 /** The chain of estimates that most designs need: users to rates to peaks to storage, bandwidth, cache, shards and instances. */
 import type { Facts } from '../../../analysis/index.ts';
+import { referenceFor, type ReferenceResource } from '../../../catalog/index.ts';
 import { scalarAt } from '../../../model/index.ts';
 import { valueAt } from '../../../syntax/index.ts';
 import type { ScaffoldSubject } from './subject.ts';
@@ -11,7 +12,8 @@ export interface ScaffoldLine {
   readonly why?: string;
 }
 
-const ASSUMED = 'Assumed';
+/** Marks what the author has to look at; without a colon, so that YAML needs no quotes. */
+const assumed = (what: string): string => `Assumption, to be checked (${what})`;
 
 /**
  * The links of the chain that are missing. An estimate that is there is used and never defined again.
@@ -26,27 +28,29 @@ function inputs(facts: Facts, { noun, nouns, isRead, entity }: ScaffoldSubject):
   const size = entity ? scalarAt(valueAt(facts.syntax.root, 'data', entity), 'size')?.text : undefined;
   const retention = entity ? scalarAt(valueAt(facts.syntax.root, 'data', entity), 'retention') : undefined;
   return [
-    { name: 'dau', expression: '1M users', why: `${ASSUMED}: people who use it on one day` },
+    { name: 'dau', expression: '1M users', why: assumed('people who use it on one day') },
     {
       name: `${nouns}_per_user`,
       expression: `5 ${nouns}/user/day`,
-      why: `${ASSUMED}: what one person writes on a day`,
+      why: assumed('what one person writes on a day'),
     },
     ...(isRead
       ? [
           {
             name: 'reads_per_user',
             expression: `50 ${nouns}/user/day`,
-            why: `${ASSUMED}: what one person reads on a day`,
+            why: assumed('what one person reads on a day'),
           },
         ]
       : []),
     { name: 'peak_factor', expression: '3..5', why: 'The busiest minutes against the mean of the day' },
     ...(size
       ? []
-      : [{ name: `${noun}_size`, expression: `1 KB/${noun}`, why: `${ASSUMED}: one ${noun} with its ids and times` }]),
-    ...(retention ? [] : [{ name: 'retention', expression: '1 year', why: `${ASSUMED}: how long a ${noun} is kept` }]),
-    ...(isRead ? [{ name: 'hot_share', expression: '20%', why: 'The part that gets most reads: a convention' }] : []),
+      : [{ name: `${noun}_size`, expression: `1 KB/${noun}`, why: assumed(`one ${noun} with its ids and times`) }]),
+    ...(retention ? [] : [{ name: 'retention', expression: '1 year', why: assumed(`how long a ${noun} is kept`) }]),
+    ...(isRead
+      ? [{ name: 'hot_share', expression: '20%', why: 'The part that gets most of the reads, by convention' }]
+      : []),
     { name: 'index_overhead', expression: '1.3', why: 'Indexes and metadata add 30 to 50 % to the rows' },
   ];
 }
@@ -69,6 +73,7 @@ function results(facts: Facts, { noun, isRead, entity }: ScaffoldSubject): Scaff
   const stated = scalarAt(body, 'size');
   const size = stated ? `data.${entity!}.size` : `${noun}_size`;
   const retention = scalarAt(body, 'retention') ? `data.${entity!}.retention` : 'retention';
+  const [writes, stored] = capacitiesOf(facts, entity);
   const peak = isRead ? '(peak_writes + peak_reads)' : 'peak_writes';
   return [
     { name: 'storage', expression: `writes * ${size} * index_overhead * 3 replicas over ${retention}` },
@@ -79,7 +84,21 @@ function results(facts: Facts, { noun, isRead, entity }: ScaffoldSubject): Scaff
           { name: 'cache', expression: `reads * ${size} * hot_share over 1 day` },
         ]
       : []),
-    { name: 'shards', expression: 'ceil(max(peak_writes / ref.postgres.writes, storage / 3 / ref.postgres.storage))' },
+    { name: 'shards', expression: `ceil(max(peak_writes / ${writes}, storage / 3 / ${stored}))` },
     { name: 'instances', expression: `ceil(${peak} / ref.service.requests / 70%)` },
   ];
+}
+
+/** What one node of the entity's store takes, as the catalogue names it; of a relational database where none is known. */
+function capacitiesOf(
+  { entities, graph }: Facts,
+  entity: string | undefined,
+): readonly [writes: string, storage: string] {
+  const store = entities.find(({ name }) => name === entity)?.store?.name;
+  const node = store === undefined ? undefined : graph.nodes.get(store);
+  const named = (resource: ReferenceResource, otherwise: string): string => {
+    const found = referenceFor(node?.kind?.id, node?.entry?.technology?.text, resource);
+    return `ref.${found?.id ?? otherwise}`;
+  };
+  return [named('writes', 'sql.writes'), named('storage', 'sql.storage')];
 }

@@ -1,5 +1,4 @@
 /** Writes the chain of estimates that follows from the scope, with its assumptions to be replaced. */
-import { touches } from '../../../base/place.ts';
 import type { TextEdit } from '../../../base/edit.ts';
 import { asScalar, endOfLine, inBreaksOf } from '../../../rules/yamlEdits.ts';
 import { entryOf, STEPS, type DocumentSyntax, type HeadingBlock } from '../../../syntax/index.ts';
@@ -10,10 +9,8 @@ import { subjectOfScope } from './subject.ts';
 
 export const scaffold: Refactor = (view, range) => {
   const { syntax } = view.facts;
-  if (!isAsked(view, range.start)) return [];
+  if (!isAsked(view, range.start) || isThere(view)) return [];
   const lines = chainFor(view.facts, subjectOfScope(view.facts));
-  // A chain that is almost all there is the author's own; nothing is to be scaffolded.
-  if (lines.filter(({ why }) => why === undefined).length < 3) return [];
   const edit = syntax.form === 'yaml' ? inYaml(view, lines) : inMarkdown(view, lines);
   if (!edit) return [];
   const title = 'Scaffold the estimates from the scope';
@@ -22,13 +19,17 @@ export const scaffold: Refactor = (view, range) => {
   ];
 };
 
-/** In the estimate step, or in the scope while there is no such step; anywhere in a document that has neither. */
-function isAsked({ facts: { syntax, steps } }: DocumentView, offset: number): boolean {
-  const step = steps.has('estimate') ? 'estimate' : 'scope';
-  const entry = entryOf(syntax.root, step) ?? entryOf(syntax.root, 'estimate');
-  const heading = headingOf(syntax, step) ?? headingOf(syntax, 'estimate');
-  if (heading) return touches(heading.section, offset);
-  return entry ? touches(entry.span, offset) : true;
+/** In the estimate step; while it is empty in the scope too, and anywhere in a document that has neither. */
+function isAsked({ facts: { syntax, steps }, text }: DocumentView, offset: number): boolean {
+  const asked = steps.has('estimate') ? ['estimate'] : ['scope', 'estimate'];
+  const places = asked.flatMap((step) => headingOf(syntax, step)?.section ?? entryOf(syntax.root, step)?.span ?? []);
+  return places.length === 0 || places.some(({ start, end }) => start <= offset && offset <= endOfLine(text, end));
+}
+
+/** Most of these are there: the chain is the author's own, and nothing is to be scaffolded. */
+function isThere({ facts }: DocumentView): boolean {
+  const found = ['writes', 'peak_writes', 'storage', 'shards', 'instances'].filter((name) => facts.numbers.get(name));
+  return found.length >= 3;
 }
 
 function headingOf({ blocks }: DocumentSyntax, step: string): HeadingBlock | undefined {
