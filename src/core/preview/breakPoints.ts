@@ -1,13 +1,13 @@
 /** Break points: how far one input can grow or shrink before a capacity is used up or a goal is missed. */
 import type { Facts } from '../analysis/index.ts';
-import { formatResult, isPercent, scaleExpression, type Conventions, type Quantity } from '../estimate/index.ts';
+import { formatResult, isPercent, scaleExpression, type Quantity } from '../estimate/index.ts';
 import { limitsOf, type Limit } from './limits.ts';
 import type { DetailView, Supposable } from './types.ts';
 
 /** An input is looked at from a hundredth to a hundred times of what is written, on a logarithmic axis around 0. */
 const REACH = Math.log(100);
-/** So near is near enough for what is told with two or three digits. */
-const CLOSE = 0.003;
+/** So near is near enough for what is told with three digits. */
+const CLOSE = 0.001;
 /** Evaluations in all; the numbers of a large document take longer, so that it gets fewer. */
 const MOST_EVALUATIONS = 40;
 const FEWEST_EVALUATIONS = 8;
@@ -19,9 +19,14 @@ interface Crossing {
   readonly limit: Limit;
   /** Whether it is growth that breaks it. */
   readonly growing: boolean;
-  /** On the axis, with the input's quantity there. */
-  readonly at: number;
+  /** The input there. */
   readonly quantity: Quantity;
+}
+
+interface Next {
+  readonly crossing: number;
+  readonly next: number;
+  readonly close: boolean;
 }
 
 type Breaking = Pick<Crossing, 'limit' | 'growing'>;
@@ -29,7 +34,6 @@ type Breaking = Pick<Crossing, 'limit' | 'growing'>;
 /** The document with an input at one place of the axis. */
 interface Sample {
   readonly at: number;
-  readonly quantity: Quantity;
   readonly limits: ReadonlyMap<string, Limit>;
 }
 
@@ -57,7 +61,7 @@ export function breakPoints(
       const { limit, growing } = crossing;
       const broken = (limits.get(limit.key)?.used ?? 0) > 1;
       const way = `${broken ? 'only ' : ''}${growing ? 'up to' : 'down to'}`;
-      const text = `${limit.words} ${way} ${endOf(crossing, conventions)}; now ${formatResult(value, conventions)}`;
+      const text = `${limit.words} ${way} ${formatResult(crossing.quantity, conventions)}; now ${formatResult(value, conventions)}`;
       return { text, ...(limit.node === undefined ? {} : { node: limit.node }), broken };
     });
 }
@@ -86,6 +90,9 @@ class Search {
   readonly #name: string;
   readonly #text: string | undefined;
   readonly #samples: Sample[] = [];
+  readonly #seen = new Set<string>();
+  /** The input as it is written. */
+  #start: Quantity | undefined;
   #left: number;
 
   constructor(document: Supposable, others: readonly (readonly [string, string])[], name: string) {
@@ -108,7 +115,7 @@ class Search {
       return low > 1 === high > 1 ? [] : [{ limit, growing: high > low }];
     });
     // What breaks first is looked for first, while there are evaluations left.
-    const distance = ({ limit, growing }: Breaking): number => Math.abs(this.#next(limit, growing, 0).at);
+    const distance = ({ limit, growing }: Breaking): number => Math.abs(this.#next(limit, growing, 0).crossing);
     return breaking.toSorted((a, b) => distance(a) - distance(b)).map((each) => this.#cross(each));
   }
 
@@ -123,26 +130,24 @@ class Search {
 
   #cross({ limit, growing }: Breaking): Crossing {
     for (let step = 0; ; step++) {
-      const { kept, at, close } = this.#next(limit, growing, step);
-      const found = { limit, growing };
-      if (close) return { ...found, at: kept.at, quantity: kept.quantity };
-      // Without an evaluation left, the line through what is known has to do.
-      if (!this.#evaluate(at)) return { ...found, at, quantity: scaled(kept.quantity, Math.exp(at - kept.at)) };
+      const { crossing, next, close } = this.#next(limit, growing, step);
+      // Where nothing more can be learned, the line through what is known has to do.
+      if (close || !this.#evaluate(next)) return { limit, growing, quantity: moved(this.#start!, crossing) };
     }
   }
 
-  /** The nearest sample at which a limit holds, and where to look next if that is not close enough to where it breaks. */
-  #next(limit: Limit, growing: boolean, step: number): { kept: Sample; at: number; close: boolean } {
+  /** Where a limit seems to be reached, and where to look next if that is not close to what is known. */
+  #next(limit: Limit, growing: boolean, step: number): Next {
     const [kept, broken] = this.#bracket(limit, growing);
     const usedAt = ({ limits }: Sample): number => Math.log(limits.get(limit.key)?.used ?? 1);
     const [from, to] = [usedAt(kept), usedAt(broken)];
     const width = broken.at - kept.at;
+    // A straight line in logarithms is exact for products.
+    const line = to > from ? -from / (to - from) : 0;
+    // Where it is not, halving now and then keeps it from creeping; a little before it is where the limit still holds.
+    const share = step % 3 === 2 ? 0.5 : Math.min(0.98, Math.max(0.02, line - CLOSE / 2 / Math.abs(width)));
     const close = Math.abs(width) < CLOSE || from > -CLOSE;
-    // A straight line in logarithms is exact for products; where it is not, halving now and then keeps it from creeping.
-    const line = to > from && step % 3 !== 2 ? -from / (to - from) : 0.5;
-    // A little before the crossing is where the limit still holds.
-    const share = Math.min(0.98, Math.max(0.02, line - CLOSE / 2 / Math.abs(width)));
-    return { kept, at: kept.at + width * share, close };
+    return { crossing: kept.at + width * line, next: kept.at + width * share, close };
   }
 
   /** The last sample before the limit is reached, and the first behind it, seen in the direction in which it breaks. */
@@ -152,36 +157,39 @@ class Search {
     return [ordered[first - 1] ?? ordered[0]!, ordered[first] ?? ordered.at(-1)!];
   }
 
+  /** @returns nothing for a place without a value, and where no evaluation is left, or none that tells anything new. */
   #evaluate(at: number): Sample | undefined {
-    if (this.#left <= 0 || this.#text === undefined) return undefined;
-    const text =
-      at === 0 ? this.#text : scaleExpression(this.#text, Math.exp(at), this.#document.facts.numbers.conventions);
-    if (text === undefined) return undefined;
+    const { conventions } = this.#document.facts.numbers;
+    const text = at === 0 ? this.#text : this.#text && scaleExpression(this.#text, Math.exp(at), conventions);
+    if (text === undefined || this.#left <= 0 || this.#seen.has(text)) return undefined;
     this.#left--;
+    this.#seen.add(text);
     const { facts } = this.#document.supposing(new Map([...this.#others, [this.#name, text]]));
     const quantity = facts.numbers.get(this.#name)?.result.quantity;
     if (!quantity || !(quantity.value > 0)) return undefined;
-    const sample = { at, quantity, limits: limitsOf(facts) };
+    // The text has three digits; the value says where on the axis that is.
+    this.#start ??= quantity;
+    const sample = { at: placeOf(quantity) - placeOf(this.#start), limits: limitsOf(facts) };
     this.#samples.push(sample);
     return sample;
   }
 }
 
-/** The quantity at which a limit is reached, rounded to the side where it holds. */
-function endOf({ quantity, growing }: Crossing, conventions: Conventions): string {
-  if (isPercent(quantity)) return formatResult(quantity, conventions);
-  const unit = quantity.shown?.factor ?? 1;
-  const factor = roundedTo(quantity.value / unit, growing ? Math.floor : Math.ceil) / (quantity.value / unit);
-  return formatResult(scaled(quantity, factor), conventions);
+/** The logarithm of a value, or of the odds of a share: along these an input is moved. */
+function placeOf({ value, complement = 1 - value, ...of }: Quantity): number {
+  return isShare({ value, ...of }) ? Math.log(value / complement) : Math.log(value);
 }
 
-/** Two digits, and behind a one three: at most a twentieth is lost. */
-function roundedTo(value: number, round: (value: number) => number): number {
-  const power = Math.floor(Math.log10(value));
-  const step = 10 ** (power - (value < 2 * 10 ** power ? 2 : 1));
-  return round(value / step + (round === Math.floor ? 1e-9 : -1e-9)) * step;
+function isShare(of: Quantity): boolean {
+  return isPercent(of) && of.high < 1;
 }
 
-function scaled({ value, low, high, dimension, shown }: Quantity, factor: number): Quantity {
-  return { value: value * factor, low: low * factor, high: high * factor, dimension, ...(shown && { shown }) };
+function moved(of: Quantity, distance: number): Quantity {
+  const factor = Math.exp(distance);
+  const move = (value: number): number => {
+    const odds = (value / (1 - value)) * factor;
+    return isShare(of) ? odds / (1 + odds) : value * factor;
+  };
+  const { value, low, high, dimension, shown } = of;
+  return { value: move(value), low: move(low), high: move(high), dimension, ...(shown && { shown }) };
 }
