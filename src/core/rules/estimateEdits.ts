@@ -1,9 +1,9 @@
-/** Edits that add an estimate beside the others. */
+/** Edits that add an estimate beside the others, or take one out. */
 import type { Facts } from '../analysis/index.ts';
 import type { TextEdit } from '../base/edit.ts';
 import { isInput } from './expressions.ts';
-import { valueAt } from '../syntax/index.ts';
-import { addEntry } from './yamlEdits.ts';
+import { valueAt, type Entry } from '../syntax/index.ts';
+import { addEntry, endOfLine } from './yamlEdits.ts';
 
 /** Where a new estimate goes: right behind another, or among the inputs before the one that will use it. */
 export type EstimatePlace = { readonly behind: string } | { readonly inputOf: string };
@@ -44,4 +44,21 @@ export function freeName({ numbers }: Pick<Facts, 'numbers'>, name: string): str
     const candidate = at === 1 ? name : `${name}_${at}`;
     if (!numbers.get(candidate)) return candidate;
   }
+}
+
+/** Takes an estimate out, with its line and the remark at its end. */
+export function removeEstimate({ syntax: { text, root } }: Pick<Facts, 'syntax'>, entry: Entry): TextEdit | undefined {
+  const map = valueAt(root, 'estimate');
+  const at = map?.kind === 'map' ? map.entries.indexOf(entry) : -1;
+  if (map?.kind !== 'map' || at < 0) return undefined;
+  const { start, end } = entry.span;
+  if (!map.flow) {
+    const content = start + text.slice(start, end).trimEnd().length;
+    const lineEnd = endOfLine(text, content);
+    const next = text.indexOf('\n', lineEnd);
+    return { start: text.lastIndexOf('\n', start - 1) + 1, end: next < 0 ? text.length : next + 1, newText: '' };
+  }
+  const [before, after] = [map.entries[at - 1], map.entries[at + 1]];
+  if (after) return { start, end: after.span.start, newText: '' };
+  return { start: before?.span.end ?? start, end, newText: '' };
 }

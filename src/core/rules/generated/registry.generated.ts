@@ -28,6 +28,7 @@ import estimateStaleFigure from '../estimate/stale-figure.ts';
 import estimateSyntax from '../estimate/syntax.ts';
 import estimateUnit from '../estimate/unit.ts';
 import estimateUnknownName from '../estimate/unknown-name.ts';
+import estimateUnused from '../estimate/unused.ts';
 import hldComponentNotDrawn from '../hld/component-not-drawn.ts';
 import hldDiagramSyntax from '../hld/diagram-syntax.ts';
 import hldFlattenedDiagram from '../hld/flattened-diagram.ts';
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   estimateSyntax,
   estimateUnit,
   estimateUnknownName,
+  estimateUnused,
   hldComponentNotDrawn,
   hldDiagramSyntax,
   hldFlattenedDiagram,

@@ -18,3 +18,13 @@ it('adds the sign', () => {
     'estimate:\n  down: downtime(99.9%, 30 days)\n',
   );
 });
+
+it('finds parts of one whole that are not all of it', () => {
+  checkFindings(`
+    estimate:
+      photos: 15%
+      mix: shares(80%, photos, 15%)
+      #           ^^^^^^^^^^^^^^^^ estimate/fraction: add up to 110%
+      rounded: shares(66.7%, 16.7%, 16.7%)
+  `);
+});
