@@ -44,22 +44,25 @@ export function countForCold(
   return [key, Math.ceil(now * over - 1e-9)];
 }
 
-interface Miss {
+/** A hop behind a cache that only the misses take. */
+export interface Miss {
   readonly cache: string;
   readonly store: string;
+  /** The share of the reads that take it. */
+  readonly times: Quantity;
   /** Reads per second that the cache answers in its place. */
   readonly hits: Quantity;
 }
 
 /** The hops of a path that only a share of the reads takes, because a cache is asked before. */
-function missesOf({ graph, load }: LoadFacts, { hops }: PathLoad): Miss[] {
+export function missesOf({ graph, load }: LoadFacts, { hops }: PathLoad): Miss[] {
   const asked = hops.filter(({ to, kind }) => kind !== 'write' && graph.nodes.get(to)?.kind?.id === 'cache');
   return asked.flatMap(({ from, to: cache }) =>
     hops.flatMap((hop): Miss[] => {
       const behind = hop.to !== cache && (hop.from === from || hop.from === cache) && hop.kind !== 'write';
       const component = load.components.get(hop.to);
       const hits = behind && component && isBehindCaches(component) ? hitsOf(hop) : undefined;
-      return hits ? [{ cache, store: hop.to, hits }] : [];
+      return hits ? [{ cache, store: hop.to, times: hop.times!, hits }] : [];
     }),
   );
 }

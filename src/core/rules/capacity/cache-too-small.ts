@@ -1,10 +1,13 @@
 /** A cache that has no room for what it is to keep, or without which the store behind it cannot live. */
+import type { Facts } from '../../analysis/index.ts';
+import type { Span } from '../../base/place.ts';
 import { amount, asked, loadPlaces, taken } from '../capacityWords.ts';
 import { coldStores, countForCold } from '../coldCache.ts';
 import { setComponentKey } from '../componentEdits.ts';
 import { overloadOf, overloads, unitsFor } from '../overload.ts';
-import { defineRule, type FixProposal } from '../rule.ts';
+import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 import { called } from '../wording.ts';
+import { CONVENTION, smallWorkingSets } from '../workingSet.ts';
 
 const ID = 'capacity/cache-too-small';
 
@@ -81,6 +84,24 @@ hld:
 `,
     },
     {
+      title: 'A fifth of what is read in a day fits.',
+      document: `
+hld:
+  components:
+    S: { kind: service }
+    K: { kind: cache, technology: Redis, shards: 4, capacity: { storage: 64 GB } }
+    DB: { kind: sql-database }
+  paths:
+    read an article:
+      kind: read
+      rate: 1K/s
+      response: 10 KB
+      steps:
+        - S -> K
+        - S -> DB: { times: 10% }
+`,
+    },
+    {
       title: 'Of a store whose limits nobody knows nothing is said.',
       document: `
 hld:
@@ -99,6 +120,8 @@ hld:
     },
   ],
   messages: {
+    share: ({ name, room, daily, needs, hit, share }) =>
+      `${name} holds ${room}, and ${daily} are read through it in a day. A hit ratio of ${hit} is usually planned with ${share} of that, ${needs}; a convention, no measurement. Say with "storage" what it is to keep, give it more room, or expect fewer hits.`,
     room: ({ name, needs, taken }) =>
       `${name} is to keep ${needs}, and ${taken}: what does not fit is read from the store again, and the hit ratio stays below the estimate. Give it more memory or more shards, or keep less in it.`,
     cold: ({ name, store, cold, warm, taken }) =>
@@ -108,10 +131,9 @@ hld:
     for (const overload of overloads(facts)) {
       const { id, use } = overload;
       if (overload.rule !== ID) continue;
-      const { entry, span } = facts.graph.nodes.get(id)!;
       const args = { name: called(facts.graph, id), needs: amount(facts, use.required), taken: taken(facts, id, use) };
       report({
-        span: entry?.nameSpan ?? span,
+        span: placeOf(facts, id),
         message: 'room',
         args,
         subject: id,
@@ -119,9 +141,8 @@ hld:
       });
     }
     for (const { cache, store, use, reads } of coldStores(facts)) {
-      const { entry, span } = facts.graph.nodes.get(cache)!;
       report({
-        span: entry?.nameSpan ?? span,
+        span: placeOf(facts, cache),
         message: 'cold',
         args: {
           name: called(facts.graph, cache),
@@ -135,8 +156,10 @@ hld:
         related: loadPlaces(facts, store, use),
       });
     }
+    reportWorkingSets(facts, report);
   },
   fix({ subject = '', message, args }, facts): readonly FixProposal[] {
+    if (message === 'share') return [];
     if (message === 'room') {
       const overload = overloadOf(facts, subject, 'storage');
       if (overload?.rule !== ID) return [];
@@ -151,3 +174,31 @@ hld:
     return edit ? [{ title: `Give ${called(facts.graph, cold.store)} ${key}: ${count}`, edits: [edit] }] : [];
   },
 });
+
+function reportWorkingSets(facts: Facts, report: (finding: Finding) => void): void {
+  for (const { cache, hit, daily, needs, room } of smallWorkingSets(facts)) {
+    report({
+      span: placeOf(facts, cache),
+      message: 'share',
+      args: {
+        name: called(facts.graph, cache),
+        room: amount(facts, room),
+        daily: amount(facts, daily),
+        needs: amount(facts, needs),
+        hit: percent(hit),
+        share: facts.numbers.reference(CONVENTION)?.value,
+      },
+      subject: cache,
+      severity: 'info',
+    });
+  }
+}
+
+function placeOf({ graph }: Facts, id: string): Span {
+  const { entry, span } = graph.nodes.get(id)!;
+  return entry?.nameSpan ?? span;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10}%`;
+}

@@ -89,6 +89,38 @@ it('finds a cache without room for what it is to keep', () => {
   expect(found(feed('1K/s', '10%', TEN, ', storage: 40 GB'))).toEqual([]);
 });
 
+it('holds the convention of the working set against caches that do not say what they keep', () => {
+  const cached = (cache: string, more = '', misses = '10%') => `${more}hld:
+  components:
+    S: { kind: service }
+    K: { kind: cache, ${cache} }
+    DB: { kind: sql-database }
+  paths:
+    read:
+      kind: read
+      rate: 10K/s
+      response: 1 KB
+      steps:
+        - S -> K
+        - S -> DB: { times: ${misses} }
+`;
+  // 10K/s × 1 KB × 1 day = 864 GB, and a fifth of that 173 GB.
+  expect(found(cached('capacity: { storage: 64 GB }'))).toEqual([
+    expect.stringMatching(
+      /^info: "K" holds 64 GB, and 864 GB are read through it in a day. A hit ratio of 90% .* 20% of that, 173 GB/,
+    ),
+  ]);
+  expect(found(cached('shards: 2, replicas: 2, capacity: { storage: 64 GB }'))).toHaveLength(1);
+  expect(found(cached('shards: 3, capacity: { storage: 64 GB }'))).toEqual([]);
+  expect(found(cached('capacity: { storage: 64 GB }', '', '30%'))).toEqual([]);
+  expect(found(cached('hit-ratio: 60%, capacity: { storage: 64 GB }'))).toEqual([]);
+  expect(found(cached('storage: 50 GB, capacity: { storage: 64 GB }'))).toEqual([]);
+  expect(found(cached('technology: Redis'))).toEqual([]);
+  expect(found(cached('capacity: { storage: 64 GB }', 'catalogue:\n  factor.working_set: 5%\n'))).toEqual([]);
+  const small = cached('capacity: { storage: 64 GB }').replace('sql-database', 'sql-database, storage: 300 GB');
+  expect(found(small)).toEqual([]);
+});
+
 it('can be accepted for one cache', () => {
   expect(found(`accept:\n  ${ID}: { K: It is filled before it takes traffic }\n${feed('50K/s', '10%', TEN)}`)).toEqual(
     [],

@@ -142,7 +142,9 @@ it('warns at a single figure of the catalogue, and does not judge by it', () => 
 it('asks for the number of nodes where a store is made to be spread', () => {
   const [message] = found(orders('231K/s', 'kind: wide-column-store, technology: Cassandra'));
   expect(message).toMatch(/^warning: "DB" gets 231K writes\/s at its peak, and nothing says over how many nodes/);
-  expect(message).toContain('one Cassandra node takes 3K–15K writes/s (Netflix, 2011, seen 2026-11). Some 110 would carry it');
+  expect(message).toContain(
+    'one Cassandra node takes 3K–15K writes/s (Netflix, 2011, seen 2026-11). Some 110 would carry it',
+  );
   expect(found(orders('231K/s', 'kind: wide-column-store, technology: Cassandra, shards: 110'))).toEqual([]);
   expect(found(orders('231K/s', 'kind: wide-column-store, technology: Cassandra, shards: 1'))).toEqual([
     expect.stringMatching(/^error: /),
