@@ -1,8 +1,11 @@
 /** Checks that dimensions agree, and says exactly where and why they do not. */
+import { nearest } from '../base/suggest.ts';
+import { findUnit } from './data/units.ts';
 import { baseUnitText, describeDimension } from './display.ts';
 import { fractionText } from './displayUnit.ts';
 import type { Dimension } from './dimension.ts';
 import { dimension, isPlain } from './dimension.ts';
+import { labelKey } from './noun.ts';
 import { estimateProblem } from './problem.ts';
 import { isPercent } from './quantity.ts';
 import type { Operand, Scope } from './scope.ts';
@@ -20,8 +23,23 @@ export function agree(scope: Scope, left: Operand, right: Operand, verb: string)
   if (isPercent(right.value) && !isPlain(a)) return percentMistake(scope, left, right, verb);
   if (a.hard !== b.hard) return hardMismatch(scope, left, right, verb);
   if (a.counted === '' || b.counted === '') return missingLabel(scope, left, right);
-  const message = `${scope.show(left)} is ${describeDimension(a)}, ${scope.show(right)} is ${describeDimension(b)}: they count different things and cannot be ${verb}. Use one label for both, or convert one of them.`;
-  return scope.report('unit-mismatch', right.node.range, message);
+  const slip = labelSlip(scope, a, right);
+  const advice = slip ? `Is \`${slip}\` meant?` : 'Use one label for both, or convert one of them.';
+  const message = `${scope.show(left)} is ${describeDimension(a)}, ${scope.show(right)} is ${describeDimension(b)}: they count different things and cannot be ${verb}. ${advice}`;
+  return scope.report('unit-mismatch', right.node.range, message, slip ? { suggestion: slip } : undefined);
+}
+
+/** A number whose label is nearly one of those it is held against, with that in its place: `5 messages` for `5 mesages`. */
+function labelSlip(scope: Scope, wanted: Dimension, { node, value }: Operand): string | undefined {
+  if (node.kind !== 'number' || !node.unit) return undefined;
+  const missing = wanted.labels.filter(({ base }) => !value.dimension.labels.some((one) => one.base === base));
+  for (const part of node.unit.parts) {
+    const meant = missing.find(({ base }) => nearest(labelKey(part.word), [base]) === base);
+    if (!meant || findUnit(part.word) || wanted.labels.some(({ base }) => base === labelKey(part.word))) continue;
+    const at = { start: part.range.start, end: part.range.start + part.word.length };
+    return scope.text.slice(node.range.start, at.start) + meant.word + scope.text.slice(at.end, node.range.end);
+  }
+  return undefined;
 }
 
 function hardMismatch(scope: Scope, left: Operand, right: Operand, verb: string): undefined {

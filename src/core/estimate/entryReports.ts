@@ -1,8 +1,8 @@
 /** What is said of names in expressions: unknown ones, values that are no quantities, names that lead back to themselves. */
 import type { OffsetRange } from '../base/place.ts';
-import { nearest } from '../base/suggest.ts';
 import { findFunction } from './data/functions.ts';
 import { findUnit } from './data/units.ts';
+import { nearestName } from './nearestName.ts';
 import { estimateProblem, type EstimateProblem } from './problem.ts';
 import type { EntryKind } from './result.ts';
 import type { Scope } from './scope.ts';
@@ -21,7 +21,7 @@ export function reportUnknown(node: NameNode, scope: Scope, known: () => Iterabl
   if (findFunction(name)) {
     return scope.report('unknown-name', range, `\`${name}\` is a function: write \`${findFunction(name)!.form}\`.`);
   }
-  const suggestion = nearest(name, known());
+  const suggestion = nearestName(name, known());
   const { what, remedy } = isReference(name) ? NO_REFERENCE : name.includes('.') ? NO_VALUE : NO_ESTIMATE;
   const advice = suggestion ? `Is \`${suggestion}\` meant?` : remedy(name);
   return scope.report('unknown-name', range, `${what} \`${name}\`. ${advice}`, suggestion ? { suggestion } : undefined);

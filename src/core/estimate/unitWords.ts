@@ -1,6 +1,6 @@
 /** Finds words behind numbers that look like units but are none: `5 mintues`, `3 repl`, `10 gB`, `20Krps`. */
 import { editDistance } from '../base/suggest.ts';
-import { CONFUSING_UNITS, UNITS, findUnit, unitSpellings } from './data/units.ts';
+import { CONFUSING_UNITS, MEANT_UNITS, UNITS, findUnit, unitSpellings } from './data/units.ts';
 import { COMMON_NOUNS, NOUN_ALIASES } from './data/nouns.ts';
 import { singular } from './noun.ts';
 import { BASE62 } from './quantity.ts';
@@ -44,15 +44,36 @@ function noLabel(word: string): string {
 function nearUnit(word: string): string | undefined {
   const lower = word.toLowerCase();
   if (nouns.has(lower)) return undefined;
-  const otherCase = byLowerCase.get(lower);
-  if (otherCase !== undefined) return otherCase;
+  const known = byLowerCase.get(lower) ?? MEANT_UNITS[word] ?? dataUnit(word);
+  if (known !== undefined) return known;
   const rest = /^[KkMBT](\p{L}{2,})$/u.exec(word)?.[1];
   if (rest !== undefined && (findUnit(rest)?.kind === 'rate' || nouns.has(rest))) return `${word[0]} ${rest}`;
   if (lower.length < 4) return undefined;
   const longer = longWords.find((unit) => unit.length > lower.length && unit.startsWith(lower));
-  if (longer !== undefined && lower.length >= 4) return wholeWord(longer);
-  if (lower.length < 5) return undefined;
-  return longWords.find((unit) => unit.length >= 5 && editDistance(lower, unit, 1) <= 1);
+  if (longer !== undefined) return wholeWord(longer);
+  if (lower.length === 4) return longWords.find((unit) => isSlip(lower, unit));
+  return nearest(lower);
+}
+
+/** `GBs`, `Gbytes`, `Mbits`: a unit of data with letters too many. */
+function dataUnit(word: string): string | undefined {
+  const symbol = /^([KkMGTPEZ]?(?:i?B|b|bit|[Bb]ps))s$/.exec(word)?.[1];
+  if (symbol !== undefined && findUnit(symbol)) return symbol;
+  const [, prefix, kind] = /^([kmgtpez])(byte|bit)s?$/i.exec(word) ?? [];
+  return prefix && prefix.toUpperCase() + (kind!.toLowerCase() === 'byte' ? 'B' : 'b');
+}
+
+/** Of four letters one left out or two swapped, the first one right: `weks`, `dyas`. Other near misses are often words. */
+function isSlip(word: string, unit: string): boolean {
+  if (unit === 'times' || unit[0] !== word[0] || unit === `${word}s`) return false;
+  const swapped = unit.length === 4 && [...unit].sort().join('') === [...word].sort().join('');
+  return (swapped || unit.length === 5) && editDistance(word, unit, 1) <= 1;
+}
+
+/** The unit at one edit from a word of five letters or more; of several the one with as many letters. */
+function nearest(word: string): string | undefined {
+  const near = longWords.filter((unit) => unit.length >= 5 && editDistance(word, unit, 1) <= 1);
+  return near.find((unit) => unit.at(-1) === word.at(-1)) ?? near[0];
 }
 
 /** `replica` is offered as `replicas`, since a number stands before it. */

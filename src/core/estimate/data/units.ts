@@ -192,6 +192,25 @@ export const CONFUSING_UNITS: Readonly<Record<string, string>> = {
   kb: '`KB` (kilobytes) or `Kb` (kilobits)',
 };
 
+/** Short forms met in documents that are no units here, with what they stand for. */
+export const MEANT_UNITS: Readonly<Record<string, string>> = {
+  usec: 'us',
+  usecs: 'us',
+  useconds: 'us',
+  nsec: 'ns',
+  nsecs: 'ns',
+  msecs: 'ms',
+  mseconds: 'ms',
+  hs: 'h',
+  D: 'day',
+  ds: 'days',
+  mos: 'months',
+  y: 'year',
+  Y: 'year',
+  ys: 'years',
+  yrs: 'years',
+};
+
 const exact = new Map(
   UNITS.flatMap((unit) => [unit.name, ...(unit.aliases ?? [])].map((name) => [name, unit] as const)),
 );
