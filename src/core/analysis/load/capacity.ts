@@ -65,7 +65,10 @@ function useOf(resource: Resource, of: Loaded, scene: Scene): ResourceUse | unde
     utilisation,
     needed: ceiling(needed),
     unit,
-    working: workingOf(required, limit.perUnit, sharing, utilisation, scene),
+    // Ends of a range may have to be sampled: not before somebody reads them.
+    get working() {
+      return workingOf(required, limit.perUnit, sharing, utilisation, scene);
+    },
   };
 }
 

@@ -65,8 +65,20 @@ export function ratio(a: Quantity | undefined, b: Quantity | undefined): Quantit
 /** The sum of what is known; nothing where nothing is. */
 export function sum(parts: Iterable<Quantity | undefined>): Quantity | undefined {
   let result: Quantity | undefined;
-  for (const part of parts) if (part) result = result ? add(result, part) : part;
+  for (const part of parts) if (part) result = result ? plus(result, part) : part;
   return result;
+}
+
+/**
+ * A sum that keeps a closed form where both parts are numbers times the same inputs, as paths are that share users and peak
+ * factor: its percentiles then need no samples.
+ */
+function plus(a: Quantity, b: Quantity): Quantity {
+  const result = add(a, b);
+  const [left, right] = [a.spread?.powers, b.spread?.powers];
+  if (!result.spread || !left || !right || left.size !== right.size || !(a.value > 0 && b.value > 0)) return result;
+  for (const [input, power] of left) if (right.get(input) !== power) return result;
+  return { ...result, spread: { ...result.spread, powers: left } };
 }
 
 /** Rounds up; a whole number with a rounding error stays what it is. */

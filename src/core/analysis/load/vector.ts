@@ -9,18 +9,25 @@ const PARTS: readonly Part[] = ['reads', 'writes', 'mixed', 'in', 'out', 'connec
 
 /** A vector of the parts that are known. */
 export function vector(parts: { readonly [Key in Part]?: Quantity | undefined }): LoadVector {
-  const known: { [Key in Part]?: Quantity } = {};
-  for (const part of PARTS) if (parts[part]) known[part] = parts[part];
-  return known;
+  return each((part) => parts[part]);
 }
 
 /** Adds up what is known of each part. */
 export function total(vectors: readonly LoadVector[]): LoadVector {
   if (vectors.length === 1) return vectors[0]!;
-  return vector(Object.fromEntries(PARTS.map((part) => [part, sum(vectors.map((one) => one[part]))])));
+  return each((part) => sum(vectors.map((one) => one[part])));
 }
 
 /** Every part times a factor; nothing is known where the factor is not. */
 export function times(of: LoadVector, factor: Quantity | undefined): LoadVector {
-  return vector(Object.fromEntries(PARTS.map((part) => [part, product(factor, of[part])])));
+  return each((part) => factor && of[part] && product(factor, of[part]));
+}
+
+function each(value: (part: Part) => Quantity | undefined): LoadVector {
+  const known: { [Key in Part]?: Quantity } = {};
+  for (const part of PARTS) {
+    const found = value(part);
+    if (found) known[part] = found;
+  }
+  return known;
 }

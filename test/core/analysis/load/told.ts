@@ -73,3 +73,35 @@ export function toldHops(path: PathLoad | undefined): readonly string[] {
     return `${from} -> ${to} ${rate} ${kind}${waits ? '' : ' unwaited'}${required ? '' : ' optional'}`;
   });
 }
+
+/** All that an analysis says, as text; whatever throws when it is read throws here. */
+export function toldWhole(load: LoadAnalysis): string {
+  const { components, paths, arrows, notes } = load;
+  const lines = [
+    ...[...components].map(([id, component]) => {
+      const { availability, latency, concurrency, cost, provision, peakKnown } = component;
+      return JSON.stringify([
+        id,
+        [toldVector(component.average), toldVector(component.peak), peakKnown, load.ceiling(id)],
+        component.uses.map((use) => [toldUse(use), shown(use.provided), use.origin.kind]),
+        Object.entries(provision).map(([key, q]) => `${key} ${shown(q as Quantity)}`),
+        [shown(availability?.value), shown(latency?.p50), shown(latency?.p99), shown(concurrency), shown(cost)],
+        component.sources.map(({ path, peak }) => [path.name, toldVector(peak)]),
+      ]);
+    }),
+    ...paths.map((path) => JSON.stringify([path.path.name, path.kind, toldHops(path), toldPath(path)])),
+    ...[...arrows.values()].map(({ from, to, peak }) => JSON.stringify([from, to, toldVector(peak)])),
+    ...notes.map(({ kind, text, span }) => JSON.stringify([kind, text, span.start, span.end])),
+    shown(load.cost),
+  ];
+  return lines.join('\n');
+}
+
+function toldPath({ availability, availabilityGoal, latency, latencyGoals, hops }: PathLoad): readonly unknown[] {
+  return [
+    [availability?.working, availability?.unknown, shown(availability?.downtimePerYear)],
+    [latency?.working, latency?.unknown, latency?.withoutTail, shown(latency?.p99), shown(latency?.at('p95'))],
+    [shown(availabilityGoal?.value), latencyGoals.map(({ value, span }) => [shown(value), span.start])],
+    hops.map(({ span }) => [span.start, span.end]),
+  ];
+}
