@@ -1,5 +1,6 @@
 /** Expressions looked into by rules: their numbers and names, the value of a part, and edits that add a factor. */
 import type { TextEdit } from '../base/edit.ts';
+import type { OffsetRange } from '../base/place.ts';
 import { memo } from '../base/memo.ts';
 import {
   childrenOf,
@@ -76,7 +77,7 @@ export function multiplyBy(scalar: ScalarNode, tree: ExpressionNode, factor: str
     node = node.kind === 'binary' ? node.left : node.operand;
   const sum = node.kind === 'binary' && !['*', '/', '^'].includes(node.operator);
   const start = scalar.place.locate(node.range.start);
-  const end = scalar.place.locate(node.range.end);
+  const end = endOf(scalar, node.range);
   if (!sum) return [{ start: end, end, newText: ` * ${factor}` }];
   return [
     { start, end: start, newText: '(' },
@@ -85,11 +86,30 @@ export function multiplyBy(scalar: ScalarNode, tree: ExpressionNode, factor: str
 }
 
 /** The edit that replaces a part of an expression. */
-export function replacePart(scalar: ScalarNode, { range }: ExpressionNode, newText: string): TextEdit {
+export function replacePart(scalar: ScalarNode, range: OffsetRange, newText: string): TextEdit {
   return { start: scalar.place.locate(range.start), end: endOf(scalar, range), newText };
 }
 
 /** By the last character inside, as the next one may stand on another line. */
-function endOf(scalar: ScalarNode, range: { readonly start: number; readonly end: number }): number {
+function endOf(scalar: ScalarNode, range: OffsetRange): number {
   return range.end > range.start ? scalar.place.locate(range.end - 1) + 1 : scalar.place.locate(range.end);
+}
+
+/** A factor together with the sign that joins it to its product. */
+export function withOperator(tree: ExpressionNode, factor: ExpressionNode): OffsetRange {
+  const holder = productWith(tree, factor);
+  if (!holder) return factor.range;
+  const { left, right } = holder;
+  return right === factor
+    ? { start: left.range.end, end: factor.range.end }
+    : { start: factor.range.start, end: right.range.start };
+}
+
+function productWith(node: ExpressionNode, factor: ExpressionNode): (ExpressionNode & { kind: 'binary' }) | undefined {
+  if (node.kind === 'binary' && (node.left === factor || node.right === factor)) return node;
+  for (const child of childrenOf(node)) {
+    const found = productWith(child, factor);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -1,18 +1,10 @@
 /** Stored data and costs that are computed from the peak, which lasts for an hour, and not from the average. */
 import type { Estimated } from '../../analysis/index.ts';
 import { spanAt, type OffsetRange, type Span } from '../../base/place.ts';
-import {
-  childrenOf,
-  formatResult,
-  formatValue,
-  isPlain,
-  PLAIN,
-  type ExpressionNode,
-  type NameNode,
-} from '../../estimate/index.ts';
+import { formatResult, formatValue, isPlain, PLAIN, type NameNode } from '../../estimate/index.ts';
 import { isPeakName, isRate, isVolume } from '../estimateWords.ts';
 import { usesOf, type EstimateUses, type NumberOf } from '../estimateUses.ts';
-import { leavesOf, valueOf } from '../expressions.ts';
+import { leavesOf, replacePart, valueOf, withOperator } from '../expressions.ts';
 import { averageOf } from '../peaks.ts';
 import { defineRule } from '../rule.ts';
 import { DAY, isGrowth, staysFor } from '../storedVolumes.ts';
@@ -111,11 +103,7 @@ estimate:
     const expression = number?.estimate?.entry.expression;
     const changes = number && withoutPeak(uses, number, MOST_HOPS);
     if (!expression || !changes?.length) return [];
-    const edits = changes.map(({ range, newText }) => ({
-      start: expression.place.locate(range.start),
-      end: expression.place.locate(range.end - 1) + 1,
-      newText,
-    }));
+    const edits = changes.map(({ range, newText }) => replacePart(expression, range, newText));
     return [{ title: 'Use the average', edits, preferred: true }];
   },
 });
@@ -200,25 +188,6 @@ function changed(text: string, changes: readonly Change[]): string {
   return changes
     .toReversed()
     .reduce((at, { range, newText }) => at.slice(0, range.start) + newText + at.slice(range.end), text);
-}
-
-/** A factor together with the sign that joins it to its product. */
-function withOperator(tree: ExpressionNode, factor: ExpressionNode): OffsetRange {
-  const holder = productWith(tree, factor);
-  if (!holder) return factor.range;
-  const { left, right } = holder;
-  return right === factor
-    ? { start: left.range.end, end: factor.range.end }
-    : { start: factor.range.start, end: right.range.start };
-}
-
-function productWith(node: ExpressionNode, factor: ExpressionNode): (ExpressionNode & { kind: 'binary' }) | undefined {
-  if (node.kind === 'binary' && (node.left === factor || node.right === factor)) return node;
-  for (const child of childrenOf(node)) {
-    const found = productWith(child, factor);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 function spanOf({ entry }: Estimated, leaf: NameNode): Span {

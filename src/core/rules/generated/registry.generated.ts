@@ -14,6 +14,7 @@ import consistencyCaClaim from '../consistency/ca-claim.ts';
 import dataCacheAsOnlyStore from '../data/cache-as-only-store.ts';
 import dataEntityNoStore from '../data/entity-no-store.ts';
 import dataStoreUnused from '../data/store-unused.ts';
+import estimateBitsAndBytes from '../estimate/bits-and-bytes.ts';
 import estimateCycle from '../estimate/cycle.ts';
 import estimateFraction from '../estimate/fraction.ts';
 import estimateLabel from '../estimate/label.ts';
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   dataCacheAsOnlyStore,
   dataEntityNoStore,
   dataStoreUnused,
+  estimateBitsAndBytes,
   estimateCycle,
   estimateFraction,
   estimateLabel,
