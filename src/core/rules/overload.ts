@@ -47,19 +47,40 @@ export function overloadOf(facts: LoadFacts, id: string, resource: Resource): Ov
   return overloads(facts).find((each) => each.id === id && each.use.resource === resource);
 }
 
+/**
+ * Whether an overload of a resource needs no further word: one of the rules above reports it, nobody says how many there are
+ * of what the catalogue knows one of, or the calls come in batches of unknown size.
+ */
+export function isSpokenFor(facts: LoadFacts, id: string, use: ResourceUse): boolean {
+  const component = facts.load.components.get(id);
+  if (!component || overloadOf(facts, id, use.resource)) return true;
+  if (!isCountStated(component, use)) return true;
+  if (use.resource !== 'writes' && use.resource !== 'requests') return false;
+  const { ways } = judged(facts);
+  return component.sources.some((source) => isNodeStore(component.node) && ways.isBatched(source, id));
+}
+
 /** All overloads that have a rule of their own, each resource of a component once. */
 export function overloads(facts: LoadFacts): readonly Overload[] {
-  const { load } = facts;
-  const last = known.get(load);
-  if (last) return last;
-  const ways = new Ways(facts);
-  const found = [...load.components.values()].flatMap((component) => overloadsOf(component, ways));
-  known.set(load, found);
-  return found;
+  return judged(facts).found;
+}
+
+interface Judged {
+  readonly ways: Ways;
+  readonly found: readonly Overload[];
 }
 
 /** The loads follow from the graph and the flows, and are another object where those are. */
-const known = new WeakMap<LoadAnalysis, readonly Overload[]>();
+const known = new WeakMap<LoadAnalysis, Judged>();
+
+function judged(facts: LoadFacts): Judged {
+  const last = known.get(facts.load);
+  if (last) return last;
+  const ways = new Ways(facts);
+  const found = [...facts.load.components.values()].flatMap((component) => overloadsOf(component, ways));
+  known.set(facts.load, { ways, found });
+  return { ways, found };
+}
 
 type Source = ComponentLoad['sources'][number];
 type Judge = (component: ComponentLoad, ways: Ways) => Overload | undefined;
@@ -116,6 +137,11 @@ export function isNodeStore({ kind }: ComponentLoad['node']): boolean {
 const NODE_STORES: ReadonlySet<string> = new Set(['search-engine', 'vector-store']);
 /** Kinds that are chosen because they spread: one box of them is rarely one node. */
 const SPREADING: ReadonlySet<string> = new Set(['wide-column-store', 'search-engine']);
+/** Whether it is known how much there is in all: of a count that nobody gave, and a capacity of the catalogue, nothing follows. */
+export function isCountStated({ provision }: ComponentLoad, { origin }: ResourceUse): boolean {
+  return origin.kind === 'document' || (provision.shards ?? provision.instances ?? provision.replicas) !== undefined;
+}
+
 /** Whether nothing says over how many nodes a store is spread that is made for it, nor what one of them takes. */
 export function isCountUnknown({ node, provision }: ComponentLoad, { origin }: ResourceUse): boolean {
   const counted = provision.shards ?? provision.instances;
@@ -181,13 +207,11 @@ const READ_HEAVY = 10;
 
 /** What gets its work through queues alone, and works more slowly than it comes in. */
 function slowConsumer(component: ComponentLoad, ways: Ways): Overload | undefined {
-  const { node, uses, average, provision } = component;
+  const { node, uses, average } = component;
   if (node.kind && QUEUES.has(node.kind.id)) return undefined;
   for (const use of uses) {
     const mean = CALLS.has(use.resource) && rateOf(average, use.resource);
-    // Of a count that nobody gave, and a capacity of the catalogue, nothing follows.
-    const known = use.origin.kind === 'document' || (provision.shards ?? provision.instances) !== undefined;
-    const queues = mean && known ? queuesOf(component, use.resource, ways) : [];
+    const queues = mean && isCountStated(component, use) ? queuesOf(component, use.resource, ways) : [];
     const severity = mean && queues.length > 0 ? backlogOf(use, mean) : undefined;
     if (!mean || !severity) continue;
     const load = severity === 'error' ? mean : use.required;
@@ -237,15 +261,18 @@ function useOf({ uses }: ComponentLoad, resource: Resource): ResourceUse | undef
   return uses.find((use) => use.resource === resource);
 }
 
-/** How many units would carry this load at the ceiling of utilisation, in 19 of 20 cases; never below one. */
-export function unitsFor(facts: Pick<Facts, 'load'>, { id, use, load }: Overload): number {
-  const part = divide(load, use.provided);
-  const share = multiply(part, multiply(use.units, quantity(1 / facts.load.ceiling(id))));
-  return Math.max(1, Math.ceil(quantiles(share).p95 - 1e-9));
+/** The key that says how many there are of a component; a fix raises it. */
+export type CountKey = 'instances' | 'shards' | 'replicas';
+
+/** To what a count is to be raised, so that in 19 of 20 cases the load stays within the planned utilisation. */
+export function countFor({ load: loads }: Pick<Facts, 'load'>, { id, use, load }: Overload, key: CountKey): number {
+  const now = loads.components.get(id)?.provision[key] ?? ONE;
+  const part = divide(multiply(load, now), use.provided);
+  return Math.max(1, Math.ceil(quantiles(part).p95 / loads.ceiling(id) - 1e-9));
 }
 
-/** The key that says how many there are of a component: what a fix raises. */
-export function countKey({ load }: Pick<Facts, 'load'>, id: string): 'instances' | 'shards' | 'replicas' {
+/** Which of the counts shares everything that comes to a component. */
+export function countKey({ load }: Pick<Facts, 'load'>, id: string): CountKey {
   const component = load.components.get(id);
   if (!component) return 'instances';
   const { instances, shards, replicas } = component.provision;

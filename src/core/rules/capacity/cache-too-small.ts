@@ -4,7 +4,7 @@ import type { Span } from '../../base/place.ts';
 import { amount, asked, loadPlaces, taken } from '../capacityWords.ts';
 import { coldStores, countForCold } from '../coldCache.ts';
 import { setComponentKey } from '../componentEdits.ts';
-import { overloadOf, overloads, unitsFor } from '../overload.ts';
+import { countFor, countKey, overloadOf, overloads } from '../overload.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 import { called } from '../wording.ts';
 import { CONVENTION, smallWorkingSets } from '../workingSet.ts';
@@ -163,9 +163,10 @@ hld:
     if (message === 'room') {
       const overload = overloadOf(facts, subject, 'storage');
       if (overload?.rule !== ID) return [];
-      const count = unitsFor(facts, overload);
-      const edit = setComponentKey(facts, subject, 'shards', count);
-      return edit ? [{ title: `Spread it over ${count} shards`, edits: [edit] }] : [];
+      const key = countKey(facts, subject);
+      const count = countFor(facts, overload, key);
+      const edit = setComponentKey(facts, subject, key, count);
+      return edit ? [{ title: `Spread it over ${count} ${key}`, edits: [edit] }] : [];
     }
     const cold = coldStores(facts).find(({ cache, store }) => cache === subject && store === args['id']);
     if (!cold) return [];

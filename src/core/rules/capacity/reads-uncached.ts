@@ -1,8 +1,10 @@
 /** Many more reads than writes, all of them answered by the one copy of a store. */
+import type { Facts } from '../../analysis/index.ts';
+import { quantiles } from '../../estimate/index.ts';
 import { ASSUMED_MISSES, cacheBefore } from '../capacityFixes.ts';
 import { asked, loadPlaces, roughly, taken } from '../capacityWords.ts';
 import { setComponentKey } from '../componentEdits.ts';
-import { overloadOf, overloads, unitsFor } from '../overload.ts';
+import { countFor, overloadOf, overloads, type Overload } from '../overload.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { called } from '../wording.ts';
 
@@ -141,14 +143,22 @@ hld:
   fix({ subject = '', args }, facts): readonly FixProposal[] {
     const overload = overloadOf(facts, subject, args['resource'] === 'requests' ? 'requests' : 'reads');
     if (overload?.rule !== ID) return [];
-    const cache = cacheBefore(facts, overload);
-    const copies = Math.max(2, unitsFor(facts, overload));
-    const replicas = setComponentKey(facts, subject, 'replicas', copies);
-    return [
-      ...(cache
-        ? [{ title: `Ask a cache first, assuming that ${ASSUMED_MISSES} of the reads miss it`, edits: cache }]
-        : []),
-      ...(replicas ? [{ title: `Share the reads among ${copies} copies`, edits: [replicas] }] : []),
-    ];
+    const fixes = [cacheFix(facts, overload), copiesFix(facts, overload)].filter((fix) => fix !== undefined);
+    // Reads that the store can't take at all would bring it down whenever a cache is empty: then copies come first.
+    return quantiles(overload.load).p50 > overload.use.provided.high ? fixes.toReversed() : fixes;
   },
 });
+
+function cacheFix(facts: Facts, overload: Overload): FixProposal | undefined {
+  const edits = cacheBefore(facts, overload);
+  return edits && { title: `Ask a cache first, assuming that ${ASSUMED_MISSES} of the reads miss it`, edits };
+}
+
+function copiesFix(facts: Facts, overload: Overload): FixProposal | undefined {
+  const { id } = overload;
+  // Where machines are counted, they are what would have to be more.
+  if (facts.load.components.get(id)?.provision.instances) return undefined;
+  const copies = Math.max(2, countFor(facts, overload, 'replicas'));
+  const edit = setComponentKey(facts, id, 'replicas', copies);
+  return edit && { title: `Share the reads among ${copies} copies`, edits: [edit] };
+}

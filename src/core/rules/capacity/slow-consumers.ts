@@ -4,7 +4,7 @@ import { PLAIN, quantiles, TIME } from '../../estimate/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { asked, figure, loadPlaces, taken } from '../capacityWords.ts';
 import { setComponentKey } from '../componentEdits.ts';
-import { countKey, overloads, rateOf, unitsFor, type Overload } from '../overload.ts';
+import { countFor, countKey, overloads, rateOf, type Overload } from '../overload.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { called, listed } from '../wording.ts';
 
@@ -110,6 +110,7 @@ hld:
       if (overload.rule !== ID || (severity === 'warning' && isMeant(facts, queues))) continue;
       const { entry, span } = facts.graph.nodes.get(id)!;
       const growing = severity === 'error';
+      const key = countKey(facts, id);
       report({
         span: entry?.nameSpan ?? span,
         message: growing ? 'growing' : 'lagging',
@@ -119,8 +120,8 @@ hld:
           load: asked(facts, { ...use, peak: !growing }, load, MESSAGES),
           taken: taken(facts, id, use, MESSAGES),
           ...(growing ? growth(facts, overload) : backlog(facts, overload)),
-          count: unitsFor(facts, atPeak(overload)),
-          key: countKey(facts, id),
+          key,
+          count: countFor(facts, atPeak(overload), key),
           resource: use.resource,
         },
         subject: id,
@@ -134,7 +135,8 @@ hld:
       return each.rule === ID && each.id === subject && each.use.resource === args['resource'];
     });
     if (!overload) return [];
-    const [key, count] = [countKey(facts, subject), unitsFor(facts, atPeak(overload))];
+    const key = countKey(facts, subject);
+    const count = countFor(facts, atPeak(overload), key);
     const edit = setComponentKey(facts, subject, key, count);
     return edit ? [{ title: `Set ${key} to ${count}, enough for the peak`, edits: [edit] }] : [];
   },

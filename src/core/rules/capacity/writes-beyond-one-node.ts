@@ -3,7 +3,7 @@ import { divide, quantiles } from '../../estimate/index.ts';
 import { queueBefore } from '../capacityFixes.ts';
 import { asked, loadPlaces, roughly, taken, timesOver } from '../capacityWords.ts';
 import { setComponentKey } from '../componentEdits.ts';
-import { overloadOf, overloads, unitsFor } from '../overload.ts';
+import { countFor, overloadOf, overloads } from '../overload.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { called } from '../wording.ts';
 
@@ -134,7 +134,7 @@ hld:
           load: asked(facts, { ...use, resource: 'writes' }, load),
           over: timesOver(divide(load, use.provided)),
           taken: taken(facts, id, use),
-          count: roughly(unitsFor(facts, overload)),
+          count: roughly(countFor(facts, overload, 'shards')),
           resource: use.resource,
         },
         subject: id,
@@ -146,7 +146,7 @@ hld:
   fix({ subject = '', args }, facts): readonly FixProposal[] {
     const overload = overloadOf(facts, subject, args['resource'] === 'requests' ? 'requests' : 'writes');
     if (overload?.rule !== ID) return [];
-    const count = unitsFor(facts, overload);
+    const count = countFor(facts, overload, 'shards');
     const shards = count > 1 ? setComponentKey(facts, subject, 'shards', count) : undefined;
     const queue = queueBefore(facts, overload);
     return [

@@ -163,6 +163,14 @@ it('can be accepted for one store, and turned down', () => {
   expect(found(orders('50K/s', db, `rules: { ${ID}: hint }\n`))).toEqual([expect.stringMatching(/^hint: /)]);
 });
 
+it('speaks alike in both profiles', () => {
+  const db = 'kind: sql-database, capacity: { writes: 20K/s }';
+  for (const profile of ['interview', 'design-doc'])
+    for (const peak of ['50K/s', '10K..25K/s']) {
+      expect(found(orders(peak, db, `profile: ${profile}\n`))).toEqual(found(orders(peak, db)));
+    }
+});
+
 it('says how many shards carry the peak at the planned utilisation', () => {
   checkFix(
     ID,
