@@ -1,5 +1,5 @@
 /** What the catalogue knows of one unit of a component, and what kind of unit its numbers are about. */
-import { CATALOG, referenceFor, type ReferenceNumber, type ReferenceResource } from '../../catalog/index.ts';
+import { CATALOG, type ReferenceNumber, type ReferenceResource } from '../../catalog/index.ts';
 import { referencesIn } from '../../model/index.ts';
 import type { GraphNode } from '../graph.ts';
 import { growsWhenManaged } from './kinds.ts';
@@ -39,12 +39,12 @@ export function knownCapacity(
   const managed = isSet(scene.valueOf(node, 'managed'));
   if (managed && !instances && !shards && growsWhenManaged(node)) return undefined;
   const technology = technologyOf(node, scene);
-  const known = (of: ReferenceResource) => referenceFor(id, technology, of);
+  const known = (of: ReferenceResource) => scene.values.numbers.referenceFor(id, technology, of);
   // Of one product the catalogue may know calls of any kind, and writes besides: the closer number counts.
   if (resource === 'requests' && (known('writes') || known('reads'))) return undefined;
   const reference = known(resource);
   if (!reference || (OF_A_PART.has(reference.id) && !shards)) return undefined;
-  return scene.values.reference(reference);
+  return reference;
 }
 
 /** The declared product; else the one that the label names, if it makes such components (`Kafka workers` are no Kafka). */

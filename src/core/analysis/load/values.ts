@@ -1,21 +1,15 @@
 /** Values of a document as quantities of a wanted kind, with a note where a value is something else. */
-import type { Dimension, EstimateResult, Quantity } from '../../estimate/index.ts';
-import { evaluateEstimates, formatQuantity } from '../../estimate/index.ts';
+import type { Dimension, Quantity } from '../../estimate/index.ts';
+import { formatQuantity } from '../../estimate/index.ts';
 import type { ReferenceNumber } from '../../catalog/index.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
 import type { Numbers } from '../numbers.ts';
 import { bare } from './quantities.ts';
 import type { LoadNote } from './types.ts';
 
-/** What the numbers of a design tell of the catalogue. */
-interface ReferenceSource {
-  reference?(id: string): ReferenceNumber | undefined;
-  referenceResult?(id: string): EstimateResult | undefined;
-}
-
 /** Reads values; what can't be used is noted once. */
 export class Values {
-  readonly numbers: Numbers & ReferenceSource;
+  readonly numbers: Numbers;
   readonly #notes = new Map<ScalarNode, LoadNote>();
 
   constructor(numbers: Numbers) {
@@ -50,25 +44,12 @@ export class Values {
     if (!this.#notes.has(node)) this.#notes.set(node, { kind: 'value', span: node.span, text });
   }
 
-  /** A number of the catalogue as it holds for this document. */
-  reference(reference: ReferenceNumber): ReferenceNumber {
-    return this.numbers.reference?.(reference.id) ?? reference;
-  }
-
   /** The value of a number of the catalogue, if it is of the wanted dimension. */
-  referenceValue(reference: ReferenceNumber, of: Dimension): Quantity | undefined {
-    const { numbers } = this;
-    const result = numbers.referenceResult
-      ? numbers.referenceResult(reference.id)
-      : builtIn(reference.id, reference.value);
-    return bare(result?.quantity, of);
+  referenceValue({ id }: ReferenceNumber, of: Dimension): Quantity | undefined {
+    return bare(this.numbers.referenceResult(id)?.quantity, of);
   }
 
   #quantity(node: ScalarNode): Quantity | undefined {
     return this.numbers.at(node)?.quantity;
   }
-}
-
-function builtIn(id: string, text: string): EstimateResult | undefined {
-  return evaluateEstimates([{ name: `ref.${id}`, text }]).list[0];
 }

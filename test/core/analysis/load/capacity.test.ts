@@ -313,6 +313,13 @@ describe('what the catalogue knows', () => {
     expect(known('{ kind: sql-database, managed: true }')).toMatch(/^sql\.writes: /);
   });
 
+  test('is what the document puts in its place', () => {
+    const document = under('{ kind: sql-database, technology: PostgreSQL }', 'catalogue: { postgres.writes: 400/s }');
+    expect(toldReferenceUses(loadIn(document))['X']).toContain(
+      'postgres.writes: writes 300/s / 400/s = 75%, 2 instance',
+    );
+  });
+
   test('is not known of components whose kind is not', () => {
     expect(known('{ why: it is there }')).toBe(undefined);
   });
