@@ -3,7 +3,6 @@ import { describeDimension } from './display.ts';
 import type { Dimension } from './dimension.ts';
 import { PLAIN, sameDimension } from './dimension.ts';
 import { findUnit } from './data/units.ts';
-import { significant } from './number.ts';
 import { estimateProblem } from './problem.ts';
 import type { Quantity, ShownUnit } from './quantity.ts';
 import { isPercent, quantity } from './quantity.ts';
@@ -22,7 +21,7 @@ export function numberValue(scope: Scope, node: NumberNode, unit: UnitSyntax | u
   const shown: ShownUnit = { text: unit.text, factor: resolved.factor };
   if (unit.text !== '%') return quantity(node.value * resolved.factor, resolved.dimension, shown);
   // 100 - 99.99 is 0.010000000000005; the author wrote fewer digits than that.
-  const complement = significant(100 - node.value, 12) / 100;
+  const complement = Number((100 - node.value).toFixed(12)) / 100;
   return { ...quantity(node.value / 100, PLAIN, shown), complement };
 }
 
@@ -53,7 +52,9 @@ export function rangeValue(scope: Scope, node: RangeNode): Quantity | undefined 
 }
 
 export function spreadValue(scope: Scope, node: SpreadNode): Quantity | undefined {
-  const center = numberValue(scope, node.center);
+  // In `100 ± 5 GB` the unit counts for both; in `100 ± 5%` it does not.
+  const shared = node.spread?.unit?.text === '%' ? undefined : node.spread?.unit;
+  const center = numberValue(scope, node.center, node.center.unit ?? shared);
   if (!node.spread) return about(scope, node, center);
   const spread = numberValue(scope, node.spread, node.spread.unit ?? node.center.unit);
   const relative = isPercent(spread) && !isPercent(center);

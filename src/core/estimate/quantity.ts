@@ -117,8 +117,10 @@ export function add(a: Quantity, b: Quantity): Quantity {
 /** The difference; both must be of one dimension, and the result has that of `a`. */
 export function subtract(a: Quantity, b: Quantity): Quantity {
   const extra = percentOf(a, b);
-  const exact = a.value === 1 && b.complement !== undefined && extra.shown;
-  return combine(a, b, differenceOf, a.dimension, exact ? { ...extra, complement: b.value } : extra);
+  const result = combine(a, b, differenceOf, a.dimension, extra);
+  const rest = a.value === 1 && extra.shown && !a.spread && !b.spread ? b.complement : undefined;
+  // 1 - 99% is 1%, which the difference of the doubles misses.
+  return rest === undefined ? result : { ...result, value: rest, low: rest, high: rest, complement: b.value };
 }
 
 /** The product. */

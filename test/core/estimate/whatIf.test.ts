@@ -75,6 +75,7 @@ describe('an input times a factor', () => {
     ['1..2 GB', 0.001, '1..2 MB'],
     ['100 GB ± 20%', 100, '10 TB ± 20%'],
     ['100 GB ± 5 GB', 2, '200 GB ± 10 GB'],
+    ['100 ± 5 GB', 100, '10 ± 0.5 TB'],
     ['~40 MB', 0.5, '~20 MB'],
     // Shares move by their odds.
     ['50%', 3, '75%'],
