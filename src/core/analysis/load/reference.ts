@@ -15,6 +15,9 @@ const OF_A_PART: ReadonlySet<string> = new Set([
   'object.prefix_reads',
 ]);
 
+/** Numbers about data that comes in: what goes out, and to the copies, is not in them. */
+const INTO: ReadonlySet<string> = new Set(['kafka.bandwidth', 'stream.bandwidth']);
+
 /** Numbers that count calls of clients by all nodes, with the copies that each makes already in them. */
 const WITH_COPIES: ReadonlySet<string> = new Set(['cassandra.writes', 'wide_column.writes']);
 
@@ -33,7 +36,7 @@ export function knownCapacity(
   provision: Provision,
   scene: Scene,
 ): ReferenceNumber | undefined {
-  if (resource === 'in' || resource === 'out' || !node.kind) return undefined;
+  if (resource === 'out' || !node.kind) return undefined;
   const { id } = node.kind;
   const { instances, shards } = provision;
   const managed = isSet(scene.valueOf(node, 'managed'));
@@ -42,8 +45,10 @@ export function knownCapacity(
   const known = (of: ReferenceResource) => scene.values.numbers.referenceFor(id, technology, of);
   // Of one product the catalogue may know calls of any kind, and writes besides: the closer number counts.
   if (resource === 'requests' && (known('writes') || known('reads'))) return undefined;
-  const reference = known(resource);
+  const reference = known(resource === 'in' ? 'bandwidth' : resource);
   if (!reference || (OF_A_PART.has(reference.id) && !shards)) return undefined;
+  if ((resource === 'in' || resource === 'bandwidth') && INTO.has(reference.id) !== (resource === 'in'))
+    return undefined;
   return reference;
 }
 

@@ -313,6 +313,14 @@ describe('what the catalogue knows', () => {
     expect(known('{ kind: sql-database, managed: true }')).toMatch(/^sql\.writes: /);
   });
 
+  test('of a stream is about what comes in', () => {
+    const stream = '{ kind: event-stream, technology: Kafka, shards: 2, replicas: 3 }';
+    const document = under(stream).replaceAll('payload: 1 KB', 'payload: 1 MB');
+    expect(toldReferenceUses(loadIn(document))['X']).toContain(
+      'kafka.bandwidth: in 300 MB/s / (2 × 50..200 MB/s) = 75%..300%, 3..9 shard',
+    );
+  });
+
   test('is what the document puts in its place', () => {
     const document = under('{ kind: sql-database, technology: PostgreSQL }', 'catalogue: { postgres.writes: 400/s }');
     expect(toldReferenceUses(loadIn(document))['X']).toContain(
