@@ -198,7 +198,7 @@ export type Component =
        */
       connections?: Expression;
       /**
-       * Data that it holds, over all instances, copies counted once.
+       * Data that it holds, over all instances, with all its copies.
        */
       storage?: Expression;
       /**
