@@ -146,7 +146,7 @@ export interface PreviewDetail {
   readonly name: string;
   /** What makes it uncertain, the largest share first; empty where nothing does. */
   readonly drivers: readonly PreviewDriver[];
-  /** Where growth of this input breaks something: `DB takes the writes until 14M users (now 10M)`; the first to break first. */
+  /** Where growth of this input breaks something: `DB takes the writes up to 14M users; now 10M users`; the first to break first. */
   readonly breakPoints: readonly { readonly text: string; readonly node?: string; readonly broken: boolean }[];
 }
 
@@ -197,7 +197,7 @@ export interface PreviewFigures {
 
 export interface PreviewFigure {
   readonly id: string;
-  /** A few characters: `83 %`, `231K/s`. */
+  /** A few characters: `83%`, from ten times on `46×`; `231K/s`. */
   readonly text: string;
   readonly level: PreviewLevel;
   /** The whole of it, line by line: what is asked, what is provided, where the capacity comes from. */
@@ -208,7 +208,7 @@ export interface PreviewFigure {
 
 export interface PreviewPath {
   readonly name: string;
-  /** `99.95 % of 99.99 %`, `38 ms of 200 ms`; empty where unknown. */
+  /** `99.95% of 99.99%`, `p99 38 ms of 200 ms`; `at best`, `at least` where parts are unknown; empty where unknown. */
   readonly availability: string;
   readonly availabilityLevel: PreviewLevel;
   readonly latency: string;
