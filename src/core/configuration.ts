@@ -1,7 +1,14 @@
 /** `sysdesign.config.yaml`: its settings, its own findings, and which documents it holds for. */
+import {
+  NO_ANALYSIS_SETTINGS,
+  referenceOverrides,
+  referenceProblems,
+  type AnalysisSettings,
+} from './analysis/index.ts';
 import { LineIndex } from './base/lineIndex.ts';
 import { DOCUMENT, Span } from './base/place.ts';
 import type { Problem, Severity } from './base/problem.ts';
+import type { DocumentSettings } from './documentState.ts';
 import type { Diagnostic } from './features/types.ts';
 import { scalarAt } from './model/index.ts';
 import { NO_SETTINGS, ruleById, rulePage, type RuleSettings } from './rules/index.ts';
@@ -10,7 +17,7 @@ import { valueAt, type MapNode } from './syntax/index.ts';
 import { YamlParser } from './syntax/yaml/index.ts';
 
 export interface Configuration {
-  readonly settings: RuleSettings;
+  readonly settings: DocumentSettings;
   readonly diagnostics: readonly Diagnostic[];
   readonly lines: LineIndex;
 }
@@ -24,8 +31,10 @@ export function readConfiguration(text: string): Configuration {
   const { root, problems } = parser.parse(text, 0, DOCUMENT);
   const map = root?.kind === 'map' ? root : EMPTY;
   const wrong = root && root.kind !== 'map' ? [notAMapping(root.span)] : validateConfig(map);
-  const diagnostics = [...problems, ...wrong].map(diagnosticOf).sort((a, b) => a.start - b.start);
-  return { settings: settingsOf(map), diagnostics, lines: new LineIndex(text) };
+  const analysis = analysisOf(map);
+  const numbers = referenceProblems(referenceOverrides(valueAt(map, 'catalogue')), analysis);
+  const diagnostics = [...problems, ...wrong, ...numbers].map(diagnosticOf).sort((a, b) => a.start - b.start);
+  return { settings: { rules: rulesOf(map), analysis }, diagnostics, lines: new LineIndex(text) };
 }
 
 /** The nearest configuration at or above a document's folder. */
@@ -41,7 +50,14 @@ export function nearestConfiguration<Value>(
   return best?.value;
 }
 
-function settingsOf(root: MapNode): RuleSettings {
+function analysisOf(root: MapNode): AnalysisSettings {
+  const references = referenceOverrides(valueAt(root, 'catalogue'));
+  const bytes = scalarAt(root, 'conventions', 'bytes')?.text;
+  if (references.size === 0 && bytes !== 'binary') return NO_ANALYSIS_SETTINGS;
+  return { ...NO_ANALYSIS_SETTINGS, references, ...(bytes === 'binary' && { bytes }) };
+}
+
+function rulesOf(root: MapNode): RuleSettings {
   const rules = valueAt(root, 'rules');
   const entries = rules?.kind === 'map' ? rules.entries : [];
   const severities = Object.fromEntries(
@@ -76,8 +92,25 @@ function diagnosticOf({ code, span, message, severity, data, related = [] }: Pro
 function ruleOf(code: string): string {
   if (code === 'yaml/duplicate-key') return 'ref/duplicate-id';
   if (code.startsWith('yaml/')) return 'syntax/yaml';
+  if (code.startsWith('estimate/')) return ESTIMATE_RULES[code.slice('estimate/'.length)] ?? 'estimate/unit';
   return ruleById(code) ? code : 'schema/value';
 }
+
+/** The rules that report what is wrong in an expression, save those about units. */
+const ESTIMATE_RULES: Readonly<Record<string, string>> = {
+  syntax: 'estimate/syntax',
+  arguments: 'estimate/syntax',
+  'range-order': 'estimate/range',
+  'range-bounds': 'estimate/range',
+  'unknown-name': 'estimate/unknown-name',
+  'unknown-function': 'estimate/unknown-name',
+  'bad-reference': 'estimate/unknown-name',
+  cycle: 'estimate/cycle',
+  'rate-as-size': 'estimate/rate-as-size',
+  'not-a-fraction': 'estimate/fraction',
+  'division-by-zero': 'estimate/no-result',
+  'not-a-number': 'estimate/no-result',
+};
 
 function notAMapping(span: Span): Problem {
   return {

@@ -1,30 +1,51 @@
 /** One open document from version to version: its text, and everything known of it, worked out when first asked for. */
-import { Analyzer, type Facts } from './analysis/index.ts';
+import { Analyzer, factsOf, NO_ANALYSIS_SETTINGS, type AnalysisSettings, type Facts } from './analysis/index.ts';
 import { LineIndex } from './base/lineIndex.ts';
 import type { DocumentView } from './features/documentView.ts';
 import { typedLineAfter, type TypedEdit, type TypedLine } from './features/typedLine.ts';
 import { createGlossary, type Glossary } from './glossary/index.ts';
 import { DesignBuilder, scalarAt } from './model/index.ts';
-import { RuleRunner, rules, type RuledFinding, type RuleSettings } from './rules/index.ts';
+import { NO_SETTINGS, RuleRunner, rules, type RuledFinding, type RuleSettings } from './rules/index.ts';
 import type { ContentChange } from './service.ts';
 import { DocumentParser, formOf, valueAt } from './syntax/index.ts';
+
+/** What holds for a document beside its text. */
+export interface DocumentSettings {
+  readonly rules: RuleSettings;
+  readonly analysis: AnalysisSettings;
+}
+
+export const NO_DOCUMENT_SETTINGS: DocumentSettings = { rules: NO_SETTINGS, analysis: NO_ANALYSIS_SETTINGS };
+
+/** A document as it would be with other expressions in it. */
+export interface SupposedView {
+  readonly facts: Facts;
+  readonly findings: readonly RuledFinding[];
+}
+
+/** Of this many suppositions the answers are remembered: the one in force, and those that it is compared with. */
+const MOST_SUPPOSED = 8;
 
 export class DocumentState implements DocumentView {
   readonly uri: string;
   version: number;
   #text: string;
-  #settings: RuleSettings;
+  #settings: DocumentSettings;
   #lines: LineIndex | undefined;
   #typed: TypedLine | undefined;
   #facts: Facts | undefined;
   #findings: readonly RuledFinding[] | undefined;
   #glossary: { readonly source: unknown; readonly value: Glossary } | undefined;
+  /** What was supposed of this version, by its expressions; the oldest first. */
+  readonly #supposed = new Map<string, SupposedView>();
   readonly #parser = new DocumentParser();
   readonly #builder = new DesignBuilder();
   readonly #analyzer = new Analyzer();
   readonly #runner = new RuleRunner(rules);
+  /** Remembers apart what rules find of what is supposed, so that the document's own findings stay as they are. */
+  #supposedRunner: RuleRunner | undefined;
 
-  constructor(uri: string, version: number, text: string, settings: RuleSettings) {
+  constructor(uri: string, version: number, text: string, settings: DocumentSettings) {
     this.uri = uri;
     this.version = version;
     this.#text = text;
@@ -46,7 +67,7 @@ export class DocumentState implements DocumentView {
   }
 
   get findings(): readonly RuledFinding[] {
-    this.#findings ??= this.#runner.run(this.facts, this.#settings);
+    this.#findings ??= this.#runner.run(this.facts, this.#settings.rules);
     return this.#findings;
   }
 
@@ -98,14 +119,45 @@ export class DocumentState implements DocumentView {
     this.version = version;
   }
 
-  configure(settings: RuleSettings): void {
+  configure(settings: DocumentSettings): void {
+    if (settings.analysis !== this.#settings.analysis) this.#facts = undefined;
     this.#settings = settings;
     this.#findings = undefined;
+    this.#supposed.clear();
+  }
+
+  /**
+   * The document as it would be if other expressions stood in it. Its own facts and findings stay as they are.
+   * @param supposed expressions by the name of what they stand for: an estimate, `component.DB.shards`, `ref.redis.ops`.
+   */
+  supposing(supposed: ReadonlyMap<string, string>): SupposedView {
+    const key = JSON.stringify([...supposed].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const known = this.#supposed.get(key) ?? this.#suppose(supposed);
+    this.#supposed.delete(key);
+    this.#supposed.set(key, known);
+    if (this.#supposed.size > MOST_SUPPOSED) this.#supposed.delete(this.#supposed.keys().next().value!);
+    return known;
+  }
+
+  #suppose(supposed: ReadonlyMap<string, string>): SupposedView {
+    const { rules: severities, analysis } = this.#settings;
+    const facts = factsOf(this.facts, { ...analysis, supposed }, this.facts);
+    this.#supposedRunner ??= new RuleRunner(rules);
+    const runner = this.#supposedRunner;
+    let findings: readonly RuledFinding[] | undefined;
+    return {
+      facts,
+      // Often only the facts are asked for, such as to see from which value on something breaks.
+      get findings() {
+        findings ??= runner.run(facts, severities);
+        return findings;
+      },
+    };
   }
 
   #analyze(): Facts {
     const syntax = this.#parser.parse(this.#text, formOf(this.uri, this.#text));
-    return this.#analyzer.analyze(this.#builder.build(syntax));
+    return this.#analyzer.analyze(this.#builder.build(syntax), this.#settings.analysis);
   }
 
   #makeGlossary(): Glossary {
@@ -122,5 +174,6 @@ export class DocumentState implements DocumentView {
     this.#lines = undefined;
     this.#facts = undefined;
     this.#findings = undefined;
+    this.#supposed.clear();
   }
 }

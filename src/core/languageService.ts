@@ -2,7 +2,7 @@
 import type { LineIndex } from './base/lineIndex.ts';
 import type { OffsetRange } from './base/place.ts';
 import { nearestConfiguration, readConfiguration, type Configuration } from './configuration.ts';
-import { DocumentState } from './documentState.ts';
+import { DocumentState, NO_DOCUMENT_SETTINGS, type DocumentSettings } from './documentState.ts';
 import { completions } from './features/completion.ts';
 import { designRows } from './features/design/rows.ts';
 import { diagnostics } from './features/diagnostics.ts';
@@ -17,9 +17,7 @@ import { signatureHelp } from './features/signatureHelp.ts';
 import { refactorings } from './features/refactor/index.ts';
 import { symbols } from './features/symbols.ts';
 import { supposedEdits } from './preview/supposed.ts';
-import { supposable } from './preview/seam.ts';
 import { previewView } from './preview/view.ts';
-import { NO_SETTINGS, type RuleSettings } from './rules/index.ts';
 import type { LanguageService } from './service.ts';
 
 /** Makes a language service. It does nothing by itself: it answers, from the texts that it was given. */
@@ -137,7 +135,7 @@ class Service implements LanguageService {
   }
 
   preview(...[uri, question]: Parameters<LanguageService['preview']>): ReturnType<LanguageService['preview']> {
-    return this.#ask(uri, (document) => previewView(supposable(document), question));
+    return this.#ask(uri, (document) => previewView(document, question));
   }
 
   supposedEdits(
@@ -151,7 +149,7 @@ class Service implements LanguageService {
     return document && ask(document);
   }
 
-  #settings(uri: string): RuleSettings {
-    return nearestConfiguration(uri, this.#configurations)?.settings ?? NO_SETTINGS;
+  #settings(uri: string): DocumentSettings {
+    return nearestConfiguration(uri, this.#configurations)?.settings ?? NO_DOCUMENT_SETTINGS;
   }
 }

@@ -32,22 +32,25 @@ export class Analyzer {
 
   /** @param settings what holds beside the text; numbers are kept while it is the same object. */
   analyze(design: Design, settings: AnalysisSettings = NO_ANALYSIS_SETTINGS): Facts {
-    const last = this.#last;
-    const same = (...keys: readonly (keyof Design)[]) =>
-      last !== undefined && keys.every((key) => last[key] === design[key]);
-    const graph = same('diagram', 'components', 'flows', 'paths') ? last!.graph : graphOf(design, last);
-    const numbers = numbersOf(design, last, settings);
-    const facts: Facts = {
-      ...design,
-      graph,
-      numbers,
-      load: loadOf({ ...design, graph, numbers }),
-      syntaxProblems: design.syntax.problems,
-      schemaProblems: readable(validateDocument(design.syntax.root), design.syntax.problems),
-    };
-    this.#last = facts;
-    return facts;
+    this.#last = factsOf(design, settings, this.#last);
+    return this.#last;
   }
+}
+
+/** The facts of a design, re-using what of those before still holds. A pure function of the design and the settings. */
+export function factsOf(design: Design, settings: AnalysisSettings, last?: Facts): Facts {
+  const same = (...keys: readonly (keyof Design)[]) =>
+    last !== undefined && keys.every((key) => last[key] === design[key]);
+  const graph = same('diagram', 'components', 'flows', 'paths') ? last!.graph : graphOf(design, last);
+  const numbers = numbersOf(design, last, settings);
+  return {
+    ...design,
+    graph,
+    numbers,
+    load: loadOf({ ...design, graph, numbers }),
+    syntaxProblems: design.syntax.problems,
+    schemaProblems: readable(validateDocument(design.syntax.root), design.syntax.problems),
+  };
 }
 
 /** Leaves out what the schema finds in text that can't be read: there the syntax error says what to do. */

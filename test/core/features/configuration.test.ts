@@ -58,6 +58,33 @@ describe('whose severity counts', () => {
   });
 });
 
+describe('numbers', () => {
+  const DOCUMENT = 'estimate:\n  x: ref.redis.ops * 1 s\n  y: 2 KiB * 512\n';
+  const shown = (made: LanguageService, text = DOCUMENT): (string | undefined)[] => {
+    if (made.version(URI) === undefined) made.open(URI, 1, text);
+    return made.estimates(URI)!.map(({ display }) => display);
+  };
+
+  test('of the catalogue are replaced and added, and bytes are read, for the documents below', () => {
+    const own = 'catalogue:\n  redis.ops: { value: ref.team.node * 2, source: test }\n  team.node: 9K/s\n';
+    expect(shown(service())).toEqual(['70K..200K', '1.05 MB']);
+    expect(shown(service([TEAM, own]))).toEqual(['18K', '1.05 MB']);
+    expect(shown(service([TEAM, 'conventions: { bytes: binary }\n']))).toEqual(['70K..200K', '1 MiB']);
+    expect(shown(service([TEAM, own]), `catalogue: { redis.ops: 5/s }\n${DOCUMENT}`)).toEqual(['5', '1.05 MB']);
+  });
+
+  test('follow the file', () => {
+    const made = service();
+    expect(shown(made)[0]).toBe('70K..200K');
+    made.configure(TEAM, 'catalogue: { redis.ops: 1K/s }\n');
+    expect(shown(made)[0]).toBe('1K');
+    made.configure(TEAM, 'catalogue: { redis.ops: 2K/s }\n');
+    expect(shown(made)[0]).toBe('2K');
+    made.configure(TEAM, undefined);
+    expect(shown(made)[0]).toBe('70K..200K');
+  });
+});
+
 describe('what is wrong in it', () => {
   const wrong = (text: string): string[] => {
     const made = service([TEAM, text]);
@@ -78,6 +105,25 @@ describe('what is wrong in it', () => {
     expect(severities(service([TEAM, 'profile: "interview\nrules: { syntax/yaml: info }\n']))).toEqual([
       'syntax/yaml info',
     ]);
+  });
+
+  test.each([
+    ['redis.ops: 3 GB', 'estimate/unit 3 GB'],
+    ['redis.ops: 3K/s + 2 B', 'estimate/unit 2 B'],
+    ['redis.ops: 5K/s +', 'estimate/syntax +'],
+    ['redis.ops: ref.redis.op', 'estimate/unknown-name ref.redis.op'],
+    ['redis.ops: 5K/s..3K/s', 'estimate/range 5K/s..3K/s'],
+    ['team.x: ref.team.x', 'estimate/cycle ref.team.x'],
+    ['team.x: { source: load test }', 'schema/missing-key source'],
+    ['redis: 3K/s', 'schema/value redis'],
+    ['ref.redis.ops: 3K/s', 'schema/value ref.redis.ops'],
+    ['kinds: { }', undefined],
+    ['redis.ops: 3K/s', undefined],
+    ['team.x: ref.redis.ops * 2', undefined],
+    // The documents below have the estimate, or say that they have it not.
+    ['team.x: nodes * 3K/s', undefined],
+  ])('the number %s', (number, finding) => {
+    expect(wrong(`catalogue:\n  ${number}\n`)).toEqual(finding === undefined ? [] : [finding]);
   });
 
   test('lines of the file are known, so that hosts can place its findings', () => {

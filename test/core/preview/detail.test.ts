@@ -2,8 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { breakPoints } from '../../../src/core/preview/breakPoints.ts';
 import type { DetailView, Supposable } from '../../../src/core/preview/types.ts';
-import { DocumentState } from '../../../src/core/documentState.ts';
-import { supposable } from '../../../src/core/preview/seam.ts';
+import { DocumentState, NO_DOCUMENT_SETTINGS } from '../../../src/core/documentState.ts';
 import { SHOP, previewOf } from './support.ts';
 
 const detail = (selected: string, text = SHOP, whatIf = {}): DetailView =>
@@ -93,15 +92,14 @@ describe('break points', () => {
 
 /** The document, counting how often it is looked at with something supposed. */
 function counted(text: string): { document: Supposable; asked(): number } {
-  const state = new DocumentState('file:///a.sysdesign.yaml', 1, text, { severities: {}, profile: undefined });
-  const supposing = supposable(state);
+  const state = new DocumentState('file:///a.sysdesign.yaml', 1, text, NO_DOCUMENT_SETTINGS);
   let asked = 0;
   const document: Supposable = {
     facts: state.facts,
     findings: state.findings,
     supposing: (supposed) => {
       asked++;
-      return supposing.supposing(supposed);
+      return state.supposing(supposed);
     },
   };
   return { document, asked: () => asked };

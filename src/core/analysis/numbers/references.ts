@@ -1,9 +1,17 @@
 /** The reference catalogue as it holds for one document: built-in numbers under those of the configuration and its own. */
+import { memo } from '../../base/memo.ts';
+import { spanAt } from '../../base/place.ts';
 import type { Problem } from '../../base/problem.ts';
 import { referenceById, referenceFor, references, type ReferenceNumber } from '../../catalog/index.ts';
-import { describeDimension, evaluateEstimates, type Conventions, type EstimateResult } from '../../estimate/index.ts';
+import {
+  DEFAULT_CONVENTIONS,
+  describeDimension,
+  evaluateEstimates,
+  type Conventions,
+  type EstimateResult,
+} from '../../estimate/index.ts';
 import { scalarAt, type Design } from '../../model/index.ts';
-import { valueAt, type ScalarNode } from '../../syntax/index.ts';
+import { valueAt, type MapNode, type ScalarNode, type SyntaxNode } from '../../syntax/index.ts';
 import type { AnalysisSettings, ReferenceOverride } from '../settings.ts';
 import type { Numbers } from './types.ts';
 
@@ -16,28 +24,31 @@ export interface StatedReference extends ReferenceOverride {
   readonly node: ScalarNode;
 }
 
-/** The numbers under `catalogue:` of a document, by their ids; of an id that is said twice the first. */
-export function statedReferences(design: Design): ReadonlyMap<string, StatedReference> {
-  const catalogue = valueAt(design.syntax.root, 'catalogue');
+/** The numbers under `catalogue:` of a document or a configuration, by their ids; of an id that is said twice the first. */
+export const referenceOverrides = (catalogue: SyntaxNode | undefined): ReadonlyMap<string, StatedReference> =>
+  catalogue?.kind === 'map' ? overridesIn(catalogue) : NONE;
+
+const NONE: ReadonlyMap<string, StatedReference> = new Map();
+
+const overridesIn = memo((catalogue: MapNode): ReadonlyMap<string, StatedReference> => {
   const stated = new Map<string, StatedReference>();
-  for (const { key, value } of catalogue?.kind === 'map' ? catalogue.entries : []) {
+  for (const { key, value } of catalogue.entries) {
     const id = key.text;
     const node = value?.kind === 'scalar' ? value : scalarAt(value, 'value');
     if (!node || node.value === null || stated.has(id) || !isReferenceId(id)) continue;
-    stated.set(id, { id, node, value: node.text, ...detailsOf(value?.kind === 'map' ? value : undefined) });
+    stated.set(id, { id, node, value: node.text, ...detailsOf(value) });
   }
   return stated;
-}
+});
 
 /** Source, date and reason of a number that is stated as a mapping. */
-export function detailsOf(map: Parameters<typeof scalarAt>[0]): Omit<ReferenceOverride, 'value'> {
-  const text = (key: string) => scalarAt(map, key)?.text;
-  const [source, seen, why] = [text('source'), text('seen'), text('why')];
+function detailsOf(value: SyntaxNode | undefined): Omit<ReferenceOverride, 'value'> {
+  const [source, seen, why] = ['source', 'seen', 'why'].map((key) => scalarAt(value, key)?.text);
   return { ...(source && { source }), ...(seen && { seen }), ...(why && { why }) };
 }
 
 /** Whether a key under `catalogue:` can name a reference number; others are `none`, the author's own, or mistakes. */
-export function isReferenceId(key: string): boolean {
+function isReferenceId(key: string): boolean {
   return !key.startsWith('x-') && !key.startsWith(REFERENCE) && key.includes('.');
 }
 
@@ -48,7 +59,7 @@ export class ReferenceBook {
   #all: readonly ReferenceNumber[] | undefined;
 
   constructor(design: Design, settings: AnalysisSettings) {
-    this.stated = statedReferences(design);
+    this.stated = referenceOverrides(valueAt(design.syntax.root, 'catalogue'));
     this.#configured = settings.references;
   }
 
@@ -124,4 +135,43 @@ export function mismatchOf(
   const was = `${describeDimension(built.quantity.dimension)} in the catalogue (${built.display})`;
   const message = `${is}, but \`${id}\` is ${was}, and what names it counts on that. State it in such a unit, or give the figure a name of its own.`;
   return { code: 'estimate/unit-mismatch', severity: 'error', span: node.span, message, data: { subject } };
+}
+
+/**
+ * What is wrong in the numbers of a configuration. Names of estimates are left to the documents that have them.
+ * @param settings what the configuration says.
+ */
+export function referenceProblems(
+  stated: ReadonlyMap<string, StatedReference>,
+  settings: AnalysisSettings,
+): readonly Problem[] {
+  const conventions = { ...DEFAULT_CONVENTIONS, ...(settings.bytes && { bytes: settings.bytes }) };
+  const own = [...stated.values()];
+  const { list } = evaluateEstimates(
+    own.map(({ id, value }) => ({ name: REFERENCE + id, text: value, kind: 'reference' })),
+    {
+      conventions,
+      resolve: (name) => (name.startsWith(REFERENCE) ? referenceById(name.slice(REFERENCE.length))?.value : undefined),
+      paths: () => references.map(({ id }) => REFERENCE + id),
+    },
+  );
+  return own.flatMap((one, at) => {
+    const { errors } = list[at]!;
+    const grave = errors.filter(({ code, severity, range }) => {
+      const ofDocument = code === 'unknown-name' && !one.value.startsWith(REFERENCE, range.start);
+      return severity === 'error' && !ofDocument;
+    });
+    const subject = `catalogue.${one.id}`;
+    const problems = grave.map(({ code, severity, range, message, data }): Problem => {
+      return {
+        code: `estimate/${code}`,
+        severity,
+        span: spanAt(one.node.place, range),
+        message,
+        data: { ...data, subject },
+      };
+    });
+    const mismatch = mismatchOf(one, list[at], subject);
+    return mismatch ? [...problems, mismatch] : problems;
+  });
 }
