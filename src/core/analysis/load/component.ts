@@ -56,7 +56,7 @@ export class LoadedComponent implements ComponentLoad {
     });
     this.average = total([...this.sources.map(({ average }) => average), kept]);
     this.peak = total([...this.sources.map(({ peak }) => peak), kept]);
-    this.peakKnown = visits.every(({ peak }) => peak !== undefined);
+    this.peakKnown = visits.every(({ rate, peak }) => peak !== undefined || rate === undefined);
   }
 
   get uses(): readonly ResourceUse[] {

@@ -16,6 +16,7 @@ type AvailabilityGoal = NonNullable<PathLoad['availabilityGoal']>;
 export class LoadedPath implements PathLoad {
   readonly path: Path;
   readonly kind: CallKind;
+  readonly kindKnown: boolean;
   readonly rate?: Quantity;
   readonly peak?: Quantity;
   readonly hops: readonly HopLoad[];
@@ -26,6 +27,7 @@ export class LoadedPath implements PathLoad {
   constructor(walk: PathWalk, scene: Scene) {
     this.path = walk.path;
     this.kind = walk.kind;
+    this.kindKnown = walk.kindKnown;
     if (walk.rate) this.rate = walk.rate;
     if (walk.peak) this.peak = walk.peak;
     this.hops = walk.hops;

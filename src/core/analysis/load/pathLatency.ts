@@ -63,6 +63,7 @@ class SummedLatency implements PathLatency {
   #sampled(percentile: Percentile): Quantity | undefined {
     if (!this.parts.some(({ p99 }) => p99)) return undefined;
     const least = percentile === 'p99' || percentile === 'p99.9' ? this.#least : undefined;
+    if (!this.p50 && !least) return undefined;
     const at = (end: 'value' | 'low' | 'high') =>
       Math.max(least?.[end] ?? 0, percentilesOf(this.#times.plan(this.#waited, end))[percentile]);
     const value = at('value');

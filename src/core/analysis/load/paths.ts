@@ -16,6 +16,8 @@ export type CallKind = PathLoad['kind'];
 export interface PathWalk {
   readonly path: Path;
   readonly kind: CallKind;
+  /** Whether the document tells the kind; else it is taken as `mixed`. */
+  readonly kindKnown: boolean;
   readonly walk: Walk;
   readonly rate: Quantity | undefined;
   readonly peak: Quantity | undefined;
@@ -33,7 +35,8 @@ export interface PathWalk {
 export function loadPath(path: Path, scene: Scene): PathWalk {
   const { values } = scene;
   const walk = walkPath(path, values);
-  const kind = pathKind(path, scene);
+  const known = pathKind(path, scene);
+  const kind = known ?? 'mixed';
   const rate = values.read(scalarAt(path.body, 'rate'), RATE, 'a rate, such as `20K/s`,');
   const peak = values.read(scalarAt(path.body, 'peak'), RATE, 'a rate, such as `60K/s`,');
   const sums = new Sums();
@@ -56,7 +59,17 @@ export function loadPath(path: Path, scene: Scene): PathWalk {
   });
   for (const id of walk.origins) sums.begin(id, kind, walk.share, scene, path);
   const loads = { components: sums.components(), arrows: sums.arrows(), arrivals: sums.arrivals };
-  return { path, kind, walk, rate, peak, hops, ...loads, times: new WaitTimes(walk, scene) };
+  return {
+    path,
+    kind,
+    kindKnown: known !== undefined,
+    walk,
+    rate,
+    peak,
+    hops,
+    ...loads,
+    times: new WaitTimes(walk, scene),
+  };
 }
 
 /** The load of a path on a component or arrow, on average and at the peak. */
@@ -67,13 +80,13 @@ export function loadsOf({ rate, peak }: PathWalk, share: LoadVector): { average:
 const READING = /^(?:get|head|options)$/i;
 const WRITING = /^(?:post|put|patch|delete)$/i;
 
-/** As it is declared, else by the method of the contract that starts it; what nothing tells counts as both. */
-function pathKind(path: Path, { design }: Scene): CallKind {
+/** As it is declared, else by the method of the contract that starts it. */
+function pathKind(path: Path, { design }: Scene): CallKind | undefined {
   const declared = asKind(scalarAt(path.body, 'kind')?.text);
   if (declared) return declared;
   const contract = design.contracts.find(({ name }) => name === path.api?.name);
   const method = scalarAt(contract?.body, 'method')?.text ?? '';
-  return READING.test(method) ? 'read' : WRITING.test(method) ? 'write' : 'mixed';
+  return READING.test(method) ? 'read' : WRITING.test(method) ? 'write' : undefined;
 }
 
 /** What is put into a queue is written there, whatever the path does elsewhere. */

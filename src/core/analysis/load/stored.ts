@@ -73,7 +73,7 @@ function writesOf(entity: Entity, beside: readonly Entity[], node: GraphNode, vi
     const named = referencesIn(valueAt(walk.path.body, 'data')).map(({ name }) => name);
     const about = named.length > 0 ? named.includes(entity.name) : beside.length === 1;
     const { average } = loadsOf(walk, walk.components.get(node.id)!);
-    return about ? [average.writes, average.mixed] : [];
+    return about ? [average.writes, walk.kindKnown ? average.mixed : undefined] : [];
   });
   return sum(writing);
 }

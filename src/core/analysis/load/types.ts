@@ -56,7 +56,10 @@ export interface ResourceUse {
   readonly working: string;
 }
 
-/** How many of it there are. What the document does not say is absent; the load then counts one. */
+/**
+ * How many of it there are; of what scales by itself, how many there may come to be (`autoscaling.max`). What the document does
+ * not say is absent; the load then counts one.
+ */
 export interface Provision {
   readonly instances?: Quantity;
   readonly shards?: Quantity;
@@ -84,9 +87,9 @@ export interface ComponentLoad {
   readonly average: LoadVector;
   /** At the peak, for what must be sized; a path without a peak counts with its average. */
   readonly peak: LoadVector;
-  /** Whether every path through it states its peak. */
+  /** Whether every path that loads it states its peak. */
   readonly peakKnown: boolean;
-  /** Which paths bring which share: the parts of `average`. */
+  /** Which paths bring which share of `average` and `peak`. */
   readonly sources: readonly { readonly path: Path; readonly average: LoadVector; readonly peak: LoadVector }[];
   readonly provision: Provision;
   /** The scarcest first. */
@@ -172,6 +175,8 @@ export interface LatencyGoal {
 export interface PathLoad {
   readonly path: Path;
   readonly kind: 'read' | 'write' | 'mixed';
+  /** Whether the document tells the kind, itself or by the method of a contract; else `mixed` is a guess. */
+  readonly kindKnown: boolean;
   readonly rate?: Quantity;
   readonly peak?: Quantity;
   readonly hops: readonly HopLoad[];
