@@ -164,6 +164,17 @@ describe('data kept', () => {
     expect(stored('order: { store: S, size: 1 KB, retention: 10M s }')).toBe('storage 3 TB / (2 × 3 × 1 TB) = 50%');
   });
 
+  test('a path that does not say whether it writes adds no records', () => {
+    const document = (kind: string) => `
+      data: { order: { store: S, size: 1 KB, retention: 10M s } }
+      hld:
+        components: { S: { kind: database } }
+        paths: { order: { ${kind} rate: 100/s, steps: [ A -> S ] } }
+      `;
+    const kept = (kind: string) => shown(loadIn(document(kind)).components.get('S')!.average.stored);
+    expect([kept(''), kept('kind: mixed,'), kept('kind: read,')]).toEqual(['-', '1 TB', '-']);
+  });
+
   test('of several entities, those that the path names', () => {
     const two =
       'order: { store: S, size: 1 KB, retention: 10M s }\n        item: { store: S, size: 1 KB, retention: 10M s }';
