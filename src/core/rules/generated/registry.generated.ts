@@ -5,6 +5,7 @@ import capacityBufferTooSmall from '../capacity/buffer-too-small.ts';
 import capacityCacheTooSmall from '../capacity/cache-too-small.ts';
 import capacityLatencyOverBudget from '../capacity/latency-over-budget.ts';
 import capacityMediaInDatabase from '../capacity/media-in-database.ts';
+import capacityNoHeadroom from '../capacity/no-headroom.ts';
 import capacityReadsUncached from '../capacity/reads-uncached.ts';
 import capacityShardedEarly from '../capacity/sharded-early.ts';
 import capacitySlowConsumers from '../capacity/slow-consumers.ts';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   capacityCacheTooSmall,
   capacityLatencyOverBudget,
   capacityMediaInDatabase,
+  capacityNoHeadroom,
   capacityReadsUncached,
   capacityShardedEarly,
   capacitySlowConsumers,

@@ -1,0 +1,49 @@
+/** Resources that run short without one of the overloads that have rules of their own: how short, and who speaks about it. */
+import type { ComponentLoad, Facts, Resource, ResourceUse } from '../analysis/index.ts';
+import { quantiles } from '../estimate/index.ts';
+import { isSpokenFor } from './overload.ts';
+
+export type ScarcityRule = 'capacity/no-headroom' | 'capacity/too-many-connections' | 'capacity/bandwidth-exceeded';
+
+export interface Scarcity {
+  readonly rule: ScarcityRule;
+  readonly id: string;
+  readonly use: ResourceUse;
+  /** `over`: more is asked than there is; `tight`: more than is planned for; `one-less`: too little once a unit is lost. */
+  readonly state: 'over' | 'tight' | 'one-less';
+  readonly component: ComponentLoad;
+}
+
+/** Beyond what there is, these have rules of their own; up to it they are a matter of headroom as anything else is. */
+const BEYOND: Readonly<Partial<Record<Resource, ScarcityRule>>> = {
+  connections: 'capacity/too-many-connections',
+  in: 'capacity/bandwidth-exceeded',
+  out: 'capacity/bandwidth-exceeded',
+  bandwidth: 'capacity/bandwidth-exceeded',
+};
+
+/** All resources that run short, each of a component once, in the order of the components. */
+export function scarcitiesFor(rule: ScarcityRule, facts: Pick<Facts, 'graph' | 'load' | 'flows'>): readonly Scarcity[] {
+  return [...facts.load.components.values()].flatMap((component) =>
+    component.uses.flatMap((use) => {
+      const state = stateOf(component, use, facts.load.ceiling(component.node.id));
+      const speaks = state === 'over' ? (BEYOND[use.resource] ?? 'capacity/no-headroom') : 'capacity/no-headroom';
+      if (!state || speaks !== rule || isSpokenFor(facts, component.node.id, use)) return [];
+      return [{ rule, id: component.node.id, use, state, component }];
+    }),
+  );
+}
+
+function stateOf(component: ComponentLoad, use: ResourceUse, ceiling: number): Scarcity['state'] | undefined {
+  const { p50 } = quantiles(use.utilisation);
+  if (p50 > 1) return 'over';
+  if (p50 > ceiling) return 'tight';
+  return isShortOfOne(component, use, p50) ? 'one-less' : undefined;
+}
+
+/** Whether what is left takes the load when one unit is lost. A shard has its copies for that, and what is stored moves to others. */
+function isShortOfOne(_component: ComponentLoad, { unit, units, resource }: ResourceUse, used: number): boolean {
+  const { value: count, low, high } = units;
+  if (unit === 'shard' || resource === 'storage' || low !== high || count < 2) return false;
+  return (used * count) / (count - 1) > 1;
+}
