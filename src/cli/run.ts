@@ -1,6 +1,6 @@
 /** The command line as a function: arguments and host in, exit status and text out. */
 import { version } from '../../package.json';
-import { createLanguageService, explain as explainName, nearest } from '../core/index.ts';
+import { createLanguageService, explain as explainName, nearest, nearestExplained } from '../core/index.ts';
 import { check } from './commands/check.ts';
 import { success, type CliCore, type Command } from './commands/command.ts';
 import { estimate } from './commands/estimate.ts';
@@ -11,7 +11,7 @@ import { Refusal, type CliHost, type Outcome } from './host.ts';
 import { parseOptions } from './options.ts';
 
 const COMMANDS: readonly Command[] = [check, estimate, explain];
-const CORE: CliCore = { createLanguageService, explain: explainName };
+const CORE: CliCore = { createLanguageService, explain: explainName, nearestExplained };
 
 /** Runs a command that ends by itself; the one that does not (`lsp`) is only described here. */
 export async function run(args: readonly string[], host: CliHost, core: CliCore = CORE): Promise<Outcome> {

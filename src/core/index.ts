@@ -9,5 +9,5 @@ export { applyEdits, type TextEdit } from './base/edit.ts';
 export { nearest } from './base/suggest.ts';
 export type { Severity } from './base/problem.ts';
 export type { OffsetRange } from './base/place.ts';
-export { explain } from './features/explain.ts';
+export { explain, nearestExplained } from './features/explain.ts';
 export * from './features/renderHover.ts';

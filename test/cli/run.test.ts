@@ -16,7 +16,7 @@ Usage: sysdesign COMMAND [OPTIONS] …
 Commands:
   check FILES…            Check documents, and the configuration that holds for them
   estimate FILE           Print the estimates of a document with their values
-  explain TERM-OR-RULE    Explain a term of system design, or a rule by its id
+  explain NAME            Explain a term of system design, a rule, or a reference number
   lsp --stdio|--node-ipc  Run the language server for an editor
 
 Options:
@@ -56,7 +56,8 @@ describe('mistakes', () => {
     ['estimate', 'Name one document'],
     ['estimate a b', 'Name one document'],
     ['explain', 'Name a term'],
-    ['explain nonsense', 'Nothing is known of "nonsense".'],
+    ['explain nonsense', 'Nothing is known of "nonsense". Findings name their rule'],
+    ['explain cach', 'Nothing is known of "cach". Did you mean cache?'],
   ])('%s', async (args, message) => {
     const { code, stdout, stderr } = await sysdesign(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -57,6 +57,7 @@ export function fakeCore(): Fakes {
   const core: CliCore = {
     createLanguageService: () => fake.service,
     explain: (name) => (name === 'cache' ? cache : undefined),
+    nearestExplained: (name) => (name === 'cach' ? 'cache' : undefined),
   };
   return { fake, core };
 }

@@ -6,8 +6,10 @@ import type { Arguments, Options } from '../options.ts';
 /** The parts of core that commands use, so that a test can put others in their place. */
 export interface CliCore {
   createLanguageService(): LanguageService;
-  /** What is known of a term or a rule. */
+  /** What is known of a term, a rule or a reference number. */
   explain(name: string): Hover | undefined;
+  /** The id that was probably meant by a name of which nothing is known. */
+  nearestExplained(name: string): string | undefined;
 }
 
 export interface Command {

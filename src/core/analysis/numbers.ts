@@ -11,7 +11,7 @@ import { NO_ANALYSIS_SETTINGS, type AnalysisSettings } from './settings.ts';
 
 export { keysOfName, namedValue } from './numbers/names.ts';
 export type { NamedValue } from './numbers/names.ts';
-export { referenceOverrides, referenceProblems } from './numbers/references.ts';
+export { builtInResult, referenceOverrides, referenceProblems } from './numbers/references.ts';
 export type { Estimated, ExpressionSite, Numbers } from './numbers/types.ts';
 
 const origins = new WeakMap<Numbers, Origin>();

@@ -14,8 +14,10 @@ export function hoverAt(range: OffsetRange, description: Description): Hover {
   return { ...description, start: range.start, end: range.end };
 }
 
-const text = (value: string): HoverBlock => ({ kind: 'text', text: unmarked(value) });
-const labelled = (label: string, value: string | undefined): HoverBlock[] =>
+/** A paragraph. */
+export const text = (value: string): HoverBlock => ({ kind: 'text', text: unmarked(value) });
+/** A line with a label; nothing where there is nothing to say. */
+export const labelled = (label: string, value: string | undefined): HoverBlock[] =>
   value ? [{ kind: 'labelled', label, text: unmarked(value) }] : [];
 
 /** A text of the document without the backticks of its code spans: a hover shows text as it is. */

@@ -1,10 +1,13 @@
-/** Explains a rule by its id, or a term by any of its names. */
+/** Explains a rule or a reference number by its id, or a term by any of its names. */
+import { nearest } from '../base/suggest.ts';
+import { references } from '../catalog/index.ts';
 import { createGlossary } from '../glossary/index.ts';
-import { ruleById, rulePage } from '../rules/index.ts';
+import { ruleById, rulePage, rules } from '../rules/index.ts';
 import { describeTermOf } from './describe.ts';
+import { describeReference } from './describeReference.ts';
 import type { Hover } from './types.ts';
 
-/** @returns `undefined` if neither a rule nor a term has that name. */
+/** @returns `undefined` if no rule, term or reference number has that name. */
 export function explain(name: string): Hover | undefined {
   const rule = ruleById(name);
   if (rule) {
@@ -26,5 +29,12 @@ export function explain(name: string): Hover | undefined {
   }
   const glossary = createGlossary();
   const term = glossary.lookup(name) ?? glossary.byId(name);
-  return term && { start: 0, end: 0, ...describeTermOf(term, glossary) };
+  const description = term ? describeTermOf(term, glossary) : describeReference(name);
+  return description && { start: 0, end: 0, ...description };
+}
+
+/** The id of a rule or a reference number that was probably meant by one that is not known. */
+export function nearestExplained(name: string): string | undefined {
+  const ids = references.map(({ id }) => (name.startsWith('ref.') ? `ref.${id}` : id));
+  return nearest(name, [...rules.map(({ id }) => id), ...ids]);
 }
