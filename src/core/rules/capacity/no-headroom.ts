@@ -92,7 +92,7 @@ hld:
       const { entry, span } = component.node;
       report({
         span: entry?.nameSpan ?? span,
-        message: state,
+        message: state === 'over' ? 'over' : state === 'tight' ? 'tight' : 'one-less',
         args: { resource: use.resource, ...wordsOf(facts, scarcity) },
         subject: id,
         // A number of the catalogue is a range to be warned by; what the author declared is a fact.
