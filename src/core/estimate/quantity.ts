@@ -111,7 +111,16 @@ const ZERO = quantity(0);
 
 /** The sum; both must be of one dimension, and the result has that of `a`. */
 export function add(a: Quantity, b: Quantity): Quantity {
-  return combine(a, b, sumOf, a.dimension, percentOf(a, b));
+  const sum = combine(a, b, sumOf, a.dimension, percentOf(a, b));
+  const powers = commonPowers(a, b);
+  return powers && sum.spread ? { ...sum, spread: { ...sum.spread, powers } } : sum;
+}
+
+/** Two constants times the same powers of the same inputs: their sum is a third, as of reads and writes at one peak. */
+function commonPowers(a: Quantity, b: Quantity): Spread['powers'] {
+  const [first, second] = [a.spread?.powers, b.spread?.powers];
+  if (!first || !second || first.size !== second.size || !(a.value > 0) || !(b.value > 0)) return undefined;
+  return [...first].every(([input, exponent]) => second.get(input) === exponent) ? first : undefined;
 }
 
 /** The difference; both must be of one dimension, and the result has that of `a`. */

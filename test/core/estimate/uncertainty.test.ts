@@ -37,6 +37,17 @@ describe('percentiles', () => {
     expect(quantileAt(quantityOf('(1..10) + 1'), 0.99)).toBeCloseTo(quantileAt(quantityOf('1..10'), 0.99) + 1, 1);
   });
 
+  test('of a sum of the same uncertain factors are exact, like those of the factor itself', () => {
+    const results = evaluateEstimates(
+      definitionsOf('f: 3..5\na: 200/s * f\nb: 30/s * f\nsum: a + b\nwhole: 230/s * f'),
+    );
+    expect(results.get('sum')!.p95).toBeCloseTo(1150, 9);
+    expect(results.get('sum')).toMatchObject({ low: 690, high: 1150 });
+    expect(results.get('sum')!.p50).toBeCloseTo(results.get('whole')!.p50!, 9);
+    expect(quantityOf('(3..5) + (3..5)').spread!.powers).toBeUndefined();
+    expect(quantityOf('(3..5) + 2').spread!.powers).toBeUndefined();
+  });
+
   test.each([
     ['spread wide', (i: number) => Math.exp(Math.sin(i) * 20)],
     ['on both sides of zero', (i: number) => Math.sin(i) * 1000],
