@@ -6,6 +6,7 @@ import { usesOf } from './capacity.ts';
 import { costIn } from './cost.ts';
 import { latencyIn } from './latency.ts';
 import { loadsOf, type PathWalk } from './paths.ts';
+import { once } from './once.ts';
 import { provisionOf } from './provision.ts';
 import { PLAIN, product, sum } from './quantities.ts';
 import type { Scene } from './scene.ts';
@@ -37,57 +38,58 @@ export class LoadedComponent implements ComponentLoad {
   readonly average: LoadVector;
   readonly peak: LoadVector;
   readonly peakKnown: boolean;
-  readonly #scene: Scene;
-  readonly #visits: readonly PathWalk[];
-  #uses: readonly ResourceUse[] | undefined;
-  #availability: { readonly found: ComponentAvailability | undefined } | undefined;
-  #latency: { readonly found: ComponentLatency | undefined } | undefined;
+  readonly #uses: () => readonly ResourceUse[];
+  readonly #availability: () => ComponentAvailability | undefined;
+  readonly #latency: () => ComponentLatency | undefined;
+  readonly #concurrency: () => Quantity | undefined;
+  readonly #cost: () => Quantity | undefined;
 
   /** @param visits the walks that touch it. */
   constructor(node: GraphNode, visits: readonly PathWalk[], scene: Scene) {
+    const provision = provisionOf(node, scene);
     this.node = node;
-    this.#scene = scene;
-    this.#visits = visits;
-    this.provision = provisionOf(node, scene);
+    this.provision = provision;
     this.sources = visits.map((walk) => ({ path: walk.path, ...loadsOf(walk, walk.components.get(node.id)!) }));
     const kept = vector({
       connections: connectionsOf(node, scene),
-      stored: storedIn(node, this.provision, visits, scene),
+      stored: storedIn(node, provision, visits, scene),
     });
     this.average = total([...this.sources.map(({ average }) => average), kept]);
     this.peak = total([...this.sources.map(({ peak }) => peak), kept]);
     this.peakKnown = visits.every(({ rate, peak }) => peak !== undefined || rate === undefined);
+    this.#uses = once(() => usesOf({ ...this, ceiling: ceilingOf(node, scene) }, scene));
+    this.#availability = once(() => availabilityOf(node, provision, scene));
+    this.#latency = once(() => latencyIn(scene.valueOf(node, 'latency'), scene));
+    this.#concurrency = once(() => (this.latency?.p50 ? insideOf(node.id, visits) : undefined));
+    this.#cost = once(() => costIn(scene.valueOf(node, 'cost'), scene));
   }
 
   get uses(): readonly ResourceUse[] {
-    const { node, peak, peakKnown, provision } = this;
-    this.#uses ??= usesOf({ node, peak, peakKnown, provision, ceiling: ceilingOf(node, this.#scene) }, this.#scene);
-    return this.#uses;
+    return this.#uses();
   }
 
   get availability(): ComponentAvailability | undefined {
-    this.#availability ??= { found: availabilityOf(this.node, this.provision, this.#scene) };
-    return this.#availability.found;
+    return this.#availability();
   }
 
   get latency(): ComponentLatency | undefined {
-    this.#latency ??= { found: latencyIn(this.#scene.valueOf(this.node, 'latency'), this.#scene) };
-    return this.#latency.found;
+    return this.#latency();
   }
 
   get concurrency(): Quantity | undefined {
-    const { id } = this.node;
-    if (!this.latency?.p50) return undefined;
-    return sum(
-      this.#visits.map(({ peak, rate, arrivals, times }) =>
-        product(peak ?? rate, arrivals.get(id), times.median(id)?.time),
-      ),
-    );
+    return this.#concurrency();
   }
 
   get cost(): Quantity | undefined {
-    return costIn(this.#scene.valueOf(this.node, 'cost'), this.#scene);
+    return this.#cost();
   }
+}
+
+/** Little's law: what arrives at the peak, for as long as it stays. */
+function insideOf(id: string, visits: readonly PathWalk[]): Quantity | undefined {
+  return sum(
+    visits.map(({ peak, rate, arrivals, times }) => product(peak ?? rate, arrivals.get(id), times.median(id)?.time)),
+  );
 }
 
 function connectionsOf(node: GraphNode, scene: Scene): Quantity | undefined {

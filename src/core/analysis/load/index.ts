@@ -6,6 +6,7 @@ import type { Numbers } from '../numbers.ts';
 import { LoadedComponent, ceilingOf } from './component.ts';
 import { costIn, costs } from './cost.ts';
 import { LoadedPath } from './loadedPath.ts';
+import { once } from './once.ts';
 import { loadPath, loadsOf, type PathWalk } from './paths.ts';
 import { Scene, type LoadedDesign } from './scene.ts';
 import type { ArrowLoad, ComponentLoad, LoadAnalysis, LoadNote, PathLoad } from './types.ts';
@@ -37,63 +38,59 @@ export function loadOf(design: LoadedDesign): LoadAnalysis {
 
 class Analysis implements LoadAnalysis {
   readonly #scene: Scene;
-  #walks: readonly PathWalk[] | undefined;
-  #components: ReadonlyMap<string, ComponentLoad> | undefined;
-  #paths: readonly PathLoad[] | undefined;
-  #arrows: ReadonlyMap<string, ArrowLoad> | undefined;
-  #notes: readonly LoadNote[] | undefined;
+  readonly #components: () => ReadonlyMap<string, ComponentLoad>;
+  readonly #paths: () => readonly PathLoad[];
+  readonly #arrows: () => ReadonlyMap<string, ArrowLoad>;
+  readonly #cost: () => Quantity | undefined;
+  readonly #notes: () => readonly LoadNote[];
 
   constructor(design: LoadedDesign) {
-    this.#scene = new Scene(design);
-  }
-
-  get #walked(): readonly PathWalk[] {
-    this.#walks ??= this.#scene.design.paths.map((path) => loadPath(path, this.#scene));
-    return this.#walks;
+    const scene = new Scene(design);
+    const walks = once(() => design.paths.map((path) => loadPath(path, scene)));
+    this.#scene = scene;
+    this.#components = once(() => componentsOf(walks(), scene));
+    this.#paths = once(() => walks().map((walk) => new LoadedPath(walk, scene)));
+    this.#arrows = once(() => arrowsOf(walks()));
+    this.#cost = once(() => {
+      const whole = costIn(valueAt(design.syntax.root, 'operations', 'cost'), scene);
+      return costs([...[...this.components.values()].map(({ cost }) => cost), whole]);
+    });
+    this.#notes = once(() => {
+      readAll(this);
+      return [...walks().flatMap(({ walk }) => walk.notes), ...scene.values.notes];
+    });
   }
 
   get components(): ReadonlyMap<string, ComponentLoad> {
-    this.#components ??= componentsOf(this.#walked, this.#scene);
-    return this.#components;
+    return this.#components();
   }
 
   get paths(): readonly PathLoad[] {
-    this.#paths ??= this.#walked.map((walk) => new LoadedPath(walk, this.#scene));
-    return this.#paths;
+    return this.#paths();
   }
 
   get arrows(): ReadonlyMap<string, ArrowLoad> {
-    this.#arrows ??= arrowsOf(this.#walked);
-    return this.#arrows;
+    return this.#arrows();
   }
 
   get cost(): Quantity | undefined {
-    const whole = costIn(valueAt(this.#scene.design.syntax.root, 'operations', 'cost'), this.#scene);
-    return costs([...[...this.components.values()].map(({ cost }) => cost), whole]);
+    return this.#cost();
   }
 
   get notes(): readonly LoadNote[] {
-    if (!this.#notes) {
-      // What can't be used is noted where it is read: everything has to be read before.
-      const read = [...this.components.values()].map(({ uses, availability, latency }) => [
-        uses,
-        availability,
-        latency,
-      ]);
-      const held = this.paths.map(({ latency, latencyGoals, availabilityGoal }) => [
-        latency,
-        latencyGoals,
-        availabilityGoal,
-      ]);
-      void [read, held, this.cost];
-      this.#notes = [...this.#walked.flatMap(({ walk }) => walk.notes), ...this.#scene.values.notes];
-    }
-    return this.#notes;
+    return this.#notes();
   }
 
   ceiling(id: string): number {
     return ceilingOf(this.#scene.node(id), this.#scene);
   }
+}
+
+/** A value that can't be used is noted where it is read: before the notes are complete, all has to be read. */
+function readAll({ components, paths, cost }: LoadAnalysis): unknown {
+  const loads = [...components.values()].map(({ uses, availability, latency }) => [uses, availability, latency]);
+  const walks = paths.map(({ latency, latencyGoals, availabilityGoal }) => [latency, latencyGoals, availabilityGoal]);
+  return [loads, walks, cost];
 }
 
 function componentsOf(walks: readonly PathWalk[], scene: Scene): ReadonlyMap<string, ComponentLoad> {
