@@ -31,13 +31,16 @@ export function isPeakByRemark(estimated: Estimated | undefined): boolean {
   return /\b(?:peaks?|bursts?|spikes?|busiest)\b/i.test(remarksOf(estimated));
 }
 
+export type Rate = Quantity & { readonly dimension: { readonly time: -1 } };
+export type Volume = Quantity & { readonly dimension: { readonly hard: 'data^1' } };
+
 /** Anything that happens in a time: calls, messages, bytes. */
-export function isRate(quantity: Quantity | undefined): quantity is Quantity {
+export function isRate(quantity: Quantity | undefined): quantity is Rate {
   return quantity !== undefined && quantity.dimension.time === -1 && quantity.dimension.money.length === 0;
 }
 
 /** An amount of data, whatever it is counted for. */
-export function isVolume(quantity: Quantity | undefined): quantity is Quantity {
+export function isVolume(quantity: Quantity | undefined): quantity is Volume {
   return quantity?.dimension.hard === 'data^1';
 }
 

@@ -8,8 +8,8 @@ import { leavesOf, valueOf } from './expressions.ts';
 /** From here on a factor between average and peak is worth its name. */
 export const PEAK_FACTOR = 1.5;
 
-/** What a design that says nothing of its own is advised to take. */
-export const USUAL_PEAK_FACTOR = '3..5';
+/** What a design that says nothing of its own is advised to take: the reference catalogue's range, with its source. */
+export const USUAL_PEAK_FACTOR = 'ref.factor.peak';
 
 /** Whether an estimate holds at the busiest time, by its name or its remarks. */
 export function isPeak(estimated: Estimated): boolean {

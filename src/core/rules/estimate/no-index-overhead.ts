@@ -72,10 +72,10 @@ hld:
     },
   ],
   messages: {
-    full: ({ name, shown, store, share, disk }) =>
-      `\`${name}\` is the records alone, ${shown}, and they take ${share} % of the ${disk} of ${store} already; indexes and headers come on top, by experience 30 to 50 %. Multiply by a factor for them, such as 1.3.`,
-    open: ({ name, shown, store }) =>
-      `\`${name}\` is the records alone, ${shown}; ${store} keeps indexes and headers on top, by experience 30 to 50 %. Multiply by a factor for them, such as 1.3.`,
+    full: ({ name, shown, store, share, disk, range, source }) =>
+      `\`${name}\` is the records alone, ${shown}, and they take ${share} % of the ${disk} of ${store} already; indexes and headers come on top, ${range} times the records (${source}). Multiply by a factor for them.`,
+    open: ({ name, shown, store, range, source }) =>
+      `\`${name}\` is the records alone, ${shown}; ${store} keeps indexes and headers on top, ${range} times the records (${source}). Multiply by a factor for them.`,
   },
   check(facts, report) {
     for (const volume of storedVolumes(facts)) {
@@ -95,25 +95,28 @@ hld:
       return hasWord(entry.name, OVERHEAD) && quantity && quantity.dimension.hard === '' && quantity.value > 1;
     });
     const name = known?.entry.name ?? 'index_overhead';
-    const input = known ? [] : [addEstimate(facts, name, '1.3', { inputOf: subject })];
+    const input = known ? [] : [addEstimate(facts, name, `ref.${REFERENCE}`, { inputOf: subject })];
     if (input.includes(undefined)) return [];
     const edits = [
       ...input.filter((edit) => edit !== undefined),
       ...multiplyBy(expression, found!.result.expression, name),
     ];
-    return [{ title: known ? `Multiply by ${name}` : 'Count 30 % for indexes', edits }];
+    return [{ title: known ? `Multiply by ${name}` : `Multiply by ${name}: ref.${REFERENCE}`, edits }];
   },
 });
 
 const INDEXED: ReadonlySet<string> = new Set(['sql-database', 'document-store', 'search-engine']);
 const WARNS_FROM = 0.5;
+const REFERENCE = 'factor.index_overhead';
 
 function overheadMissing(facts: Facts, volume: StoredVolume): Omit<Finding, 'span'> | undefined {
   if ([...volume.parts, ...volume.uses].some(countsOverhead)) return undefined;
   const stores = storesOf(facts, volume);
   const [store] = stores;
   if (!store || !stores.every(({ kind }) => kind && INDEXED.has(kind.id))) return undefined;
-  const args = { store: called(facts.graph, store.id) };
+  const reference = facts.numbers.reference(REFERENCE);
+  const range = reference?.value.replace('..', ' to ');
+  const args = { store: called(facts.graph, store.id), range, source: `${reference?.source}, ${reference?.seen}` };
   const disk = diskOf(facts, store, volume.parts.some(countsCopies));
   const share = disk === undefined ? 0 : volume.quantity.value / disk;
   if (disk === undefined || share < WARNS_FROM) return { message: 'open', args };

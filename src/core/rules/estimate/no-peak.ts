@@ -185,7 +185,9 @@ function sizedByAverage(facts: Facts, uses: EstimateUses, estimated: Estimated, 
 /** `ceil(writes * 3 / 10K/s)`: the author has put a factor in. */
 function hasFactor({ result }: NumberOf): boolean {
   return leavesOf(result.expression).some(({ node, divides }) => {
-    return !divides && node.kind === 'number' && (!node.unit || node.unit.text === 'x') && node.value >= PEAK_FACTOR;
+    if (divides) return false;
+    if (node.kind === 'name') return isPeakName(node.name, valueOf(node, result));
+    return node.kind === 'number' && (!node.unit || node.unit.text === 'x') && node.value >= PEAK_FACTOR;
   });
 }
 

@@ -1,7 +1,7 @@
 /** Stored data and costs that are computed from the peak, which lasts for an hour, and not from the average. */
 import type { Estimated } from '../../analysis/index.ts';
 import { spanAt, type OffsetRange, type Span } from '../../base/place.ts';
-import { formatResult, formatValue, isPlain, PLAIN, type NameNode } from '../../estimate/index.ts';
+import { formatResult, formatValue, isPlain, PLAIN, type NameNode, type Quantity } from '../../estimate/index.ts';
 import { isPeakName, isRate, isVolume } from '../estimateWords.ts';
 import { usesOf, type EstimateUses, type NumberOf } from '../estimateUses.ts';
 import { leavesOf, replacePart, valueOf, withOperator } from '../expressions.ts';
@@ -80,7 +80,8 @@ estimate:
       if (!kind || number?.estimate !== estimated) continue;
       const found = peakIn(uses, number, kind === 'cost');
       if (!found) continue;
-      const { leaf, peak, times } = found;
+      const { leaf, id, times } = found;
+      const peak = uses.get(id)?.estimate;
       const span = spanOf(estimated, leaf);
       const factor = times === undefined ? '' : `, ${formatValue(times, PLAIN, { precision: 2 })} times lower`;
       report({
@@ -88,12 +89,12 @@ estimate:
         message: kind === 'cost' ? 'cost' : 'volume',
         args: {
           name: entry.name,
-          peak: peak.id,
+          peak: id,
           shown: formatResult(result.quantity!, facts.numbers.conventions),
           times: factor,
         },
         subject: entry.name,
-        related: [{ span: peak.estimate!.entry.nameSpan, message: `${peak.id} = ${peak.result.display}` }],
+        related: peak ? [{ span: peak.entry.nameSpan, message: `${id} = ${peak.result.display}` }] : [],
       });
     }
   },
@@ -126,21 +127,23 @@ function kindOf(uses: EstimateUses, estimated: Estimated): 'volume' | 'cost' | u
 interface PeakWithin {
   /** The name in the expression by which the peak comes in. */
   readonly leaf: NameNode;
-  readonly peak: NumberOf;
+  /** The peak, or the factor of the peak. */
+  readonly id: string;
   /** How many times the average it is, where that is known. */
   readonly times: number | undefined;
 }
 
 /** The peak that an expression multiplies by, itself or by another estimate; one that is reported itself is left out. */
-function peakIn(uses: EstimateUses, number: NumberOf, bytes: boolean, hops = MOST_HOPS): PeakWithin | undefined {
-  for (const { node, divides } of leavesOf(number.result.expression)) {
-    const part = node.kind === 'name' && !divides ? uses.get(node.name) : undefined;
-    if (!part?.estimate || node.kind !== 'name' || hops === 0) continue;
-    const { quantity } = part.result;
+function peakIn(uses: EstimateUses, { result }: NumberOf, bytes: boolean, hops = MOST_HOPS): PeakWithin | undefined {
+  for (const { node, divides } of leavesOf(result.expression)) {
+    if (node.kind !== 'name' || divides || hops === 0) continue;
+    const quantity = valueOf(node, result);
     if (bytes && quantity?.dimension.data !== 1) continue;
-    if (isPeakFactor(part)) return { leaf: node, peak: part, times: part.result.quantity?.value };
+    if (isPeakFactor(node.name, quantity)) return { leaf: node, id: node.name, times: quantity?.value };
+    const part = uses.get(node.name);
+    if (!part?.estimate) continue;
     if (isRate(quantity) && isPeakName(part.id, quantity))
-      return { leaf: node, peak: part, times: timesAverage(uses, part) };
+      return { leaf: node, id: part.id, times: timesAverage(uses, part) };
     if ((!isRate(quantity) && !isVolume(quantity)) || kindOf(uses, part.estimate)) continue;
     const inner = peakIn(uses, part, false, hops - 1);
     if (inner) return { ...inner, leaf: node };
@@ -148,8 +151,8 @@ function peakIn(uses: EstimateUses, number: NumberOf, bytes: boolean, hops = MOS
   return undefined;
 }
 
-function isPeakFactor({ id, result: { quantity } }: NumberOf): boolean {
-  return quantity !== undefined && isPlain(quantity.dimension) && quantity.value > 1 && isPeakName(id);
+function isPeakFactor(name: string, quantity: Quantity | undefined): boolean {
+  return quantity !== undefined && isPlain(quantity.dimension) && quantity.value > 1 && isPeakName(name);
 }
 
 function timesAverage(uses: EstimateUses, peak: NumberOf): number | undefined {
@@ -167,15 +170,15 @@ interface Change {
 function withoutPeak(uses: EstimateUses, { result }: NumberOf, hops: number): readonly Change[] | undefined {
   const changes: Change[] = [];
   for (const { node, divides } of leavesOf(result.expression)) {
-    const part = node.kind === 'name' && !divides ? uses.get(node.name) : undefined;
-    if (!part?.estimate || hops === 0) continue;
-    const { quantity } = part.result;
-    if (isPeakFactor(part)) changes.push({ range: withOperator(result.expression, node), newText: '' });
-    else if (isRate(quantity) && isPeakName(part.id, quantity)) {
+    if (node.kind !== 'name' || divides || hops === 0) continue;
+    const quantity = valueOf(node, result);
+    const part = uses.get(node.name);
+    if (isPeakFactor(node.name, quantity)) changes.push({ range: withOperator(result.expression, node), newText: '' });
+    else if (part?.estimate && isRate(quantity) && isPeakName(part.id, quantity)) {
       const average = averageOf(part);
       if (!average) return undefined;
       changes.push({ range: node.range, newText: average.name });
-    } else if ((isRate(quantity) || isVolume(quantity)) && peakIn(uses, part, false)) {
+    } else if (part?.estimate && (isRate(quantity) || isVolume(quantity)) && peakIn(uses, part, false)) {
       const inner = withoutPeak(uses, part, hops - 1);
       if (!inner) return undefined;
       changes.push({ range: node.range, newText: `(${changed(part.result.syntax.text, inner).trim()})` });

@@ -20,6 +20,7 @@ import dataStoreUnused from '../data/store-unused.ts';
 import estimateBitsAndBytes from '../estimate/bits-and-bytes.ts';
 import estimateCycle from '../estimate/cycle.ts';
 import estimateFraction from '../estimate/fraction.ts';
+import estimateImplausible from '../estimate/implausible.ts';
 import estimateLabel from '../estimate/label.ts';
 import estimateNoIndexOverhead from '../estimate/no-index-overhead.ts';
 import estimateNoPeak from '../estimate/no-peak.ts';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   estimateBitsAndBytes,
   estimateCycle,
   estimateFraction,
+  estimateImplausible,
   estimateLabel,
   estimateNoIndexOverhead,
   estimateNoPeak,

@@ -56,7 +56,7 @@ it('adds the factor as an input of its own, and uses one that is there', () => {
   checkFix(
     ID,
     `estimate:\n  orders: 2M orders/day # of all shops\n  # what is kept\n  storage: orders * 2 KB/order over 1 year\n${store}`,
-    `estimate:\n  orders: 2M orders/day # of all shops\n  index_overhead: 1.3\n  # what is kept\n  storage: orders * 2 KB/order * index_overhead over 1 year\n${store}`,
+    `estimate:\n  orders: 2M orders/day # of all shops\n  index_overhead: ref.factor.index_overhead\n  # what is kept\n  storage: orders * 2 KB/order * index_overhead over 1 year\n${store}`,
   );
   const known = `estimate:\n  { storage: 2M orders/day * 2 KB/order over 1 year, disk_overhead: 1.5 }\n${store}`;
   expect(fixTitles(ID, known)).toEqual(['Multiply by disk_overhead']);

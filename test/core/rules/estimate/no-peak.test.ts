@@ -32,6 +32,7 @@ it('is quiet about storage, steps on the way to it, averages, inputs, and once a
     'servers: { value: ceil(writes / 10 posts/s), why: Autoscaled to the peak }',
     'peak_factor: 4\n  servers: ceil(writes * peak_factor / 10 posts/s)',
     'peak_writes: writes * 3\n  workers: ceil(writes / 10 posts/s)',
+    'servers: ceil(writes * ref.factor.peak / 10 posts/s)',
     'max_rate: 900 posts/s\n  servers: ceil(writes / 10 posts/s)',
   ];
   for (const estimate of quiet) checkFindings(`estimate:\n  writes: 300 posts/s\n  ${estimate}\n`, { rules: [ID] });
@@ -90,12 +91,12 @@ it('adds a peak and sizes by it', () => {
   checkFix(
     ID,
     'estimate:\n  dau: 10M users # daily\n  qps: dau * 5 requests/user/day\n  servers: ceil(qps / 50 requests/s) # of 4 cores\n',
-    'estimate:\n  dau: 10M users # daily\n  peak_factor: 3..5\n  qps: dau * 5 requests/user/day\n  peak_qps: qps * peak_factor\n  servers: ceil(peak_qps / 50 requests/s) # of 4 cores\n',
+    'estimate:\n  dau: 10M users # daily\n  peak_factor: ref.factor.peak\n  qps: dau * 5 requests/user/day\n  peak_qps: qps * peak_factor\n  servers: ceil(peak_qps / 50 requests/s) # of 4 cores\n',
   );
   checkFix(
     ID,
     'estimate: { qps: 5K requests/s, servers: ceil(qps / 50 requests/s) }\n',
-    'estimate: { qps: 5K requests/s, peak_qps: qps * peak_factor, servers: ceil(peak_qps / 50 requests/s), peak_factor: 3..5 }\n',
+    'estimate: { qps: 5K requests/s, peak_qps: qps * peak_factor, servers: ceil(peak_qps / 50 requests/s), peak_factor: ref.factor.peak }\n',
   );
   checkFix(
     ID,
@@ -117,11 +118,11 @@ it('adds the peak of a path from what the estimates have', () => {
     factor + path('w + 2 posts/s', ''),
     factor + path('w + 2 posts/s', write('(w + 2 posts/s) * peak_factor')),
   );
-  checkFix(ID, path('20/s', ''), path('20/s', write('20/s * 3..5')));
+  checkFix(ID, path('20/s', ''), path('20/s', write('20/s * ref.factor.peak')));
   checkFix(
     ID,
     `estimate:\n  w: 5 posts/s\n${path('w', '')}`,
-    `estimate:\n  w: 5 posts/s\n  peak_factor: 3..5\n${path('w', write('w * peak_factor'))}`,
+    `estimate:\n  w: 5 posts/s\n  peak_factor: ref.factor.peak\n${path('w', write('w * peak_factor'))}`,
   );
   expect(fixTitles(ID, peak + path('w', ''))).toEqual(['Add peak: peak_w']);
 });

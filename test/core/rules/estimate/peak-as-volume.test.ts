@@ -18,6 +18,8 @@ it('finds peaks in storage, in its growth, and in what each byte costs', () => {
       egress_cost: ingress * 0.09 USD/GB
       #            ^^^^^^^ estimate/peak-as-volume: pays for data at \`peak_posts\`
       peak_factor: 5
+      sized: 20 MB/s * ref.factor.peak for 1 year
+      #                ^^^^^^^^^^^^^^^ estimate/peak-as-volume: is computed from \`ref.factor.peak\`
       yearly: 20 MB/s * peak_factor for 1 year
       #                 ^^^^^^^^^^^ estimate/peak-as-volume: 5 times lower
   `);
