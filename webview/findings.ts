@@ -3,6 +3,7 @@
 import type { PreviewFinding, PreviewFindings } from '../src/protocol/preview.ts';
 import { badge } from './controls.ts';
 import { element, setChildren, setText, withCode } from './dom.ts';
+import { changesSentence, findingKey } from './findingText.ts';
 import { icon } from './icons.ts';
 
 const WORDS: Readonly<Record<PreviewFinding['severity'], string>> = {
@@ -40,7 +41,7 @@ export class FindingList {
     this.#shown = findings;
     this.root.hidden = findings.items.length === 0;
     setText(this.#count, String(findings.items.filter(({ change }) => change !== 'gone').length));
-    const items = new Map(findings.items.map((item, index) => [keyOf(item, index, findings.items), item]));
+    const items = new Map(findings.items.map((item, index) => [findingKey(findings.items, index), item]));
     for (const key of this.#views.keys()) if (!items.has(key)) this.#views.delete(key);
     setChildren(
       this.#list,
@@ -61,22 +62,4 @@ export class FindingList {
     this.#views.set(key, root);
     return root;
   }
-}
-
-/** Names a finding through answers: what it says, numbered where it is said more than once. */
-function keyOf(item: PreviewFinding, index: number, items: readonly PreviewFinding[]): string {
-  const text = ({ rule, severity, message, change }: PreviewFinding): string =>
-    JSON.stringify([rule, severity, message, change]);
-  const own = text(item);
-  return `${own}${items.slice(0, index).filter((each) => text(each) === own).length}`;
-}
-
-/** How many findings what is supposed brings and takes; undefined where that is as before. */
-export function changesSentence(before: PreviewFindings, after: PreviewFindings): string | undefined {
-  const count = ({ items }: PreviewFindings, change: PreviewFinding['change']): number =>
-    items.filter((item) => item.change === change).length;
-  const [added, gone] = [count(after, 'new'), count(after, 'gone')];
-  if (added === count(before, 'new') && gone === count(before, 'gone')) return undefined;
-  if (added + gone === 0) return undefined;
-  return `${added} new ${added === 1 ? 'finding' : 'findings'}, ${gone} gone.`;
 }

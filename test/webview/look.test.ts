@@ -4,6 +4,7 @@ import fs from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Locator } from 'playwright-core';
 import { axeFindings, openPage, startBrowser, type Opened, type OpenOptions } from './support/browser.ts';
+import { answer, server } from './support/design.ts';
 import { largeChart, update } from './support/results.ts';
 import { startSite, type Site } from './support/site.ts';
 import { THEMES, type ThemeName } from './support/themes.ts';
@@ -77,6 +78,34 @@ describe.each(Object.keys(THEMES) as ThemeName[])('in %s', (theme) => {
   });
 });
 
+describe.each(Object.keys(THEMES) as ThemeName[])('numbers in %s', (theme) => {
+  it('have nothing for axe to find, plain and supposed, with a detail open and all sliders', async () => {
+    const opened = await openPage(browser, site.url, { theme, width: 1400, height: 1150 });
+    const { page } = opened;
+    await opened.serve(server());
+    await opened.post({ type: 'update', result: answer() });
+    await opened.pictures(1);
+    expect(await axeFindings(page)).toEqual([]);
+    await shot(opened, `numbers-${theme}`);
+    await supposeAndOpen(opened);
+    expect(await axeFindings(page)).toEqual([]);
+    await shot(opened, `what-if-${theme}`);
+    await page.close();
+  });
+});
+
+/** Supposes twice as many users, and opens all about the storage. */
+async function supposeAndOpen({ page }: Opened): Promise<void> {
+  await page.getByRole('button', { name: 'What if' }).click();
+  await page.getByRole('button', { name: 'storage' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByText('What breaks first').waitFor();
+  await page.getByText('How it is made up').click();
+  await page.getByRole('slider', { name: 'What if dau' }).focus();
+  for (let turn = 0; turn < 6; turn++) await page.keyboard.press('ArrowRight');
+  await page.locator('.figure[data-part="DB"][data-level="over"]').waitFor();
+}
+
 describe('narrow', () => {
   it('stands one above the other, with nothing wider than the window', async () => {
     const opened = await openDrawn({ theme: 'light', width: 420 });
@@ -88,6 +117,43 @@ describe('narrow', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(420);
     expect(await axeFindings(page)).toEqual([]);
     await shot(opened, 'narrow');
+    await page.close();
+  });
+
+  it.each([510, 400, 320])(
+    'has all numbers within %i pixels, the picture in sight while a slider is moved',
+    async (width) => {
+      const opened = await openPage(browser, site.url, { width, height: 760 });
+      const { page } = opened;
+      await opened.serve(server());
+      await opened.post({ type: 'update', result: answer() });
+      await opened.pictures(1);
+      await supposeAndOpen(opened);
+      const wide = await page
+        .locator('.numbers')
+        .evaluate((numbers) => [numbers.scrollWidth - numbers.clientWidth, document.documentElement.scrollWidth]);
+      expect(wide).toEqual([0, width]);
+      expect(await page.getByRole('row', { name: /^dau/ }).count()).toBe(1);
+      for (const seen of [page.locator('.figure[data-part="DB"]'), page.getByRole('slider', { name: 'What if dau' })]) {
+        const box = (await seen.boundingBox())!;
+        expect(box.y).toBeGreaterThan(0);
+        expect(box.y + box.height).toBeLessThan(760);
+      }
+      expect(await axeFindings(page)).toEqual([]);
+      await shot(opened, `narrow-${width}`);
+      await page.close();
+    },
+  );
+
+  it('has a divider that is moved up and down', async () => {
+    const opened = await openDrawn({ width: 510 });
+    const { page } = opened;
+    const divider = page.getByRole('separator', { name: 'Height of the diagram' });
+    expect(await divider.getAttribute('aria-orientation')).toBe('horizontal');
+    await divider.press('ArrowUp');
+    await page.waitForFunction(() => (window.host.state as { splitDown?: number }).splitDown === 0.47);
+    await page.setViewportSize({ width: 1200, height: 800 });
+    await page.getByRole('separator', { name: 'Width of the diagram' }).waitFor();
     await page.close();
   });
 });

@@ -3,12 +3,16 @@
 import { describe, expect, it } from 'vitest';
 import { parseToPage } from '../../webview/messages.ts';
 import { parseSaved, StateStore } from '../../webview/state.ts';
-import { CHAT, update } from './support/results.ts';
+import { answer } from './support/design.ts';
+import { CHAT, estimate, update } from './support/results.ts';
 
 describe('messages to the page', () => {
   it.each([
     { type: 'update', result: update() },
     { type: 'update', result: (({ diagram: _, ...rest }) => rest)(update()) },
+    { type: 'update', result: answer({ dau: '2B users' }, 'dau') },
+    { type: 'applied' },
+    { type: 'applied', error: 'The document can’t be written.' },
     { type: 'status', text: 'The language server is starting…' },
     { type: 'select', diagram: 'CS' },
     { type: 'select' },
@@ -17,6 +21,9 @@ describe('messages to the page', () => {
   });
 
   const broken = (change: object): unknown => ({ type: 'update', result: { ...update(), ...change } });
+
+  const brokenRow = (change: object): unknown =>
+    broken({ estimates: { key: 'k', rows: [{ ...estimate('a', '1'), ...change }], conventions: '' } });
 
   it.each([
     null,
@@ -32,6 +39,17 @@ describe('messages to the page', () => {
     broken({ diagram: { ...CHAT, nodes: [{ id: 'A' }] } }),
     broken({ diagram: { ...CHAT, edges: [null] } }),
     broken({ estimates: { key: 'k', rows: [{ name: 'x' }], conventions: '' } }),
+    { type: 'applied', error: 5 },
+    broken({ figuresKey: undefined }),
+    brokenRow({ inputs: undefined }),
+    brokenRow({ spread: { p5: '1', p50: '2', p95: '3', worst: '', bars: ['high'], at: { p5: 0, p50: 0, p95: 0 } } }),
+    brokenRow({ slider: { steps: ['1', '2'], at: 2, written: 0 } }),
+    brokenRow({ slider: { steps: ['1', '2'], at: 0, written: 0.5 } }),
+    brokenRow({ written: { formula: '1' } }),
+    broken({ figures: { key: 'k', nodes: [{ id: 'A', text: '', level: 'red', lines: [] }], edges: [], paths: [] } }),
+    broken({ figures: { key: 'k', nodes: [], edges: [], paths: [{ name: 'x' }] } }),
+    broken({ findings: { key: 'k', items: [{ rule: 'a/b', severity: 'fatal', message: '' }] } }),
+    broken({ detail: { name: 'dau', drivers: [{ name: 'x', share: '1' }], breakPoints: [] } }),
     broken({ problems: { key: 'k', diagram: [{ message: 'x', severity: 'fatal' }] } }),
     broken({ problems: { key: 'k', diagram: [{ message: 'x', severity: 'error', range: { start: 1 } }] } }),
   ])('keeps out what is broken (%#)', (message) => {
@@ -48,6 +66,13 @@ describe('kept state', () => {
     picture: { look: 'l', id: 'sd3', svg: '<svg></svg>', diagram: CHAT },
     view: { x: 1, y: 2, scale: 0.5, auto: false },
     split: 0.4,
+    splitDown: 0.6,
+    figures: answer().figures,
+    findings: answer().findings,
+    showFigures: false,
+    whatIf: { dau: '1B users' },
+    supposing: true,
+    selected: 'dau',
   };
 
   it('comes back whole', () => {
@@ -56,7 +81,8 @@ describe('kept state', () => {
 
   it('loses only what is broken', () => {
     const view = { x: Number.NaN, y: 0, scale: 1, auto: true };
-    const saved = parseSaved({ ...kept, view, picture: { svg: 5 }, split: 7, diagramKind: 'x' }, '');
+    const broken = { view, picture: { svg: 5 }, split: 7, splitDown: 0, diagramKind: 'x', figures: 1, findings: {} };
+    const saved = parseSaved({ ...kept, ...broken, showFigures: 1, whatIf: { a: 1 }, supposing: '', selected: 3 }, '');
     expect(saved).toEqual({ uri: kept.uri, title: 'A', diagram: CHAT });
   });
 

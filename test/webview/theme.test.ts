@@ -5,18 +5,7 @@ import { contrast, parseColor, type Color } from '../../webview/diagram/color.ts
 import { describe as describeDiagram, summary } from '../../webview/diagram/textAlternative.ts';
 import { makeTheme } from '../../webview/diagram/theme.ts';
 import { CHAT } from './support/results.ts';
-import { THEMES, type TestTheme, type ThemeName } from './support/themes.ts';
-
-/** As a browser computes it. */
-function computed(value: string): string {
-  const hex = /^#(..)(..)(..)$/.exec(value);
-  return hex
-    ? `rgb(${hex
-        .slice(1)
-        .map((part) => parseInt(part, 16))
-        .join(', ')})`
-    : value;
-}
+import { computed, THEMES, type TestTheme, type ThemeName } from './support/themes.ts';
 
 function themeOf(name: ThemeName): Record<string, Color> {
   const { body, colors }: TestTheme = THEMES[name];

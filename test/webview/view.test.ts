@@ -1,7 +1,16 @@
 /** The arithmetic of the view, and the way from box to box. */
 
 import { describe, expect, it } from 'vitest';
-import { fitView, MAX_SCALE, MIN_SCALE, panView, scrollRoom, showBox, zoomView } from '../../webview/diagram/view.ts';
+import {
+  fitView,
+  MAX_SCALE,
+  MIN_SCALE,
+  panView,
+  roomierSide,
+  scrollRoom,
+  showBox,
+  zoomView,
+} from '../../webview/diagram/view.ts';
 import { nextBox } from '../../webview/diagram/walk.ts';
 
 const WINDOW = { width: 800, height: 600 };
@@ -76,5 +85,22 @@ describe('walking by arrow keys', () => {
     [1, 'right', undefined],
   ] as const)('from %i %s is %s', (from, direction, expected) => {
     expect(nextBox(boxes, from, direction)).toBe(expected);
+  });
+});
+
+describe('a line beside a label', () => {
+  const label = { x: 100, y: 200, width: 60, height: 20 };
+  const at = (x: number, y: number) => ({ x, y, width: 80, height: 40 });
+
+  it.each([
+    ['nothing is near', [], 'below'],
+    ['a box is near above', [at(90, 150)], 'below'],
+    ['a box is near below', [at(90, 230)], 'above'],
+    ['a box is near below, to the side', [at(300, 230)], 'below'],
+    ['boxes are near on both sides, nearer above', [at(90, 155), at(90, 240)], 'below'],
+    ['boxes are near on both sides, nearer below', [at(90, 120), at(90, 225)], 'above'],
+    ['it lies in a box', [{ x: 0, y: 0, width: 500, height: 500 }], 'below'],
+  ])('where %s', (_, boxes, side) => {
+    expect(roomierSide(label, boxes)).toBe(side);
   });
 });

@@ -5,7 +5,7 @@ import { element, setAttribute, setChildren, setText } from '../dom.ts';
 import { levelIcon, showLevel } from '../levels.ts';
 import { figureLines, figureWords } from './figureText.ts';
 import type { Picture } from './picture.ts';
-import type { Box, Point } from './view.ts';
+import { roomierSide, type Box, type Point } from './view.ts';
 
 export interface FigureHost {
   /** Where an element of the picture lies in the picture. */
@@ -23,6 +23,13 @@ interface Badge {
   readonly text: HTMLElement;
 }
 
+/** A point of the picture, and how a figure lies to it. */
+interface Place extends Point {
+  readonly side: 'corner' | 'above' | 'below' | 'on';
+  /** The width that there is for it, in the picture's units. */
+  readonly room: number;
+}
+
 /** About the width of a badge of so many characters, in the picture's units. */
 const WIDTH = (text: string): number => 7 * text.length + 24;
 /** Small pictures have their badges grow against the zoom, so that they can be read; but not to more than this. */
@@ -37,7 +44,8 @@ export class FigureLayer {
   #figures: PreviewFigures | undefined;
   #picture: Picture | undefined;
   /** Where the parts of the picture are, measured once for each picture. */
-  #places = new Map<string, Box>();
+  #places = new Map<string, Place>();
+  #boxes: readonly Box[] = [];
 
   constructor(root: HTMLElement, canvas: HTMLElement, host: FigureHost) {
     this.root = root;
@@ -49,6 +57,7 @@ export class FigureLayer {
   setPicture(picture: Picture | undefined): void {
     this.#picture = picture;
     this.#places = new Map();
+    this.#boxes = [];
     this.#refresh();
   }
 
@@ -94,6 +103,7 @@ export class FigureLayer {
 
   #measure(figures: readonly PreviewFigure[]): boolean {
     if (!this.#host.measurable()) return false;
+    if (this.#boxes.length === 0) this.#boxes = (this.#picture?.nodes ?? []).map((node) => this.#host.boxOf(node));
     for (const { id } of figures) {
       if (this.#places.has(id)) continue;
       const place = this.#placeOf(id);
@@ -102,17 +112,25 @@ export class FigureLayer {
     return true;
   }
 
-  /** A box's own place; an arrow's label, or the middle of its line where it has none. */
-  #placeOf(id: string): Box | undefined {
+  /** At a box's corner; at an arrow's label, where there is room, or on the middle of its line where it has none. */
+  #placeOf(id: string): Place | undefined {
     const part = (kind: string): SVGGraphicsElement | null | undefined =>
       this.#picture?.svg.querySelector<SVGGraphicsElement>(`[data-part="${CSS.escape(id)}"][data-kind="${kind}"]`);
-    const solid = part('node') ?? part('edge-label');
-    const box = solid && this.#host.boxOf(solid);
-    if (box && box.width > 0) return box;
+    const node = part('node');
+    if (node) {
+      const { x, y, width } = this.#host.boxOf(node);
+      return { x: x + width, y, side: 'corner', room: width + 12 };
+    }
+    const label = part('edge-label');
+    const box = label && this.#host.boxOf(label);
+    if (box && box.width > 0) {
+      const side = roomierSide(box, this.#boxes);
+      return { x: box.x + box.width / 2, y: side === 'below' ? box.y + box.height : box.y, side, room: 0 };
+    }
     const line = part('edge');
     if (!(line instanceof SVGPathElement)) return undefined;
     const middle = this.#host.pointOf(line, line.getPointAtLength(line.getTotalLength() / 2));
-    return { ...middle, width: 0, height: 0 };
+    return { ...middle, side: 'on', room: 0 };
   }
 
   #badge(figure: PreviewFigure, kind: 'node' | 'edge'): Badge | undefined {
@@ -122,14 +140,13 @@ export class FigureLayer {
     const badge = this.#badges.get(key) ?? makeBadge(figure.id, kind);
     this.#badges.set(key, badge);
     setAttribute(badge.root, 'data-level', figure.level);
-    badge.root.classList.toggle('alone', place.width === 0);
+    setAttribute(badge.root, 'data-side', place.side);
     showLevel(badge.icon, figure.level);
     setText(badge.text, figure.text);
     const { style } = badge.root;
-    style.left = `${kind === 'node' ? place.x + place.width : place.x + place.width / 2}px`;
-    style.top = `${kind === 'node' ? place.y : place.y + place.height}px`;
-    const room = kind === 'node' ? (place.width + 12) / WIDTH(figure.text) : 1;
-    style.setProperty('--most', String(Math.max(1, Math.min(MOST, room))));
+    style.left = `${place.x}px`;
+    style.top = `${place.y}px`;
+    style.setProperty('--most', String(Math.max(1, Math.min(MOST, place.room / WIDTH(figure.text)))));
     return badge;
   }
 

@@ -72,7 +72,7 @@ function markNodes(svg: SVGSVGElement, id: string, diagram: PreviewDiagram): SVG
     group.setAttribute('role', 'button');
     group.setAttribute('tabindex', marked.length === 0 ? '0' : '-1');
     // The name begins with the very text on show, so that it can be said as it is read.
-    const text = (group.textContent ?? '').replace(/\s+/g, ' ').trim() || node.label;
+    const text = textOf(group) || node.label;
     const name = node.kind ? `${text}, ${node.kind}` : text;
     group.setAttribute('aria-label', name);
     // Figures are added to the name, and taken off it again.
@@ -80,6 +80,14 @@ function markNodes(svg: SVGSVGElement, id: string, diagram: PreviewDiagram): SVG
     marked.push(group);
   }
   return marked;
+}
+
+/** The text on show; lines are words apart. */
+function textOf(group: Element): string {
+  const walker = document.createTreeWalker(group, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? '');
+  return texts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
 function markEdges(svg: SVGSVGElement, diagram: PreviewDiagram): void {

@@ -70,6 +70,23 @@ export function scrollRoom(start: number, extent: number, window: number, wanted
   return Math.min(wanted, Math.max(0, MARGIN - start));
 }
 
+/** A line beside a label, and the badge of a box that may stand there, need this much height in the picture's units. */
+const ROOM = 44;
+
+/** On which side of a label there is room for another line: below, unless a box is near there and farther above. */
+export function roomierSide(label: Box, boxes: readonly Box[]): 'above' | 'below' {
+  let above = Infinity;
+  let below = Infinity;
+  const middle = label.y + label.height / 2;
+  for (const box of boxes) {
+    const isBeside = box.x + box.width < label.x || box.x > label.x + label.width;
+    if (isBeside || box === label) continue;
+    if (box.y >= middle) below = Math.min(below, box.y - label.y - label.height);
+    else if (box.y + box.height <= middle) above = Math.min(above, label.y - box.y - box.height);
+  }
+  return below >= ROOM || below >= above ? 'below' : 'above';
+}
+
 export function isView(value: unknown): value is View {
   if (typeof value !== 'object' || value === null) return false;
   const { x, y, scale, auto } = value as Record<string, unknown>;

@@ -9,7 +9,9 @@ interface LineView {
   line: ChainLine;
   readonly root: HTMLElement;
   readonly name: HTMLElement;
+  readonly equals: HTMLElement;
   readonly value: HTMLElement;
+  readonly made: HTMLElement;
   readonly formula: HTMLElement;
 }
 
@@ -55,15 +57,15 @@ export class ChainTree {
     view.line = line;
     const { root } = view;
     setNames(view.name, line.name);
+    view.equals.hidden = line.value === '';
     setText(view.value, line.value);
+    view.made.hidden = line.formula === '';
     setNames(view.formula, line.formula);
     root.style.setProperty('--level', String(line.level - 1));
     setAttribute(root, 'aria-level', String(line.level));
     setAttribute(root, 'aria-posinset', String(line.position));
     setAttribute(root, 'aria-setsize', String(line.size));
     setAttribute(root, 'aria-expanded', line.expanded === undefined ? undefined : String(line.expanded));
-    const made = line.formula === '' ? '' : ` is ${line.formula}`;
-    setAttribute(root, 'aria-label', `${line.name}${line.value === '' ? '' : ` = ${line.value}`}${made}`);
     root.classList.toggle('listed', line.listed);
     root.tabIndex = line.key === this.#stop ? 0 : -1;
     return root;
@@ -72,15 +74,17 @@ export class ChainTree {
   #make(line: ChainLine): LineView {
     const twisty = element('span', { class: 'twisty' }, icon('chevron'));
     const name = element('span', { class: 'chain-name' });
+    const equals = element('span', { class: 'muted' }, ' = ');
     const value = element('span', { class: 'chain-value' });
+    const made = element('span', { class: 'muted' }, ' = ');
     const formula = element('code');
     const root = element(
       'div',
       { class: 'chain-line', role: 'treeitem' },
       twisty,
-      element('span', { class: 'chain-text' }, name, ' ', value, ' ', formula),
+      element('span', { class: 'chain-text' }, name, equals, value, made, formula),
     );
-    const view: LineView = { line, root, name, value, formula };
+    const view: LineView = { line, root, name, equals, value, made, formula };
     root.addEventListener('click', () => this.#toggle(view.line));
     name.addEventListener('click', (event) => {
       if (!view.line.listed || view.line.level === 1) return;

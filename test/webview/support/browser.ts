@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import fs from 'node:fs/promises';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import type { FromPage, ToPage } from '../../../src/protocol/preview.ts';
 import { THEMES, type TestTheme, type ThemeName } from './themes.ts';
 
@@ -11,6 +11,8 @@ interface Host {
   sent: FromPage[];
   state: unknown;
   violations: string[];
+  /** Told of each message that the page sends. */
+  listener?: (message: FromPage) => void;
 }
 
 declare global {
@@ -46,6 +48,8 @@ export interface Opened {
   /** Waits until so many pictures have been put on show since the page was loaded. */
   pictures(count: number): Promise<void>;
   state(): Promise<unknown>;
+  /** From now on the page's messages are answered; nothing is said to those without an answer. */
+  serve(answer: (message: FromPage) => ToPage | undefined): Promise<void>;
 }
 
 export interface OpenOptions {
@@ -74,6 +78,15 @@ export async function openPage(browser: Browser, url: string, options: OpenOptio
       await page.locator(`.canvas[data-pictures="${count}"]`).waitFor({ timeout: 20_000 });
     },
     state: () => page.evaluate(() => window.host.state),
+    serve: async (answer) => {
+      await page.exposeFunction('askServer', answer);
+      await page.evaluate(() => {
+        window.host.listener = (message) => {
+          const ask = (window as unknown as { askServer(message: FromPage): Promise<ToPage | undefined> }).askServer;
+          void ask(message).then((reply) => reply && window.postMessage(reply, '*'));
+        };
+      });
+    },
   };
 }
 
@@ -85,7 +98,10 @@ function installHost({ theme, state }: { theme: TestTheme; state: unknown }): vo
     host.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
   });
   const api = {
-    postMessage: (message: FromPage) => void host.sent.push(message),
+    postMessage: (message: FromPage) => {
+      host.sent.push(message);
+      host.listener?.(message);
+    },
     getState: () => host.state,
     setState: (value: unknown) => {
       host.state = JSON.parse(JSON.stringify(value));
@@ -113,6 +129,11 @@ function wearTheme(theme: TestTheme): void {
     document.documentElement.style.setProperty(`--vscode-${name}`, value);
   }
   document.body.className = theme.body;
+}
+
+/** What is read there, in one line. */
+export async function textOf(target: Locator): Promise<string> {
+  return (await target.innerText()).replace(/\s+/g, ' ').trim();
 }
 
 /** What axe finds wrong, one line each. */

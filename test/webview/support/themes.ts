@@ -12,6 +12,14 @@ const FONTS = {
   'editor-font-family': '"DejaVu Sans Mono", monospace',
 };
 
+/** A colour as a browser computes it. */
+export function computed(value: string): string {
+  const hex = /^#(..)(..)(..)$/.exec(value);
+  if (!hex) return value;
+  const channels = hex.slice(1).map((part) => parseInt(part, 16));
+  return `rgb(${channels.join(', ')})`;
+}
+
 export const THEMES = {
   dark: {
     body: 'vscode-dark',
