@@ -53,11 +53,14 @@ test('capacities', () => {
     'writes 694K..1.16M/s / (200 × 10K/s) = 35%..58%',
   ]);
   expect(uses('MW')).toEqual(['writes 694K..1.16M/s / (60 × 25K/s) = 46%..77%']);
-  // Writes go to all three copies of one of the shards; reads ask two copies of three.
-  expect(uses('DB').filter((use) => !use.startsWith('storage'))).toEqual([
-    'writes 694K..1.16M/s / (200 × 10K/s) = 35%..58%',
-    'reads 8.68K..14.5K/s × 2 / (200 × 3 × 10K/s) = 0.3%..0.5%',
+  // 2.19 PB of 3.24 PB; writes go to all three copies of one of the shards; reads ask two copies of three.
+  expect(uses('DB')).toEqual([
+    'storage 2.19 PB / (270 × 3 × 4 TB) = 68%',
+    'writes 694K..1.16M/s / (270 × 10K/s) = 26%..43%',
+    'reads 8.68K..14.5K/s × 2 / (270 × 3 × 10K/s) = 0.2%..0.4%',
   ]);
+  // 694K to 1.16M of 1.6M
+  expect(uses('PS')).toEqual(['requests 694K..1.16M/s / (40 × 40K/s) = 43%..72%']);
 });
 
 test('availability is the product of what the path waits for', () => {
