@@ -28,7 +28,7 @@ const isRow = isAll(
     spread: isOptional(isSpread),
     slider: isOptional(isSlider),
     supposed: isOptional(isBoolean),
-    written: isOptional(hasStrings('formula', 'value')),
+    written: isOptional(hasFields({ formula: isString, value: isString, median: isOptional(isString) })),
   }),
 );
 

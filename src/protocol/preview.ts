@@ -106,9 +106,10 @@ export interface PreviewEstimateRow {
   readonly supposed?: boolean;
   /**
    * What the document as it is written says, where what is supposed changes this row: its own formula, and the value (or,
-   * without one, the range) that would be shown. Absent where nothing is supposed, and where it makes no difference.
+   * without one, the range) that would be shown; of a range its median too. Absent where nothing is supposed, and where it
+   * makes no difference.
    */
-  readonly written?: { readonly formula: string; readonly value: string };
+  readonly written?: { readonly formula: string; readonly value: string; readonly median?: string };
 }
 
 export interface PreviewInput {

@@ -63,4 +63,9 @@ describe('the written value', () => {
     expect(written('1.1 PB', '900 TB')).toBe('900 TB');
     expect(writtenText(estimate('a', '5'))).toBe('');
   });
+
+  it('is the median of a range', () => {
+    const before = { formula: '', value: '300K..500K messages/s', median: '387K messages/s' };
+    expect(writtenText(estimate('a', '', { spread: SPREAD, written: before }))).toBe('387K');
+  });
 });

@@ -36,10 +36,11 @@ export function rangeText(row: PreviewEstimateRow): RangeText {
   return { shown, rest: end };
 }
 
-/** The written value, beside the supposed one: without its unit where that is the same. */
+/** The written value, or median, beside the supposed one: without its unit where that is the same. */
 export function writtenText(row: PreviewEstimateRow): string {
   const { written } = row;
   if (!written) return '';
-  const before = splitAmount(written.value);
-  return before.unit === splitAmount(valueText(row)).unit ? before.number : written.value;
+  const text = written.median ?? written.value;
+  const before = splitAmount(text);
+  return before.unit === splitAmount(valueText(row)).unit ? before.number : text;
 }

@@ -37,10 +37,11 @@ function rowOf(now: Estimated, written: Estimated, supposed: ReadonlyMap<string,
   const value = before.value || before.range;
   const differs = figures.formula !== before.formula || (figures.value || figures.range) !== value;
   const text = supposed.get(entry.name);
+  const median = before.value === '' ? before.spread?.p50 : undefined;
   return {
     ...row(now, sliderOf(written.result, text)),
     ...(text === undefined ? {} : { supposed: true }),
-    ...(differs ? { written: { formula: before.formula, value } } : {}),
+    ...(differs ? { written: { formula: before.formula, value, ...(median === undefined ? {} : { median }) } } : {}),
   };
 }
 

@@ -60,7 +60,7 @@ export interface EstimateView {
   readonly spread?: SpreadView;
   readonly slider?: SliderView;
   readonly supposed?: boolean;
-  readonly written?: { readonly formula: string; readonly value: string };
+  readonly written?: { readonly formula: string; readonly value: string; readonly median?: string };
 }
 
 /** A distribution over an axis; places are shares of the axis from 0 to 1. */

@@ -27,7 +27,10 @@ describe('rows', () => {
       written: { formula: 'dau * orders_per_user', value: '1K orders/s' },
     });
     expect(orders).not.toHaveProperty('supposed');
-    expect(peak).toMatchObject({ range: '10K..20K orders/s', written: { value: '2K..4K orders/s' } });
+    expect(peak).toMatchObject({
+      range: '10K..20K orders/s',
+      written: { value: '2K..4K orders/s', median: '2.83K orders/s' },
+    });
     expect(hit).toEqual(rowsOf()['hit']);
   });
 
