@@ -1,0 +1,45 @@
+/** Tests of capacity/too-many-connections: sockets that do not fit. */
+import { expect, it } from 'vitest';
+import { ruleById } from '../../../../src/core/rules/index.ts';
+import { checkFix, findingsOf, messageOf } from '../../../support/checkRules.ts';
+
+const ID = 'capacity/too-many-connections';
+
+function found(document: string): string[] {
+  return findingsOf(document, undefined, [ruleById(ID)!]).map((each) => `${each.severity}: ${messageOf(each)}`);
+}
+
+function design(gateway: string): string {
+  return `estimate:
+  sockets: 100M connections
+hld:
+  components:
+    G: { kind: websocket-gateway, connections: sockets${gateway} }
+`;
+}
+
+it('tells how many fit, and how many instances it takes', () => {
+  expect(found(design(', instances: 20, capacity: { connections: 1M }'))).toEqual([
+    'error: "G" has 100M connections open at one time, and 20 instances take 20M connections (1M connections each, as declared). The rest is refused and comes back at once. It takes 143 instances; or let a connection serve more users, or close idle ones.',
+  ]);
+});
+
+it('warns by the catalogue where no capacity is declared', () => {
+  expect(found(design(', instances: 20'))[0]).toMatch(/^warning: "G" has 100M connections open/);
+});
+
+it('leaves what still fits to the headroom', () => {
+  expect(found(design(', instances: 110, capacity: { connections: 1M }'))).toEqual([]);
+});
+
+it('sets the number of instances', () => {
+  const before = design(', instances: 20, capacity: { connections: 1M }');
+  checkFix(ID, before, before.replace('instances: 20', 'instances: 143'));
+});
+
+it('is silent without numbers, and where the author accepts it', () => {
+  expect(found(design(', instances: 20, capacity: { connections: many }'))).toEqual([]);
+  expect(found(design('').replace('sockets,', 'unknown,'))).toEqual([]);
+  const accepted = design(', instances: 20, capacity: { connections: 1M }');
+  expect(found(`accept:\n  ${ID}: { G: A load test }\n${accepted}`)).toEqual([]);
+});
