@@ -148,6 +148,8 @@ export function checkQuotient(scope: Scope, left: Operand, right: Operand, quoti
   const a = left.value.dimension;
   const b = right.value.dimension;
   if (a.hard === '' || quotient.hard !== '' || (a.counted === '') === (b.counted === '')) return true;
+  // `5 GB / 2 KB/message` is how many messages that is.
+  if (![...a.labels, ...b.labels].some((label) => label.power > 0)) return true;
   missingLabel(scope, left, right);
   return false;
 }

@@ -141,11 +141,12 @@ function raised(scope: Scope, base: Operand, exponent: Operand): Result {
   return scope.report('unit-mismatch', exponent.node.range, message);
 }
 
+/** What is nearly equal is equal to all of them: 2,800 a week are 400 a day, whatever their last digits say. */
 const COMPARE: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
+  '<': (a, b) => a < b && !nearlyEqual(a, b),
+  '<=': (a, b) => a < b || nearlyEqual(a, b),
+  '>': (a, b) => a > b && !nearlyEqual(a, b),
+  '>=': (a, b) => a > b || nearlyEqual(a, b),
   '=': (a, b) => nearlyEqual(a, b),
   '!=': (a, b) => !nearlyEqual(a, b),
 };

@@ -57,12 +57,15 @@ export function callFunction(scope: Scope, node: CallNode, args: readonly Operan
 }
 
 const EPSILON = 1e-9;
+/** 100,000,000.04 is no rounding error. */
+const LARGEST_SLACK = 1e-6;
 
 /** Rounds with a whole number kept whole: 3000 / 1000 must not become 4 shards by a rounding error. */
 function tolerant(round: (value: number) => number): (value: number) => number {
   return (value) => {
     const whole = Math.round(value);
-    return Math.abs(value - whole) <= EPSILON * Math.max(1, Math.abs(value)) ? whole : round(value);
+    const slack = Math.min(LARGEST_SLACK, EPSILON * Math.max(1, Math.abs(value)));
+    return Math.abs(value - whole) <= slack ? whole : round(value);
   };
 }
 
@@ -130,16 +133,20 @@ function kept(of: Quantity): Quantity {
   return map(of, (value) => 1 - value, PLAIN, { shown: PERCENT });
 }
 
-/** What two parts in series lose together, without the cancellation of 1 - (1 - a)(1 - b). */
-function either(a: number, b: number): number {
-  return a + b - a * b;
+/** All of the parts are needed: the product, which knows its complement as exactly as its factors know theirs. */
+function serial(scope: Scope, args: readonly Operand[]): Result {
+  if (!args.map((one) => isFraction(scope, one)).every(Boolean)) return undefined;
+  return args.map(({ value }) => asShare(value)).reduce(multiply);
 }
 
-function availability(apply: (a: number, b: number) => number): Implementation {
-  return (scope, args) => {
-    if (!args.map((one) => isFraction(scope, one)).every(Boolean)) return undefined;
-    return kept(args.map((one) => lost(one.value)).reduce((a, b) => combine(a, b, apply, PLAIN)));
-  };
+function asShare(of: Quantity): Quantity {
+  return { ...of, shown: PERCENT, ...(!of.spread && { complement: complementOf(of) }) };
+}
+
+/** One of the parts is enough: what all of them lose. */
+function parallel(scope: Scope, args: readonly Operand[]): Result {
+  if (!args.map((one) => isFraction(scope, one)).every(Boolean)) return undefined;
+  return kept(args.map((one) => lost(one.value)).reduce(multiply));
 }
 
 function redundant(scope: Scope, [of, count]: readonly Operand[]): Result {
@@ -232,8 +239,8 @@ const IMPLEMENTATIONS: Readonly<Record<string, Implementation>> = {
   log10: plain(Math.log10),
   log: logarithm,
   mod: modulo,
-  serial: availability(either),
-  parallel: availability((a, b) => a * b),
+  serial,
+  parallel,
   redundant,
   downtime,
   nines,

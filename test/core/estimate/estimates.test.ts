@@ -24,6 +24,10 @@ describe('documents', () => {
       shards: ceil(peak_writes / 20K messages/s)               # 35..58
       bill: 20 instances * $150/month                          # $3K/month
       fits: writes < 300K messages/s                           # true
+      equal: 2800 messages/week <= 400 messages/day            # true
+      less: 2800 messages/week < 400 messages/day              # false
+      whole: ceil(100M + 0.04) - 100M                          # 1
+      nearly: ceil(0.1 * 3 * 10)                               # 3
       `,
       { resolve },
     );
@@ -160,6 +164,7 @@ describe('problems stand at their place', () => {
       zero: max(dau, 0)                        # 500M users
       servers: ceil(writes / 20K/s)            # 12
                              ^^^^^ missing-label
+      fit: 5 GB / 2 KB/message                 # 2.5M messages
     `);
   });
 
