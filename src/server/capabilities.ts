@@ -80,7 +80,7 @@ export function serverCapabilities(support: ClientSupport): ServerCapabilities {
     documentHighlightProvider: true,
     renameProvider: support.prepareRename ? { prepareProvider: true } : true,
     signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [')'] },
-    completionProvider: { triggerCharacters: [' ', '.', '>', '`'] },
+    completionProvider: { triggerCharacters: [' ', '.', '>', '`', '(', '/'] },
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     inlayHintProvider: true,

@@ -85,7 +85,8 @@ export function toHover(hover: Hover, lines: LineIndex, support: ClientSupport):
 
 export function toCompletion(item: Completion, lines: LineIndex, support: ClientSupport): lsp.CompletionItem {
   const snippet = item.snippet === true && support.snippets;
-  const newText = item.snippet === true && !support.snippets ? withoutTabStops(item.edit.newText) : item.edit.newText;
+  const flat = item.plain ?? withoutTabStops(item.edit.newText);
+  const newText = item.snippet === true && !support.snippets ? flat : item.edit.newText;
   return {
     label: item.label,
     kind: COMPLETION_KINDS[item.kind],

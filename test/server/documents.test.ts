@@ -104,7 +104,12 @@ describe('a session', () => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
       hoverProvider: true,
-      completionProvider: { triggerCharacters: [' ', '.', '>', '`'] },
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: true,
+      signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [')'] },
+      completionProvider: { triggerCharacters: [' ', '.', '>', '`', '(', '/'] },
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       inlayHintProvider: true,
@@ -115,12 +120,13 @@ describe('a session', () => {
     const { client } = startInProcess(createFakeService().service);
     const codeAction = { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } };
     const { capabilities } = await client.initialize({
-      textDocument: { codeAction, diagnostic: {} },
+      textDocument: { codeAction, diagnostic: {}, rename: { prepareSupport: true } },
       workspace: { workspaceFolders: true },
     });
     expect(capabilities).toMatchObject({
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.sysdesign'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.sysdesign'] },
       diagnosticProvider: { identifier: 'sysdesign' },
+      renameProvider: { prepareProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     });
   });

@@ -69,6 +69,13 @@ describe('completion', () => {
         insertTextFormat: 2,
         textEdit: { range: span(0, 1, 1), newText: '${1:name}:\n  kind: $2' },
       },
+      {
+        label: 'max',
+        kind: 3,
+        sortText: '05000200',
+        insertTextFormat: 2,
+        textEdit: { range: span(0, 1, 1), newText: 'max(${1:A}, ${2:B})' },
+      },
     ]);
   });
 
@@ -76,6 +83,7 @@ describe('completion', () => {
     const { client } = await open('x');
     const items = await client.ask<readonly object[]>('textDocument/completion', A, at(0, 1));
     expect(items[1]).toMatchObject({ insertTextFormat: 1, textEdit: { newText: 'name:\n  kind: ' } });
+    expect(items[2]).toMatchObject({ insertTextFormat: 1, textEdit: { newText: 'max(' } });
   });
 });
 

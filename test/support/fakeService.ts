@@ -154,6 +154,14 @@ export function createFakeService(): FakeService {
           rank: 1,
         },
         { label: 'path', kind: 'snippet', edit: { ...at, newText: '${1:name}:\n  kind: $2' }, snippet: true, rank: -2 },
+        {
+          label: 'max',
+          kind: 'function',
+          edit: { ...at, newText: 'max(${1:A}, ${2:B})' },
+          snippet: true,
+          plain: 'max(',
+          rank: 2,
+        },
       ];
     },
     signatureHelp: (uri) => {

@@ -2,38 +2,55 @@
 import { touches, type OffsetRange } from '../base/place.ts';
 import { kinds, technologies } from '../catalog/index.ts';
 import type { Facts } from '../analysis/index.ts';
-import { FUNCTIONS, UNITS } from '../estimate/index.ts';
 import { rules } from '../rules/index.ts';
-import { describePath, keysAt, plain, refersAt, valuesAt, type KeyPath } from '../schema/index.ts';
-import { entryOf, type SyntaxNode } from '../syntax/index.ts';
-import { completionPlace, type CompletionPlace } from './completionPlace.ts';
+import { keysAt, plain, refersAt, valuesAt, type KeyPath } from '../schema/index.ts';
+import { entryOf, type MapNode, type SyntaxNode } from '../syntax/index.ts';
+import { codeSpanOffers } from './codeSpanCompletion.ts';
+import { completionPlace, neighbourColumn, type CompletionPlace } from './completionPlace.ts';
 import type { DocumentView } from './documentView.ts';
-import type { Completion, CompletionKind } from './types.ts';
+import { chainOffers } from './expressions/chain.ts';
+import { expressionOffers } from './expressions/completion.ts';
+import { expressionCursor } from './expressions/cursor.ts';
+import { completionsOf, offer, type Offer } from './offers.ts';
+import type { Completion } from './types.ts';
 import { yamlAround } from './yamlAround.ts';
 
 export function completions(view: DocumentView, offset: number): readonly Completion[] {
+  const inCode = codeSpanOffers(view, offset);
+  if (inCode) return completionsOf(inCode.offers, { start: offset - inCode.replaces, end: offset });
   const yaml = yamlAround(view, offset);
   const place = yaml && completionPlace(yaml.text, offset - yaml.base);
-  if (!yaml || !place) return [];
+  const cursor = expressionCursor(view, offset);
+  const inside = cursor && expressionOffers(view, cursor);
+  if (!yaml || !place) return inside ? completionsOf(inside.offers, before(offset, inside.replaces)) : [];
   const word = { start: place.word.start + yaml.base, end: place.word.end + yaml.base };
   const path: KeyPath = [...yaml.path, ...place.path];
-  const offers =
-    place.key === undefined ? keyOffers(view, path, place, word) : valueOffers(view.facts, [...path, place.key], place);
-  return offers.map(({ label, insert = label, ...offer }, rank) => ({
-    ...offer,
-    label,
-    rank,
-    edit: { ...word, newText: insert },
-  }));
+  if (place.key === undefined && !inside) return keyCompletions(view, path, place, word);
+  // What an expression replaces is its own word: `/` and `-` end it.
+  const range = inside ? before(offset, inside.replaces) : word;
+  const values = place.key === undefined ? [] : valueOffers(view.facts, [...path, place.key], inside !== undefined);
+  const begun = inside !== undefined && cursor!.before.slice(0, -inside.replaces || undefined).trim() !== '';
+  return completionsOf([...(begun ? [] : values), ...(inside?.offers ?? [])], range);
 }
 
-interface Offer extends Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation'> {
-  readonly insert?: string;
+const before = (offset: number, length: number): OffsetRange => ({ start: offset - length, end: offset });
+
+/** A key goes where its neighbours stand, even if the cursor does not. */
+function keyCompletions(view: DocumentView, path: KeyPath, place: CompletionPlace, word: OffsetRange): Completions {
+  const offers = keyOffers(view, path, place, word);
+  const lineStart = view.text.lastIndexOf('\n', word.start - 1) + 1;
+  const alone = !place.inBraces && view.text.slice(lineStart, word.start).trim() === '';
+  const column = alone ? neighbourColumn(view.text, word.start, place.hasColon) : undefined;
+  if (column === undefined || column === word.start - lineStart) return completionsOf(offers, word);
+  const placed = offers.map((one) => ({ ...one, insert: ' '.repeat(column) + (one.insert ?? one.label) }));
+  return completionsOf(placed, { start: lineStart, end: word.end });
 }
+
+type Completions = readonly Completion[];
 
 function keyOffers(view: DocumentView, path: KeyPath, place: CompletionPlace, word: OffsetRange): Offer[] {
   // An item of a list is a value: its own path ends with the position.
-  const values = typeof path.at(-1) === 'number' ? valueOffers(view.facts, path, place) : [];
+  const values = typeof path.at(-1) === 'number' ? valueOffers(view.facts, path, false) : [];
   const present = presentKeys(view, path, word);
   const keys = keysAt(path, present)
     .filter(({ relevant }) => relevant)
@@ -45,7 +62,8 @@ function keyOffers(view: DocumentView, path: KeyPath, place: CompletionPlace, wo
       documentation: info.description,
       insert: place.hasColon ? info.name : keyText(info.name, info.valueKind),
     }));
-  return [...values, ...keys, ...nameOffers(view.facts, path, place)];
+  const chain = path.join() === 'estimate' ? chainOffers(view.facts, place.hasColon) : [];
+  return [...values, ...chain, ...keys, ...nameOffers(view.facts, path, place)];
 }
 
 /** A key with what comes right behind it on its line. */
@@ -70,6 +88,13 @@ function nameOffers(facts: Facts, path: KeyPath, place: CompletionPlace): Offer[
 
 /** The keys that the mapping at a place has already, without the one being typed. */
 function presentKeys(view: DocumentView, path: KeyPath, word: OffsetRange): Record<string, unknown> {
+  const entries = mappingAt(view, path, word)?.entries ?? [];
+  // A key without a value is there all the same.
+  const others = entries.filter(({ key }) => !touches(key.span, word.end));
+  return Object.fromEntries(others.map(({ key, value }) => [key.text, value ? plain(value) : null]));
+}
+
+function mappingAt(view: DocumentView, path: KeyPath, word: OffsetRange): MapNode | undefined {
   let node: SyntaxNode | undefined = view.facts.syntax.root;
   for (const part of path) {
     // Where in a list the cursor stands is told by the offset: its items are read from lines, without being counted.
@@ -77,39 +102,17 @@ function presentKeys(view: DocumentView, path: KeyPath, word: OffsetRange): Reco
       node = node?.kind === 'seq' ? node.items.findLast(({ span }) => span.start <= word.start) : undefined;
     else node = entryOf(node, part)?.value;
   }
-  const entries = node?.kind === 'map' ? node.entries : [];
-  // A key without a value is there all the same.
-  const others = entries.filter(({ key }) => !touches(key.span, word.end));
-  return Object.fromEntries(others.map(({ key, value }) => [key.text, value ? plain(value) : null]));
+  return node?.kind === 'map' ? node : undefined;
 }
 
-function valueOffers(facts: Facts, path: KeyPath, place: CompletionPlace): Offer[] {
+/** @param isExpression names of estimates are offered with the rest of expressions. */
+function valueOffers(facts: Facts, path: KeyPath, isExpression: boolean): Offer[] {
   const values = valuesAt(path).map(({ value, description }) => offer(value, 'value', undefined, description));
   // An item of a list names what the list does; a step of a path names components.
   const list = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
   const types = list.at(-1) === 'steps' && list !== path ? ['component'] : refersAt(list);
-  const named = types.flatMap((type) => NAMES[type]?.(facts) ?? []);
-  const expression = isExpression(path) ? expressionOffers(facts, path, place) : [];
-  const known = new Set<string>();
-  return [...values, ...named, ...expression].filter(({ label }) => !known.has(label) && known.add(label));
-}
-
-function isExpression(path: KeyPath): boolean {
-  if (path[0] === 'estimate' && (path.length === 2 || path[2] === 'value')) return true;
-  return /expression/.test(describePath(path)?.type ?? '');
-}
-
-/** Behind a number units, else names and functions. */
-function expressionOffers({ numbers }: Facts, path: KeyPath, { before }: CompletionPlace): Offer[] {
-  if (/[\d%]\s*[KMBT]?\s$|[\d]\s*\w*\/$/.test(before)) {
-    return UNITS.map(({ name, doc, kind }) => offer(name, 'unit', kind, doc));
-  }
-  const own = path[0] === 'estimate' ? String(path[1]) : '';
-  const estimates = numbers.estimates
-    .filter(({ entry }) => entry.name !== own)
-    .map(({ entry, result }) => offer(entry.name, 'reference', result.display, entry.why));
-  const functions = FUNCTIONS.map(({ name, form, doc }) => offer(name, 'function', form, doc, `${name}(`));
-  return [...estimates, ...functions];
+  const wanted = isExpression ? types.filter((type) => type !== 'estimate') : types;
+  return [...values, ...wanted.flatMap((type) => NAMES[type]?.(facts) ?? [])];
 }
 
 const NAMES: Readonly<Record<string, (facts: Facts) => Offer[]>> = {
@@ -128,19 +131,3 @@ const NAMES: Readonly<Record<string, (facts: Facts) => Offer[]>> = {
   technology: () => technologies.map(({ name, kinds: roles, note }) => offer(name, 'value', roles[0], note)),
   rule: () => rules.map(({ id, severity, summary }) => offer(id, 'value', severity, summary)),
 };
-
-function offer(
-  label: string,
-  kind: CompletionKind,
-  detail: string | undefined,
-  documentation: string | undefined,
-  insert?: string,
-): Offer {
-  return {
-    label,
-    kind,
-    ...(detail ? { detail } : {}),
-    ...(documentation ? { documentation } : {}),
-    ...(insert === undefined ? {} : { insert }),
-  };
-}

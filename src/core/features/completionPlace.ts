@@ -40,7 +40,7 @@ export function completionPlace(text: string, offset: number): CompletionPlace |
   const prefix = text.slice(lineStart, offset);
   if (/(?:^|\s)#/.test(prefix)) return undefined;
   const line = readLine(prefix);
-  const parents = parentsOf(text.slice(0, lineStart), line);
+  const parents = parentsOf(text, lineStart, line);
   if (!parents) return undefined;
   const lineEnd = text.indexOf('\n', offset);
   const rest = text.slice(offset, lineEnd < 0 ? text.length : lineEnd);
@@ -71,11 +71,10 @@ function wordPlace(
 }
 
 /** The keys above a line, from the root; `undefined` if it is inside a block of text. */
-function parentsOf(above: string, line: Line): KeyPath | undefined {
+function parentsOf(whole: string, lineStart: number, line: Line): KeyPath | undefined {
   const path: (string | number)[] = [];
   let { column } = line;
   let dashes = [...line.dashes];
-  const lines = above.split('\n');
   const climb = (): void => {
     const dash = dashes.pop();
     if (dash === undefined) return;
@@ -85,9 +84,7 @@ function parentsOf(above: string, line: Line): KeyPath | undefined {
   };
   climb();
   let inList = line.dashes.length > 0;
-  for (let at = lines.length - 2; at >= 0; at--) {
-    const text = lines[at]!;
-    if (text.trim() === '' || /^\s*#/.test(text)) continue;
+  for (const { text } of linesAbove(whole, lineStart)) {
     const parent = readLine(text);
     const sibling = parent.column === column && !inList;
     if (sibling && parent.dashes.length > 0) {
@@ -115,6 +112,56 @@ function parentsOf(above: string, line: Line): KeyPath | undefined {
     if (column === 0 && !inList) break;
   }
   return path;
+}
+
+/** The lines above an offset from the nearest to the first, without blank ones and comments. */
+function* linesAbove(text: string, lineStart: number): Iterable<{ readonly text: string; readonly end: number }> {
+  for (let end = lineStart - 1; end >= 0;) {
+    const start = end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(start, end);
+    if (!/^\s*(?:#|$)/.test(line)) yield { text: line, end };
+    end = start - 1;
+  }
+}
+
+/**
+ * The column in which the keys stand beside which a new one is typed.
+ * @param offset where the new key starts; nothing but blanks stands before it on its line.
+ * @param hasColon it is a key already: what stands further right below it is its own.
+ * @returns undefined where there is none yet, or they are items of a list.
+ */
+export function neighbourColumn(text: string, offset: number, hasColon: boolean): number | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const own = offset - lineStart;
+  for (const { text: line, end } of linesAbove(text, lineStart)) {
+    const { column } = readLine(line);
+    if (column < own) return firstColumn(text, end + 1, column, { lineStart, own, hasColon });
+  }
+  return undefined;
+}
+
+interface OwnLine {
+  readonly lineStart: number;
+  readonly own: number;
+  readonly hasColon: boolean;
+}
+
+/** The column of the first line from an offset on that stands further right than a key. */
+function firstColumn(
+  text: string,
+  from: number,
+  key: number,
+  { lineStart, own, hasColon }: OwnLine,
+): number | undefined {
+  for (let at = from; at < text.length;) {
+    const newline = text.indexOf('\n', at);
+    const end = newline < 0 ? text.length : newline;
+    const { column, dashes, body } = readLine(text.slice(at, end));
+    const isOwn = at === lineStart || (hasColon && at > lineStart && column > own);
+    if (!isOwn && !/^\s*(?:#|$)/.test(body)) return column > key && dashes.length === 0 ? column : undefined;
+    at = end + 1;
+  }
+  return undefined;
 }
 
 function readLine(text: string): Line {

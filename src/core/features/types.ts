@@ -55,6 +55,8 @@ export interface Completion {
   /** Replaces this range by this text; `snippet` text holds `$1` and `${1:name}` tab stops. */
   readonly edit: TextEdit;
   readonly snippet?: boolean;
+  /** What an editor puts in that fills in no tab stops; without it their default texts stand there. */
+  readonly plain?: string;
   /** Orders the list; equal ranks keep the given order. */
   readonly rank: number;
 }

@@ -111,7 +111,9 @@ describe('what taking an item does', () => {
     expect(completionsAtCursor('accept:\n  hld/un$0').accept('hld/unlabelled-arrows')).toBe(
       'accept:\n  hld/unlabelled-arrows: ',
     );
-    expect(completionsAtCursor('estimate:\n  a: 1\n  b: ma$0').accept('max')).toBe('estimate:\n  a: 1\n  b: max(');
+    expect(completionsAtCursor('estimate:\n  a: 1\n  b: ma$0').accept('max')).toBe(
+      'estimate:\n  a: 1\n  b: max(${1:A}, ${2:B})',
+    );
   });
 });
 

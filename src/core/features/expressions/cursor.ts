@@ -5,7 +5,7 @@ import { quantityAt } from '../../schema/scalars.ts';
 import type { ScalarNode, SyntaxNode } from '../../syntax/index.ts';
 import { completionPlace } from '../completionPlace.ts';
 import type { DocumentView } from '../documentView.ts';
-import { offsetWithin, scalarUnder } from '../locate.ts';
+import { offsetWithin, scalarUnder, type LocatedScalar } from '../locate.ts';
 import { yamlAround } from '../yamlAround.ts';
 
 export interface ExpressionCursor {
@@ -27,24 +27,37 @@ export function expressionCursor(view: View, offset: number): ExpressionCursor |
   return cursorInTree(view, offset) ?? cursorOnLine(view, offset);
 }
 
-function cursorInTree({ facts, text }: View, offset: number): ExpressionCursor | undefined {
-  const blanks = /[ \t]*$/.exec(text.slice(Math.max(0, offset - 200), offset))![0].length;
-  const found = scalarUnder(facts.syntax.root, offset) ?? scalarUnder(facts.syntax.root, offset - blanks);
-  if (found?.part !== 'value') return undefined;
-  const quantity = quantityAt(found.path);
-  const { node } = found;
-  if (quantity === undefined || (blanks > 0 && !touches(node.span, offset) && node.style !== 'plain')) return undefined;
-  const inside = touches(node.span, offset);
+function cursorInTree(view: View, offset: number): ExpressionCursor | undefined {
+  const { root } = view.facts.syntax;
+  const inside = scalarUnder(root, offset);
+  const found = inside ?? scalarBefore(view, offset);
+  const quantity = found?.part === 'value' ? quantityAt(found.path) : undefined;
+  if (!found || quantity === undefined) return undefined;
+  const { node, path } = found;
   // Between a key and its value nothing of the value is written yet.
-  if (inside ? offset < node.place.locate(0) : offset - blanks < node.span.end) return undefined;
+  if (inside && offset < node.place.locate(0)) return undefined;
   const at = inside ? offsetWithin(node.place, node.text.length, offset) : node.text.length;
   return {
-    path: found.path,
-    before: node.text.slice(0, at) + (inside ? '' : ' '.repeat(blanks)),
+    path,
+    before: inside ? node.text.slice(0, at) : `${node.text.trimEnd()} `,
     after: node.text.slice(at),
-    bare: node.style === 'plain' && inBraces(facts.syntax.root, node),
+    bare: node.style === 'plain' && inBraces(root, node),
     exact: quantity === 'exact',
   };
+}
+
+/** The value that is gone on with behind its last word: on its line, or on a line that stands further right than its key. */
+function scalarBefore({ facts, text }: View, offset: number): LocatedScalar | undefined {
+  const end = text.slice(0, offset).trimEnd().length;
+  const found = end < offset ? scalarUnder(facts.syntax.root, end) : undefined;
+  if (found?.part !== 'value' || found.node.style === 'single' || found.node.style === 'double') return undefined;
+  const { node } = found;
+  if (text.slice(node.span.start, node.span.end).trimEnd().length + node.span.start > end) return undefined;
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  if (lineStart <= end) return node.style === 'plain' ? found : undefined;
+  const keyLine = text.lastIndexOf('\n', node.span.start - 1) + 1;
+  const margin = /^[ -]*/.exec(text.slice(keyLine))![0].length;
+  return offset - lineStart > margin ? found : undefined;
 }
 
 /** Whether a value stands in a mapping or list that is written in brackets. */
