@@ -1,6 +1,6 @@
 /** Break points: how far one input can grow or shrink before a capacity is used up or a goal is missed. */
 import type { Facts } from '../analysis/index.ts';
-import { formatResult, isPercent, scaleExpression, type Quantity } from '../estimate/index.ts';
+import { evaluateEstimates, formatResult, isPercent, scaleExpression, type Quantity } from '../estimate/index.ts';
 import { limitsOf, type Limit } from './limits.ts';
 import type { DetailView, Supposable } from './types.ts';
 
@@ -13,6 +13,8 @@ const MOST_EVALUATIONS = 40;
 const FEWEST_EVALUATIONS = 8;
 const MOST_NUMBERS = 20_000;
 const MOST_TOLD = 8;
+/** A factor that leaves nothing whole but what is kept so. */
+const ODD = 1.2345678;
 
 /** Where a limit is reached. */
 interface Crossing {
@@ -132,29 +134,44 @@ class Search {
     for (let step = 0; ; step++) {
       const { crossing, next, close } = this.#next(limit, growing, step);
       // Where nothing more can be learned, the line through what is known has to do.
-      if (close || !this.#evaluate(next)) return { limit, growing, quantity: moved(this.#start!, crossing) };
+      if (close || !this.#evaluate(next)) return { limit, growing, quantity: this.#reached(crossing, growing) };
     }
   }
 
-  /** Where a limit seems to be reached, and where to look next if that is not close to what is known. */
-  #next(limit: Limit, growing: boolean, step: number): Next {
-    const [kept, broken] = this.#bracket(limit, growing);
-    const usedAt = ({ limits }: Sample): number => Math.log(limits.get(limit.key)?.used ?? 1);
-    const [from, to] = [usedAt(kept), usedAt(broken)];
-    const width = broken.at - kept.at;
-    // A straight line in logarithms is exact for products.
-    const line = to > from ? -from / (to - from) : 0;
-    // Where it is not, halving now and then keeps it from creeping; a little before it is where the limit still holds.
-    const share = step % 3 === 2 ? 0.5 : Math.min(0.98, Math.max(0.02, line - CLOSE / 2 / Math.abs(width)));
-    const close = Math.abs(width) < CLOSE || from > -CLOSE;
-    return { crossing: kept.at + width * line, next: kept.at + width * share, close };
+  /** The input where a limit is reached; what comes only whole is rounded to the side on which the limit holds. */
+  #reached(at: number, growing: boolean): Quantity {
+    const start = this.#start!;
+    const { conventions } = this.#document.facts.numbers;
+    const odd = scaleExpression(this.#text!, ODD, conventions);
+    const [moving] = evaluateEstimates([{ name: this.#name, text: odd ?? '' }], { conventions }).list;
+    const value = moving?.quantity?.value ?? NaN;
+    const whole = Number.isInteger(start.value) && Number.isInteger(value) && !Number.isInteger(start.value * ODD);
+    const reached = moved(start, at);
+    if (!whole) return reached;
+    const round = growing ? Math.floor : Math.ceil;
+    return moved(start, Math.log(round(reached.value + (growing ? 1e-6 : -1e-6)) / start.value));
   }
 
-  /** The last sample before the limit is reached, and the first behind it, seen in the direction in which it breaks. */
-  #bracket({ key }: Limit, growing: boolean): readonly [Sample, Sample] {
+  /** Where a limit seems to be reached, and where to look next if that is not close to what is known. */
+  #next({ key }: Limit, growing: boolean, step: number): Next {
     const ordered = this.#samples.toSorted((a, b) => (growing ? a.at - b.at : b.at - a.at));
-    const first = ordered.findIndex(({ limits }) => (limits.get(key)?.used ?? 0) > 1);
-    return [ordered[first - 1] ?? ordered[0]!, ordered[first] ?? ordered.at(-1)!];
+    const points = ordered.map(({ at, limits }) => ({ at, used: Math.log(limits.get(key)?.used ?? 1) }));
+    // The last sample before the limit is reached and the first behind it, with their neighbours.
+    const first = Math.max(
+      1,
+      points.findIndex(({ used }) => used > 0),
+    );
+    const [before, kept, broken, behind] = [points[first - 2], points[first - 1]!, points[first]!, points[first + 1]];
+    const width = broken.at - kept.at;
+    const slope = slopeOf(kept, broken);
+    // A straight line in logarithms is exact for products.
+    const line = slope === 0 ? 0 : -kept.used / slope / width;
+    const straight =
+      (before && isSame(slopeOf(before, kept), slope)) ?? (behind && isSame(slope, slopeOf(broken, behind))) ?? false;
+    // Where it is not, halving now and then keeps it from creeping; a little before it is where the limit still holds.
+    const share = step % 3 === 2 ? 0.5 : Math.min(0.98, Math.max(0.02, line - CLOSE / 2 / Math.abs(width)));
+    const close = straight || Math.abs(width) < CLOSE || kept.used > -CLOSE;
+    return { crossing: kept.at + width * line, next: kept.at + width * share, close };
   }
 
   /** @returns nothing for a place without a value, and where no evaluation is left, or none that tells anything new. */
@@ -173,6 +190,20 @@ class Search {
     this.#samples.push(sample);
     return sample;
   }
+}
+
+interface Point {
+  readonly at: number;
+  /** The logarithm of the share that is used. */
+  readonly used: number;
+}
+
+function slopeOf(a: Point, b: Point): number {
+  return (b.used - a.used) / (b.at - a.at);
+}
+
+function isSame(a: number, b: number): boolean {
+  return Math.abs(a - b) < 1e-4 * Math.abs(a);
 }
 
 /** The logarithm of a value, or of the odds of a share: along these an input is moved. */

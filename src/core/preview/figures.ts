@@ -7,6 +7,7 @@ import {
   formatQuantity,
   formatResult,
   formatValue,
+  quantiles,
   quantity,
   type Conventions,
   type Quantity,
@@ -27,9 +28,25 @@ export interface Figures {
 
 type FigureFacts = Pick<Facts, 'graph' | 'load' | 'numbers'>;
 
-/** @param drawn gives the arrows the ids that they have in the picture. */
-export function figuresOf({ graph, load, numbers }: FigureFacts, drawn: Drawing): Figures {
-  const { conventions } = numbers;
+/**
+ * The figures of one version of the facts; the same object as long as loads and picture are the same.
+ * @param drawn gives the arrows the ids that they have in the picture.
+ */
+export function figuresOf(facts: FigureFacts, drawn: Drawing): Figures {
+  const { graph, load } = facts;
+  const last = known.get(load);
+  if (last?.graph === graph && last.drawn === drawn) return last.figures;
+  const figures = makeFigures(facts, drawn);
+  known.set(load, { graph, drawn, figures });
+  return figures;
+}
+
+const known = new WeakMap<
+  LoadAnalysis,
+  { readonly graph: Facts['graph']; readonly drawn: Drawing; readonly figures: Figures }
+>();
+
+function makeFigures({ graph, load, numbers: { conventions } }: FigureFacts, drawn: Drawing): Figures {
   const nodes = [...graph.nodes.values()].flatMap((node) => {
     const component = node.drawn && load.components.get(node.id);
     return (component && nodeFigure(component, load, conventions)) ?? [];
@@ -79,7 +96,7 @@ function shareText(share: number): string {
 
 /** What is asked, what there is and where that number comes from; and how much would do, where it is tight. */
 function useLines(use: ResourceUse, ceiling: number, conventions: Conventions): string[] {
-  const { resource, required, provided, utilisation, units, unit, perUnit, origin, needed } = use;
+  const { resource, required, provided, utilisation, units, unit, perUnit, origin } = use;
   const text = (q: Quantity): string => formatResult(q, conventions);
   const when = resource === 'storage' || resource === 'connections' ? '' : ' at the peak';
   // What comes on average is the least that may come at the peak.
@@ -87,9 +104,13 @@ function useLines(use: ResourceUse, ceiling: number, conventions: Conventions): 
   const each = units.value === 1 ? `one ${unit}` : `${text(units)} ${plural(unit)} of ${text(perUnit)}`;
   const line = `${NAMES[resource]}${when}: ${least}${text(required)} of ${text(provided)}, ${percentText(utilisation)}`;
   const level = levelOf(utilisation.value, ceiling);
-  const wanted = `To keep to ${shareText(ceiling)}: ${text(needed)} ${needed.high === 1 ? unit : plural(unit)}`;
+  // As the rules count: enough in 19 of 20 cases.
+  const needed = Math.ceil((quantiles(utilisation).p95 * units.value) / ceiling - ROUNDING);
+  const wanted = `To keep to ${shareText(ceiling)}: ${text(quantity(needed))} ${needed === 1 ? unit : plural(unit)}`;
   return [`${line} (${each}, ${sourceOf(origin)})`, ...(level === 'ok' ? [] : [wanted])];
 }
+
+const ROUNDING = 1e-9;
 
 const NAMES: Readonly<Record<ResourceUse['resource'], string>> = {
   reads: 'Reads',

@@ -81,6 +81,22 @@ describe('break points', () => {
     expect(breaks('other', SHOP.replace('hit: 90%', 'hit: 90%\n  other: 5 users'))).toEqual([]);
   });
 
+  test('of an input that is only a part of the load, or sizes what carries it', () => {
+    const plus = SHOP.replace('peak: orders * peak_factor', 'peak: orders * 3 + 1000 orders/s');
+    // 4,000 of 5,000/s are left for 3 × 0.0001/s of each user.
+    expect(breaks('dau', plus)[0]).toBe('"Orders" (DB) takes the writes up to 13.3M users; now 10M users');
+    const sized = SHOP.replace('instances: 2', 'instances: max(2, ceil(orders / 800 orders/s))');
+    expect(breaks('dau', sized).filter((text) => text.includes('"Shop"'))).toEqual([]);
+    const shared = SHOP.replace('orders_per_user: 8.64', 'machines: 2 instances\n  orders_per_user: 8.64').replace(
+      'instances: 2',
+      'instances: machines',
+    );
+    expect(breaks('machines', shared)).toEqual([
+      'The path "order" keeps its availability down to 2 instances; now 2 instances',
+      'The path "look" keeps its availability down to 2 instances; now 2 instances',
+    ]);
+  });
+
   test('hold at what is told, and break a little behind it', () => {
     const node = (dau: string): string => {
       const { nodes } = previewOf(SHOP.replace('reads: 100/s', 'reads: 1M/s'), { whatIf: { dau } }).figures!;
