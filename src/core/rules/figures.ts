@@ -199,7 +199,7 @@ function numberInStyle({ node, digits, scale }: FigureEnd, count: number, precis
   const separator = /\d([,_\s])\d{3}/.exec(digits)?.[1];
   const rounded = Number((count / (node.scale?.factor ?? 1)).toPrecision(precision));
   const size = Math.abs(rounded);
-  const most = separator === undefined ? LONG : LONG ** 2;
+  const most = node.scale || separator === undefined ? LONG : LONG ** 2;
   if (size < (node.scale ? 1 : 0.1) || size >= most) return undefined;
   const [whole = '', decimals] = String(rounded).split('.');
   const grouped = separator === undefined ? whole : whole.replaceAll(/\B(?=(\d{3})+$)/g, separator);

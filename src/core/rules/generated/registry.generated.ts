@@ -24,7 +24,9 @@ import dataEntityNoStore from '../data/entity-no-store.ts';
 import dataStoreUnused from '../data/store-unused.ts';
 import estimateBitsAndBytes from '../estimate/bits-and-bytes.ts';
 import estimateCycle from '../estimate/cycle.ts';
+import estimateFalsePrecision from '../estimate/false-precision.ts';
 import estimateFraction from '../estimate/fraction.ts';
+import estimateIdSpace from '../estimate/id-space.ts';
 import estimateImplausible from '../estimate/implausible.ts';
 import estimateLabel from '../estimate/label.ts';
 import estimateNoIndexOverhead from '../estimate/no-index-overhead.ts';
@@ -94,7 +96,9 @@ export const rules: readonly Rule[] = [
   dataStoreUnused,
   estimateBitsAndBytes,
   estimateCycle,
+  estimateFalsePrecision,
   estimateFraction,
+  estimateIdSpace,
   estimateImplausible,
   estimateLabel,
   estimateNoIndexOverhead,
