@@ -4,6 +4,7 @@ import { closeAll } from '../support/editor.ts';
 import './preview.test.ts';
 import './refactorings.test.ts';
 import './smoke.test.ts';
+import './whatIf.test.ts';
 import './writing.test.ts';
 
 /** What VS Code calls. */
