@@ -19,6 +19,7 @@ const FIELDS = [
   'definition',
   'formula',
   'worked',
+  'fill',
   'when',
   'tradeoff',
   'mistake',
@@ -31,8 +32,9 @@ const FIELDS = [
 /** @returns the generated files by their path in the repository. */
 export async function generate() {
   const files = await readTerms();
+  const faults = await resolveReferences(files);
   const terms = files.flatMap((file) => file.terms.map((term) => ({ ...term, category: file.category })));
-  const faults = faultsOf(terms);
+  faults.push(...faultsOf(terms));
   if (faults.length > 0) throw new Error(`The glossary is at odds with itself:\n${faults.join('\n')}`);
   return new Map([
     ['src/core/glossary/generated/terms.generated.ts', moduleOf(terms)],
@@ -63,6 +65,46 @@ function explain(error, data) {
   const term = /^\/terms\/(\d+)/.exec(error.instancePath);
   const id = term ? `${data.terms[term[1]].id}: ` : '';
   return `  ${id}${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`;
+}
+
+/** Puts the catalogue's figures where terms name them. @returns what is named and not there */
+async function resolveReferences(files) {
+  const references = await readReferences();
+  const faults = [];
+  const resolve = (term, number) => {
+    if (!number?.ref) return number;
+    const found = references.get(number.ref);
+    if (!found) faults.push(`${term.id} names the number ${number.ref}, which the reference catalogue does not have.`);
+    const { title, value, source, seen } = found ?? {};
+    return {
+      label: number.label ?? title,
+      value: readable(value),
+      source: source?.replaceAll('`', ''),
+      ref: number.ref,
+      seen,
+    };
+  };
+  for (const term of files.flatMap((file) => file.terms)) {
+    if (term.numbers) term.numbers = term.numbers.map((number) => resolve(term, number));
+    if (term.technology?.capacity) term.technology.capacity = resolve(term, term.technology.capacity);
+  }
+  return faults;
+}
+
+/** @returns the numbers of src/core/catalog/references/*.yaml by their ids */
+async function readReferences() {
+  const references = new Map();
+  const place = new URL('src/core/catalog/references/', root);
+  for (const name of (await readdir(place)).filter((each) => each.endsWith('.yaml'))) {
+    const { numbers } = parseDocument(await readFile(new URL(name, place), 'utf8')).toJS();
+    for (const number of numbers) references.set(number.id, number);
+  }
+  return references;
+}
+
+/** A value of the catalogue as a reader sees it: `2K..30K/s` is "2K to 30K/s". */
+function readable(value) {
+  return String(value).replace('..', ' to ').replace(/ us$/, ' µs');
 }
 
 /** What a schema cannot see: ids and names claimed twice, and ids that lead nowhere. */
@@ -155,7 +197,11 @@ function entryOf(term, byId) {
   const consistency = term.technology?.consistency;
   add('Usual consistency', consistency && escape(`${capitalised(consistency.usual)}. ${consistency.note}`));
   const numbers = [term.technology?.capacity, ...(term.numbers ?? [])].filter(Boolean);
-  for (const number of numbers) add(escape(number.label), escape(`${number.value} (${number.source})`));
+  for (const number of numbers)
+    add(
+      escape(number.label),
+      escape(`${number.value} (${number.source}${number.seen ? `; seen ${number.seen}` : ''})`),
+    );
   add('Examples', term.examples?.map(escape).join(', '));
   add('Related', term.related?.map((id) => `[${escape(byId.get(id).name)}](#${id})`).join(', '));
   const head = `<a id="${term.id}"></a>\n\n### ${escape(term.name)}\n\n${escape(term.definition)}`;

@@ -1,5 +1,5 @@
 /** What there is to say about a term, as blocks; how they look is for whoever shows them. */
-import type { Term } from './types.ts';
+import type { Term, TermNumber } from './types.ts';
 
 export type TermBlockKind =
   | 'definition'
@@ -48,10 +48,15 @@ export function describeTerm(term: Term): TermBlocks {
   const consistency = term.technology?.consistency;
   if (consistency) add('consistency', 'Usual consistency', `${capitalised(consistency.usual)}. ${consistency.note}`);
   const capacity = term.technology?.capacity;
-  if (capacity) add('capacity', capacity.label, capacity.value, capacity.source);
-  for (const number of term.numbers ?? []) add('number', number.label, number.value, number.source);
+  if (capacity) add('capacity', capacity.label, capacity.value, sourceOf(capacity));
+  for (const number of term.numbers ?? []) add('number', number.label, number.value, sourceOf(number));
   add('examples', 'Examples', term.examples?.join(', '));
   return { id: term.id, headline: headlineOf(term), blocks, related: term.related ?? [] };
+}
+
+/** Where a figure comes from, with when it was last looked at. */
+function sourceOf({ source, seen }: TermNumber): string {
+  return seen ? `${source}; seen ${seen}` : source;
 }
 
 function headlineOf(term: Term): string {

@@ -46,7 +46,32 @@ export interface TermNumber {
   readonly label: string;
   readonly value: string;
   readonly source: string;
+  /** Id in the reference catalogue that label, value and source were taken from. */
+  readonly ref?: string;
+  /** Year and month the figure was measured or last looked at; of the reference catalogue. */
+  readonly seen?: string;
 }
+
+/** Which of a document's own numbers a term's formula can be filled with. */
+export type FillKind =
+  | 'availability'
+  | 'availability-series'
+  | 'availability-parallel'
+  | 'error-budget'
+  | 'latency'
+  | 'qps'
+  | 'peak-qps'
+  | 'read-write-ratio'
+  | 'storage'
+  | 'bandwidth'
+  | 'littles-law'
+  | 'cache-hit-ratio'
+  | 'replication'
+  | 'quorum'
+  | 'sharding'
+  | 'utilisation'
+  | 'instances'
+  | 'cost';
 
 /** How a product usually behaves when replicas disagree. A default of its class, never a promise: `note` says on what it depends. */
 export interface ConsistencyDefault {
@@ -81,6 +106,8 @@ export interface Term {
   readonly formula?: string;
   /** The formula with numbers put in. */
   readonly worked?: string;
+  /** What a document's own numbers can say about the term. */
+  readonly fill?: FillKind;
   readonly when?: string;
   readonly tradeoff?: string;
   readonly mistake?: string;

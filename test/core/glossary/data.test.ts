@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { referenceById } from '../../../src/core/catalog/index.ts';
 import { builtInTerms, createGlossary, type Term } from '../../../src/core/glossary/index.ts';
 import { namesOf } from '../../../src/core/glossary/names.ts';
 import { nameKey, stepsOf } from '../../../src/core/glossary/words.ts';
@@ -95,6 +96,27 @@ describe('the terms', () => {
   test('plain text: no Markdown, no markup, no address', () => {
     const texts = builtInTerms.flatMap((term) => [term.definition, term.when, term.tradeoff, term.mistake]);
     for (const text of texts) expect(text ?? '').not.toMatch(/[`*<>]|\]\(|https?:|\bTODO\b| {2}/);
+  });
+});
+
+describe('figures', () => {
+  const figures = builtInTerms.flatMap((term) => [
+    ...(term.numbers ?? []),
+    ...(term.technology?.capacity ? [term.technology.capacity] : []),
+  ]);
+
+  test('of the reference catalogue say what the catalogue says', () => {
+    const named = figures.filter((figure) => figure.ref !== undefined);
+    expect(named.length).toBeGreaterThan(30);
+    for (const { ref, value, source, seen } of named) {
+      const reference = referenceById(ref!)!;
+      expect(value.replace(' to ', '..').replace('µs', 'us'), ref).toBe(reference.value);
+      expect([source, seen], ref).toEqual([reference.source.replaceAll('`', ''), reference.seen]);
+    }
+  });
+
+  test('every one has a label, a value and a source', () => {
+    for (const { label, value, source } of figures) expect(label && value && source, label).toBeTruthy();
   });
 });
 

@@ -145,7 +145,7 @@ describe('claims that are easily got wrong', () => {
     ['graphql', /GET and persisted queries/],
     ['grpc', /own status codes/],
     ['wide-column-store', /not the same as columnar/],
-    ['latency-numbers', /20 to 150/],
+    ['latency-numbers', /80 to 150 µs/],
     ['layer-7-load-balancing', /application protocol/],
     ['layer-4-load-balancing', /seldom what decides/],
     ['postgresql', /outside CAP/],
