@@ -30,7 +30,7 @@ function panelOf(now: Numbers, written: Numbers, supposed: ReadonlyMap<string, s
 const textOf = memo((row: EstimateView) => JSON.stringify(row));
 
 function rowOf(now: Estimated, written: Estimated, supposed: ReadonlyMap<string, string>): EstimateView {
-  if (now.result === written.result && !supposed.has(now.entry.name)) return writtenRow(now.entry)(now.result);
+  if (now.result === written.result && !supposed.has(now.entry.name)) return writtenRow(now);
   const { entry } = now;
   const figures = figuresOf(now.result);
   const before = figuresOf(written.result);
@@ -45,10 +45,15 @@ function rowOf(now: Estimated, written: Estimated, supposed: ReadonlyMap<string,
   };
 }
 
-/** The row of an estimate as it is written: made once for an entry with its result. */
-const writtenRow = memo((entry: Estimated['entry']) =>
-  memo((result: EstimateResult) => row({ entry, result }, sliderOf(result, undefined))),
-);
+/** The row of an estimate as it is written: made once for a result, with the reason that stands beside it. */
+function writtenRow({ entry, result }: Estimated): EstimateView {
+  const known = writtenRows(result);
+  if (!known.row || known.row.name !== entry.name || known.row.why !== (entry.why || undefined))
+    known.row = row({ entry, result }, sliderOf(result, undefined));
+  return known.row;
+}
+
+const writtenRows = memo((_: EstimateResult): { row?: EstimateView } => ({}));
 
 function row({ entry, result }: Estimated, slider: EstimateView['slider']): EstimateView {
   return {
