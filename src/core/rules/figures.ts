@@ -153,11 +153,11 @@ export function significantDigits(written: string): number {
 
 /**
  * The figure as it should be, in the author's unit, scale and digits where these can say it, else as results are shown.
- * @param digits how many significant digits; those that the author wrote if left out, and at least two.
+ * @param most at most so many significant digits; fewer where the author wrote fewer, but two in any case.
  */
-export function restated(figure: Figure, right: Quantity, conventions: Conventions, digits?: number): string {
+export function restated(figure: Figure, right: Quantity, conventions: Conventions, most: number): string {
   const written = Math.max(...figure.ends.map((end) => significantDigits(end.digits)));
-  const precision = digits ?? Math.min(6, Math.max(2, written));
+  const precision = Math.min(6, most, Math.max(2, written));
   const styled = inStyle(figure, right, precision);
   if (styled !== undefined) {
     const again = readFigure(styled, conventions);

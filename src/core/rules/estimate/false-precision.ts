@@ -1,9 +1,9 @@
 /** Figures with more digits than the numbers that they are computed from. */
-import { statedFigures, type Facts } from '../../analysis/index.ts';
-import { formatResult, isPercent, isPlain, type EstimateResult } from '../../estimate/index.ts';
-import { usesOf } from '../estimateUses.ts';
-import { isInput, numbersIn } from '../expressions.ts';
+import { statedFigures } from '../../analysis/index.ts';
+import { formatResult, isPercent } from '../../estimate/index.ts';
+import { isInput } from '../expressions.ts';
 import { holdAgainst, readFigure, restated, significantDigits } from '../figures.ts';
+import { digitsCarried, ENOUGH_DIGITS } from '../precision.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -60,9 +60,9 @@ estimate:
       // A figure that is wrong is told as such.
       if (holdAgainst(stated, result.quantity) !== 'fits') continue;
       const digits = Math.max(...stated.ends.map((end) => significantDigits(end.digits)));
-      const carried = Math.max(ENOUGH, digitsCarried(facts, name));
+      const carried = digitsCarried(facts, name);
       if (digits <= carried) continue;
-      const shown = formatResult(result.quantity, numbers.conventions, ENOUGH);
+      const shown = formatResult(result.quantity, numbers.conventions, ENOUGH_DIGITS);
       report({
         span: figureSpan!,
         message: 'digits',
@@ -75,28 +75,7 @@ estimate:
     const right = numbers.get(String(args['name']))?.result.quantity;
     const figure = readFigure(String(args['stated']), numbers.conventions);
     if (!right || !figure) return [];
-    const newText = restated(figure, right, numbers.conventions, ENOUGH);
+    const newText = restated(figure, right, numbers.conventions, ENOUGH_DIGITS);
     return [{ title: `Write ${newText}`, edits: [{ start: span.start, end: span.end, newText }], preferred: true }];
   },
 });
-
-/** As many digits as results are shown with. */
-const ENOUGH = 3;
-
-/** The digits of the most exact input of an estimate; any number for whole numbers alone, which are exact. */
-function digitsCarried(facts: Facts, name: string): number {
-  const parts = usesOf(facts).madeFrom(name);
-  if (parts.every(({ result }) => isExact(result))) return Infinity;
-  return Math.max(...parts.flatMap(({ result }) => digitsIn(result)), 0);
-}
-
-function isExact({ quantity, expression }: EstimateResult): boolean {
-  const whole = numbersIn(expression).every(({ value, scale, unit }) => Number.isInteger(value) && !scale && !unit);
-  return quantity !== undefined && isPlain(quantity.dimension) && whole;
-}
-
-function digitsIn({ expression, syntax }: EstimateResult): number[] {
-  return numbersIn(expression).map(({ digits, scale }) => {
-    return significantDigits(syntax.text.slice(digits.start, digits.end - (scale?.word.length ?? 0)));
-  });
-}

@@ -4,6 +4,7 @@ import { formatResult, type EstimateResult, type Quantity } from '../../estimate
 import { derivedInputs } from '../derivedInputs.ts';
 import { isInput } from '../expressions.ts';
 import { holdAgainst, readFigure, restated, type Figure } from '../figures.ts';
+import { digitsCarried } from '../precision.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 import { replaceScalar } from '../yamlEdits.ts';
 
@@ -143,15 +144,17 @@ function workingOf(result: EstimateResult): string {
   return formula === undefined || formula.length > 60 ? '' : ` (${formula})`;
 }
 
-function upToDate({ span, args }: Finding, { numbers }: Facts): FixProposal[] {
-  const right = numbers.get(String(args['name']))?.result.quantity;
+function upToDate({ span, args }: Finding, facts: Facts): FixProposal[] {
+  const { numbers } = facts;
+  const name = String(args['name']);
+  const right = numbers.get(name)?.result.quantity;
   const figure = readFigure(String(args['stated']), numbers.conventions);
   if (!right || !figure) return [];
   const { start, end } = span;
   const replace = (newText: string, preferred: boolean): FixProposal => {
     return { title: `Write ${newText}`, edits: [{ start, end, newText }], preferred };
   };
-  const decimal = replace(restated(figure, right, numbers.conventions), true);
+  const decimal = replace(restated(figure, right, numbers.conventions, digitsCarried(facts, name)), true);
   const binary = args['binary'];
   return typeof binary === 'string' ? [decimal, replace(binary, false)] : [decimal];
 }
