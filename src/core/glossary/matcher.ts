@@ -1,10 +1,9 @@
 /** The tiered matcher: which terms a text names, where, and how surely. */
-import type { OffsetRange } from '../base/place.ts';
 import { touches } from '../base/place.ts';
 import type { Automaton, Candidate, Entry } from './automaton.ts';
-import { addressesOf } from './skips.ts';
+import { Addresses } from './skips.ts';
 import type { MatchContext, TermMatch } from './types.ts';
-import { isWordAt, wordsOf, type Word } from './words.ts';
+import { isWordAt, wordsOf, type Words } from './words.ts';
 
 /** Text read around an offset at first; it grows while names might still reach in from further left. */
 const NEIGHBOURHOOD = 160;
@@ -16,64 +15,57 @@ class Reading {
   readonly #text: string;
   readonly #context: MatchContext;
   readonly #automata: readonly Automaton[];
-  readonly #addresses: readonly OffsetRange[];
-  readonly words: readonly Word[];
+  readonly #addresses: Addresses;
+  readonly words: Words;
 
   constructor(text: string, context: MatchContext, automata: readonly Automaton[], from: number, to: number) {
     this.#text = text;
     this.#context = context;
     this.#automata = automata;
-    this.#addresses = addressesOf(text, from, to);
+    this.#addresses = new Addresses(text);
     this.words = wordsOf(text, from, to);
   }
 
   /** @returns the longest name that starts at a word and counts here. */
   longestFrom(first: number): Candidate | undefined {
+    const hash = this.words.hashes[first]!;
     let best: Candidate | undefined;
     for (const automaton of this.#automata) {
+      if (!automaton.mayStart(hash)) continue;
       const found = automaton.longestFrom(this.#text, this.words, first, this.#accepts);
       if (found && (!best || found.next > best.next)) best = found;
     }
     return best;
   }
 
+  get count(): number {
+    return this.words.starts.length;
+  }
+
   matchOf(first: number, candidate: Candidate): TermMatch | undefined {
     const { term, tier } = candidate.entry;
     if (!term) return undefined;
-    const start = this.words[first]!.start;
-    const end = this.words[candidate.next - 1]!.end;
+    const start = this.words.starts[first]!;
+    const end = this.words.ends[candidate.next - 1]!;
     return { term, start, end, tier, decorate: tier === 'anywhere' };
   }
 
   readonly #accepts = (entry: Entry, first: number, next: number): boolean => {
     if (entry.tier === 'context-only' && entry.term && this.#context === 'prose') return false;
     if (!this.#hasItsCase(entry, first)) return false;
-    const start = this.words[first]!.start;
-    const end = this.words[next - 1]!.end;
+    const start = this.words.starts[first]!;
+    const end = this.words.ends[next - 1]!;
     if (!hasBoundaries(this.#text, start, end, entry, this.#context)) return false;
-    return !overlapsOne(this.#addresses, start, end);
+    return !this.#addresses.overlap(start, end);
   };
 
   #hasItsCase(entry: Entry, first: number): boolean {
     if (entry.case === 'any') return true;
     if (entry.case === 'exact-in-prose' && this.#context !== 'prose' && this.#context !== 'heading') return true;
     return entry.spelled.every((word, at) => {
-      const { start, end } = this.words[first + at]!;
-      return this.#text.slice(start, end) === word;
+      return this.#text.slice(this.words.starts[first + at], this.words.ends[first + at]) === word;
     });
   }
-}
-
-/** Whether `[start, end)` overlaps one of the ranges, which are in order and apart. */
-function overlapsOne(ranges: readonly OffsetRange[], start: number, end: number): boolean {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle]!.end <= start) low = middle + 1;
-    else high = middle;
-  }
-  return low < ranges.length && ranges[low]!.start < end;
 }
 
 /** Whether a name that covers `[start, end)` stands there by itself and is not a piece of an identifier, a file or a compound. */
@@ -92,7 +84,7 @@ function hasBoundaries(text: string, start: number, end: number, entry: Entry, c
 export function matchAll(automata: readonly Automaton[], text: string, context: MatchContext): TermMatch[] {
   const reading = new Reading(text, context, automata, 0, text.length);
   const matches: TermMatch[] = [];
-  for (let first = 0; first < reading.words.length;) {
+  for (let first = 0; first < reading.count;) {
     const found = reading.longestFrom(first);
     const match = found && reading.matchOf(first, found);
     if (match) matches.push(match);
@@ -118,7 +110,7 @@ export function matchAround(
 }
 
 function scanTo(reading: Reading, start: number, offset: number): TermMatch | undefined {
-  for (let first = start; first < reading.words.length && reading.words[first]!.start <= offset;) {
+  for (let first = start; first < reading.count && reading.words.starts[first]! <= offset;) {
     const found = reading.longestFrom(first);
     const match = found && reading.matchOf(first, found);
     if (match && touches(match, offset)) return match;
@@ -146,7 +138,7 @@ function safeStart(
     return next;
   };
   let index = 0;
-  while (index + 1 < reading.words.length && reading.words[index + 1]!.start <= offset) index++;
+  while (index + 1 < reading.count && reading.words.starts[index + 1]! <= offset) index++;
   for (; index > 0; index--) {
     if (!isWhole && index < longest) return undefined;
     let safe = true;

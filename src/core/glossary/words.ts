@@ -1,16 +1,22 @@
 /** Words of a text and what joins them: the alphabet of the matcher. */
 
-/** A word at its place, folded to lower case. */
-export interface Word {
-  readonly start: number;
-  readonly end: number;
-  readonly folded: string;
+/**
+ * The words of a text, in order. They are kept as numbers: nearly all of them stand in no name, which their hash tells,
+ * and are never cut out of the text.
+ */
+export interface Words {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** Of the word in lower case; two words may share one. */
+  readonly hashes: readonly number[];
 }
 
 /** Longest gap between two words of one name: a line break with its indentation. */
 const LONGEST_GAP = 40;
 
-const WORD = /<[bB][rR]\s*\/?>|[\p{L}\p{N}]+/gu;
+/** A line break of a diagram label, which is no word. */
+const LABEL_BREAK = /<br\s*\/?>/iy;
+const LETTER = /[\p{L}\p{N}]/u;
 const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
 
 /** A gap that reads as a space: blanks, one hyphen or underscore, one line break (also in a quotation or a diagram label). */
@@ -22,22 +28,80 @@ const FIRM_GAP = /^(?:[/.'+&:]| & |\+ )$/;
 /** Two words that no name can hold together. */
 export const NO_JOINT = undefined;
 
+/** ASCII letters and digits in lower case; 0 for everything else. */
+const FOLDED = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[a-z0-9]/i.test(character) ? character.toLowerCase().charCodeAt(0) : 0;
+});
+
+/** Other characters of one code unit, looked up once: 1 is a letter or digit, 2 is not. */
+const known = new Uint8Array(0x10000);
+
+const HASH_START = 0x811c9dc5;
+const HASH_PRIME = 0x01000193;
+
+/** @returns the hash of a word in lower case. */
+export function hashOf(folded: string): number {
+  let hash = HASH_START;
+  for (let at = 0; at < folded.length; at++) hash = Math.imul(hash ^ folded.charCodeAt(at), HASH_PRIME);
+  return hash;
+}
+
 /** @returns the words between two offsets, which must not lie inside a word. */
-export function wordsOf(text: string, from = 0, to = text.length): Word[] {
-  const words: Word[] = [];
-  WORD.lastIndex = from;
-  for (let found = WORD.exec(text); found && found.index < to; found = WORD.exec(text)) {
-    if (found[0].startsWith('<')) continue;
-    words.push({ start: found.index, end: found.index + found[0].length, folded: found[0].toLowerCase() });
+export function wordsOf(text: string, from = 0, to = text.length): Words {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const hashes: number[] = [];
+  for (let at = from; at < to;) {
+    const code = text.charCodeAt(at);
+    if (code < 128 ? FOLDED[code] === 0 : letterAt(text, at) === 0) {
+      at += code === 60 ? labelBreakAt(text, at) : 1;
+      continue;
+    }
+    const start = at;
+    let hash = HASH_START;
+    let plain = true;
+    for (; at < to;) {
+      const next = text.charCodeAt(at);
+      if (next < 128) {
+        const folded = FOLDED[next]!;
+        if (folded === 0) break;
+        hash = Math.imul(hash ^ folded, HASH_PRIME);
+        at++;
+      } else {
+        const width = letterAt(text, at);
+        if (width === 0) break;
+        plain = false;
+        at += width;
+      }
+    }
+    starts.push(start);
+    ends.push(at);
+    hashes.push(plain ? hash : hashOf(text.slice(start, at).toLowerCase()));
   }
-  return words;
+  return { starts, ends, hashes };
+}
+
+/** @returns how many code units the letter or digit beyond ASCII takes; 0 if there is none. */
+function letterAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code >= 0xd800 && code <= 0xdfff) {
+    const point = text.codePointAt(at)!;
+    return point > 0xffff && LETTER.test(String.fromCodePoint(point)) ? 2 : 0;
+  }
+  if (known[code] === 0) known[code] = LETTER.test(String.fromCharCode(code)) ? 1 : 2;
+  return known[code] === 1 ? 1 : 0;
+}
+
+function labelBreakAt(text: string, at: number): number {
+  LABEL_BREAK.lastIndex = at;
+  return LABEL_BREAK.exec(text)?.[0].length ?? 1;
 }
 
 /** @returns the gap between two neighbouring words in its one spelling, or `NO_JOINT`. */
-export function jointBetween(text: string, left: Word, right: Word): string | undefined {
-  const length = right.start - left.end;
-  if (length > LONGEST_GAP) return NO_JOINT;
-  const gap = text.slice(left.end, right.start);
+export function jointBetween(text: string, end: number, start: number): string | undefined {
+  if (start - end > LONGEST_GAP) return NO_JOINT;
+  const gap = text.slice(end, start);
   if (gap === ' ' || LOOSE_GAP.test(gap)) return ' ';
   if (gap === '\u2019') return "'";
   return FIRM_GAP.test(gap) ? gap : NO_JOINT;
@@ -59,15 +123,16 @@ export function stepsOf(name: string): NameSteps | undefined {
     const spelled = name.split(/[ -]/);
     return { steps: spelled.map((word, at) => (at > 0 ? ' ' : '') + word.toLowerCase()), spelled };
   }
-  const words = wordsOf(name);
-  if (words.length === 0) return undefined;
-  const steps = [words[0]!.folded];
-  for (let at = 1; at < words.length; at++) {
-    const joint = jointBetween(name, words[at - 1]!, words[at]!);
+  const { starts, ends } = wordsOf(name);
+  if (starts.length === 0) return undefined;
+  const spelled = starts.map((start, at) => name.slice(start, ends[at]));
+  const steps = [spelled[0]!.toLowerCase()];
+  for (let at = 1; at < spelled.length; at++) {
+    const joint = jointBetween(name, ends[at - 1]!, starts[at]!);
     if (joint === NO_JOINT) return undefined;
-    steps.push(joint + words[at]!.folded);
+    steps.push(joint + spelled[at]!.toLowerCase());
   }
-  return { steps, spelled: words.map((word) => name.slice(word.start, word.end)) };
+  return { steps, spelled };
 }
 
 /** @returns the one spelling under which a name is known: folded, blanks and hyphens alike. Empty if it has no words. */
