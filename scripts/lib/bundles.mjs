@@ -1,9 +1,10 @@
 /** What is bundled from what, and how: the one list of entries, for the build and for whoever asks what ships. */
 import { inRoot, root } from './paths.mjs';
+import { CORE, CORE_NAME, coreByName, coreByRequire } from './corePlugin.mjs';
 import { webviewPlugins } from './mermaidPlugin.mjs';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
-/** @typedef {{ entry: string, ships: boolean, options: BuildOptions }} Bundle */
+/** @typedef {{ entry: string, ships: boolean, options: BuildOptions, needsCore?: true }} Bundle */
 
 const OUT = 'dist';
 
@@ -27,16 +28,43 @@ export const BUNDLES = [
     options: { ...inBrowser, ...inEditor, outfile: `${OUT}/client.browser.js` },
   },
   {
+    // The language, once for Node and for web workers: the half of what both would else ship twice.
+    entry: CORE,
+    ships: true,
+    options: {
+      ...inBrowser,
+      format: 'iife',
+      globalName: CORE_NAME,
+      footer: { js: `if (typeof module === 'object') module.exports = ${CORE_NAME};` },
+      outfile: `${OUT}/core.js`,
+      // A worker has no document: packages that ask for one in browsers have a form for workers.
+      conditions: ['worker'],
+    },
+  },
+  {
     // The command line and, as `lsp`, the language server: one file, so that what they share ships once.
     entry: 'src/cli/main.ts',
     ships: true,
-    options: { ...onNode, format: 'cjs', outfile: `${OUT}/sysdesign.js`, banner: { js: '#!/usr/bin/env node' } },
+    needsCore: true,
+    options: {
+      ...onNode,
+      format: 'cjs',
+      outfile: `${OUT}/sysdesign.js`,
+      banner: { js: '#!/usr/bin/env node' },
+      plugins: [coreByRequire],
+    },
   },
   {
     entry: 'src/server/worker/main.ts',
     ships: true,
-    // A worker has no document: packages that ask for one in browsers have a form for workers.
-    options: { ...inBrowser, format: 'iife', outfile: `${OUT}/server.worker.js`, conditions: ['worker'] },
+    needsCore: true,
+    options: {
+      ...inBrowser,
+      format: 'iife',
+      outfile: `${OUT}/server.worker.js`,
+      conditions: ['worker'],
+      plugins: [coreByName],
+    },
   },
   {
     // Mermaid's diagrams are chunks of their own, so that a page loads only the kinds it shows.

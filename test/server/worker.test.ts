@@ -39,7 +39,9 @@ async function startWorker(port: MessagePort): Promise<{ closed: boolean }> {
     },
   };
   scope['self'] = scope;
-  vm.runInNewContext(await readFile(built.file, 'utf8'), scope);
+  // As one script, the language first: so the extension starts it.
+  const scripts = await Promise.all([built.core!, built.file].map((file) => readFile(file, 'utf8')));
+  vm.runInNewContext(scripts.join('\n'), scope);
   port.on('message', (data: unknown) => (scope['onmessage'] as (event: object) => void)({ data }));
   return state;
 }

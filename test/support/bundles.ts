@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { BUNDLES, optionsOf } from '../../scripts/lib/bundles.mjs';
+import { CORE } from '../../scripts/lib/corePlugin.mjs';
 
 export interface Built {
   readonly file: string;
+  /** The language, where the bundle uses it: a bundle of its own, beside it. */
+  readonly core: string | undefined;
   readonly bytes: number;
   /** What the bundle still asks the platform for. */
   readonly external: readonly string[];
@@ -21,9 +24,13 @@ export async function buildBundle(entry: string): Promise<Built> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sysdesign-'));
   const file = path.join(folder, path.basename(bundle.options.outfile ?? 'out.js'));
   const { metafile } = await build({ ...optionsOf(bundle, { production: true }), outfile: file });
+  const core = bundle.needsCore && path.join(folder, 'core.js');
+  const language = BUNDLES.find((each) => each.entry === CORE)!;
+  if (core) await build({ ...optionsOf(language, { production: true }), outfile: core });
   const [output] = Object.values(metafile.outputs);
   return {
     file,
+    core,
     bytes: output!.bytes,
     external: [...new Set(output!.imports.filter((each) => each.external).map((each) => each.path))].sort(),
     inputs: Object.keys(metafile.inputs),
