@@ -1,29 +1,15 @@
 /** Descriptions of what a document names: estimates, components, requirements, contracts, entities and glossary terms. */
-import { keysOfName, oneLine, type Estimated, type Facts, type GraphEdge, type GraphNode } from '../analysis/index.ts';
-import type { OffsetRange } from '../base/place.ts';
+import { namedValue, oneLine, type Facts, type GraphEdge, type GraphNode } from '../analysis/index.ts';
 import { kinds } from '../catalog/index.ts';
 import { describeTerm, type Glossary, type Term } from '../glossary/index.ts';
 import { scalarAt } from '../model/index.ts';
 import { describePath } from '../schema/index.ts';
-import type { Hover, HoverBlock } from './types.ts';
+import { labelled, text, type Description } from './blocks.ts';
+import { componentBlocks, pathBlocks } from './describeLoad.ts';
+import { describeEstimate, describeResult } from './describeNumbers.ts';
+import { describeReference } from './describeReference.ts';
 
-/** A description without its place in the document. */
-export type Description = Pick<Hover, 'title' | 'blocks'> & Partial<Pick<Hover, 'subtitle' | 'link'>>;
-
-export function hoverAt(range: OffsetRange, description: Description): Hover {
-  return { ...description, start: range.start, end: range.end };
-}
-
-/** A paragraph. */
-export const text = (value: string): HoverBlock => ({ kind: 'text', text: unmarked(value) });
-/** A line with a label; nothing where there is nothing to say. */
-export const labelled = (label: string, value: string | undefined): HoverBlock[] =>
-  value ? [{ kind: 'labelled', label, text: unmarked(value) }] : [];
-
-/** A text of the document without the backticks of its code spans: a hover shows text as it is. */
-function unmarked(value: string): string {
-  return value.replace(/(`+)([^`\n]+)\1/g, '$2').trim();
-}
+export { hoverAt, labelled, text, type Description } from './blocks.ts';
 
 export function describeTermOf(term: Term, glossary: Glossary): Description {
   const { headline, blocks, related } = describeTerm(term);
@@ -38,26 +24,6 @@ export function describeTermOf(term: Term, glossary: Glossary): Description {
           : labelled(block.label, block.source ? `${block.text} (${block.source})` : block.text),
       ),
       ...labelled('See also', names.join(', ')),
-    ],
-  };
-}
-
-export function describeEstimate({ entry, result }: Estimated): Description {
-  const { working, substituted } = result.provenance;
-  const problem = result.errors.find(({ severity }) => severity === 'error')?.message;
-  const waiting = result.state === 'unknown' ? 'It depends on an estimate that has no value yet.' : undefined;
-  const uncertain = result.quantity && result.low !== result.high;
-  return {
-    title: entry.name,
-    subtitle: result.display ?? 'no value yet',
-    blocks: [
-      ...(problem || waiting ? [text(problem ?? waiting!)] : []),
-      ...(working ? [{ kind: 'code' as const, text: working }] : []),
-      ...(substituted && substituted !== working ? labelled('With units', substituted) : []),
-      ...labelled(uncertain ? 'Median, in full' : 'In full', result.forms.join(' · ')),
-      ...(uncertain ? labelled('Range', `${result.display}, from the 5th to the 95th percentile`) : []),
-      ...labelled('Why', entry.why),
-      ...labelled('Source', entry.source),
     ],
   };
 }
@@ -79,6 +45,7 @@ export function describeComponent(node: GraphNode, facts: Facts): Description {
       ...labelled('Technology', entry?.technology?.text),
       ...(kind ? labelled(kind.name, kind.purpose) : []),
       ...(guessed ? labelled('Kind guessed because', `${guessed}. Declare it under components to be sure.`) : []),
+      ...componentBlocks(node.id, facts),
       ...labelled('Called by', neighbours(facts.graph.to(node.id).map(({ from }) => from))),
       ...labelled('Calls', neighbours(facts.graph.from(node.id).map(({ to }) => to))),
       ...labelled('Serves', entry?.serves.map(({ name }) => name).join(', ')),
@@ -101,17 +68,18 @@ export function describeArrow(edge: GraphEdge, { graph }: Facts): Description {
   };
 }
 
-/** A value of the document that an expression names by its path. */
-export function describeValue(name: string, { syntax }: Facts): Description | undefined {
-  const keys = keysOfName(name);
-  const value = keys && scalarAt(syntax.root, ...keys);
-  if (!value) return undefined;
-  const info = describePath(keys);
-  return {
-    title: name,
-    subtitle: value.text.trim(),
-    blocks: info && info.description !== '' ? [text(info.description)] : [],
-  };
+/** What an expression names by a dotted path: a value of the document with its working, or a reference number. */
+export function describeValue(name: string, { syntax, numbers }: Facts): Description | undefined {
+  const reference = name.startsWith('ref.') ? describeReference(name, numbers) : undefined;
+  if (reference) return reference;
+  const found = namedValue(syntax.root, name);
+  if (found?.node.kind !== 'scalar') return undefined;
+  const { description = '' } = describePath(found.keys) ?? {};
+  const about = description === '' ? [] : [text(description)];
+  const result = numbers.at(found.node);
+  if (!result) return { title: name, subtitle: found.node.text.trim(), blocks: about };
+  const described = describeResult(name, result);
+  return { ...described, blocks: [...about, ...described.blocks] };
 }
 
 /** What a name of the document stands for. @param types of what it may be a name, e.g. `component`. */
@@ -165,13 +133,16 @@ const DESCRIBE: Readonly<Record<string, (name: string, facts: Facts) => Descript
       }
     );
   },
-  path: (name, { paths }) => {
-    const found = paths.find((path) => path.name === name);
+  path: (name, facts) => {
+    const found = facts.paths.find((path) => path.name === name);
     return (
       found && {
         title: found.name,
         subtitle: found.kind ? `${found.kind.text} path` : 'path',
-        blocks: [{ kind: 'list', label: 'Steps', items: found.steps.map((step) => step.text.text) }],
+        blocks: [
+          ...pathBlocks(name, facts),
+          { kind: 'list', label: 'Steps', items: found.steps.map((step) => step.text.text) },
+        ],
       }
     );
   },

@@ -2,7 +2,7 @@
 import { builtInResult, type Numbers } from '../analysis/index.ts';
 import { referenceById, type ReferenceNumber } from '../catalog/index.ts';
 import { DEFAULT_CONVENTIONS, type EstimateResult } from '../estimate/index.ts';
-import { labelled, text, type Description } from './describe.ts';
+import { labelled, text, type Description } from './blocks.ts';
 import type { HoverBlock } from './types.ts';
 
 const PAGE = 'https://github.com/sysdesign/sysdesign/blob/main/docs/reference-numbers.md';

@@ -1,6 +1,6 @@
 /** Hover: what stands under the cursor, explained with the document's own numbers and names. */
-import { spanAt, touches, type OffsetRange, type Place } from '../base/place.ts';
-import { FUNCTIONS, findFunction, findUnit } from '../estimate/index.ts';
+import { namingSpansIn } from '../analysis/index.ts';
+import { touches, type OffsetRange, type Place } from '../base/place.ts';
 import type { MatchContext } from '../glossary/index.ts';
 import { describePath, refersAt } from '../schema/index.ts';
 import type { ScalarNode } from '../syntax/index.ts';
@@ -15,7 +15,8 @@ import {
   type Description,
 } from './describe.ts';
 import type { DocumentView } from './documentView.ts';
-import { blockAt, codeSpanAt, offsetWithin, rangeIn, scalarUnder, type LocatedScalar } from './locate.ts';
+import { expressionHover } from './expressions/hover.ts';
+import { blockAt, offsetWithin, rangeIn, scalarUnder, type LocatedScalar } from './locate.ts';
 import type { Hover } from './types.ts';
 
 export function hover(view: DocumentView, offset: number): Hover | undefined {
@@ -79,8 +80,7 @@ function valueHover(view: DocumentView, found: LocatedScalar, offset: number): H
   const at = offsetWithin(node.place, node.text.length, offset);
   if (path.join('.') === 'hld.diagram') return diagramHover(view, at);
   return (
-    expressionHover(view, node, at) ??
-    numberHover(view, found, at) ??
+    expressionHover(view, found, at) ??
     referenceHover(view, found, at) ??
     enumHover(found) ??
     (isShort(node) ? termHover(view, node.text, node.place, offset, 'value') : undefined) ??
@@ -91,57 +91,6 @@ function valueHover(view: DocumentView, found: LocatedScalar, offset: number): H
 /** A value of a few words on one line names something; a longer one is prose. */
 function isShort(node: ScalarNode): boolean {
   return !node.text.includes('\n') && node.text.length <= 40 && node.text.split(' ').length <= 4;
-}
-
-function expressionHover({ facts }: DocumentView, node: ScalarNode, at: number): Hover | undefined {
-  const { numbers } = facts;
-  const own = numbers.estimates.find(({ entry }) => entry.expression === node);
-  const result = own?.result ?? numbers.sites.find((site) => site.expression === node)?.result;
-  if (!result) return undefined;
-  const dependency = result.dependencies.find(({ range }) => touches(range, at));
-  if (dependency) {
-    const description = describeName(dependency.name, ['estimate'], facts) ?? describeValue(dependency.name, facts);
-    if (description) return hoverAt(spanAt(node.place, dependency.range), description);
-  }
-  const word = wordAt(node.text, at);
-  const known = word && (functionOf(word.text) ?? unitOf(word.text));
-  if (word && known) return hoverAt(rangeIn(node.place, word), known);
-  return own && hoverAt(node.span, describeName(own.entry.name, ['estimate'], facts)!);
-}
-
-/** An expression that is not evaluated by itself, such as the calls of a hop: its names, functions and units. */
-function numberHover({ facts }: DocumentView, { path, node }: LocatedScalar, at: number): Hover | undefined {
-  if (!/expression|rate/.test(describePath(path)?.type ?? '')) return undefined;
-  const word = wordAt(node.text, at);
-  const known = word && (describeName(word.text, ['estimate'], facts) ?? functionOf(word.text) ?? unitOf(word.text));
-  return word && known && hoverAt(rangeIn(node.place, word), known);
-}
-
-function functionOf(word: string): Description | undefined {
-  const signature = findFunction(word) ?? FUNCTIONS.find(({ name }) => name === word.toLowerCase());
-  if (!signature) return undefined;
-  return {
-    title: signature.form,
-    subtitle: 'function',
-    blocks: [
-      { kind: 'text', text: signature.doc },
-      ...signature.parameters.map(({ name, doc }) => ({ kind: 'labelled' as const, label: name, text: doc })),
-      { kind: 'labelled', label: 'For example', text: signature.example },
-    ],
-  };
-}
-
-function unitOf(word: string): Description | undefined {
-  const unit = findUnit(word);
-  return unit && { title: unit.name, subtitle: `unit of ${unit.kind}`, blocks: [{ kind: 'text', text: unit.doc }] };
-}
-
-function wordAt(text: string, at: number): (OffsetRange & { text: string }) | undefined {
-  for (const match of text.matchAll(/[A-Za-zµμ_][\w]*/g)) {
-    const end = match.index + match[0].length;
-    if (match.index <= at && at <= end) return { start: match.index, end, text: match[0] };
-  }
-  return undefined;
 }
 
 /** A value that names something of the document: a component, a requirement, a contract. */
@@ -211,11 +160,10 @@ function definition({ blocks }: Description): string {
 /** Markdown text: a code span refers to something of the document; any other word may be a term. */
 function proseHover(view: DocumentView, text: string, place: Place, offset: number): Hover | undefined {
   const at = offsetWithin(place, text.length, offset);
-  const code = codeSpanAt(text, at);
+  const code = namingSpansIn(text).find(({ span }) => touches(span, at));
   if (!code) return termHover(view, text, place, offset, 'prose');
-  const name = code.text.split('=')[0]!.trim();
-  const named = describeName(name, NAMEABLE, view.facts);
-  return named ? hoverAt(rangeIn(place, code), named) : termHover(view, text, place, offset, 'code');
+  const named = describeName(code.name, NAMEABLE, view.facts) ?? describeValue(code.name, view.facts);
+  return named ? hoverAt(rangeIn(place, code.span), named) : termHover(view, text, place, offset, 'code');
 }
 
 function termHover(

@@ -56,16 +56,3 @@ export function offsetWithin(place: Place, length: number, offset: number): numb
 export function rangeIn(place: Place, range: OffsetRange): OffsetRange {
   return { start: place.locate(range.start), end: place.locate(Math.max(range.start, range.end - 1)) + 1 };
 }
-
-/** The code span of Markdown text at an offset, without its backticks. */
-export function codeSpanAt(text: string, offset: number): (OffsetRange & { readonly text: string }) | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const lineEnd = text.indexOf('\n', offset);
-  const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
-  for (const match of line.matchAll(/(`+)(.+?)\1(?!`)/g)) {
-    const start = lineStart + match.index + match[1]!.length;
-    const end = start + match[2]!.length;
-    if (start <= offset && offset <= end) return { start, end, text: match[2]! };
-  }
-  return undefined;
-}
