@@ -45,6 +45,32 @@ function answers(service: LanguageService, uri: string): unknown {
   };
 }
 
+/** What is asked about a place, and the values that are seen around it. */
+function atPlace(service: LanguageService, uri: string, offset: number): unknown {
+  return {
+    signature: service.signatureHelp(uri, offset),
+    definitions: service.definitions(uri, offset),
+    references: service.references(uri, offset, true),
+    highlights: service.highlights(uri, offset),
+    prepared: service.prepareRename(uri, offset),
+    renamed: service.rename(uri, offset, 'n9'),
+    hints: service.inlayHints(uri, { start: Math.max(0, offset - 2_000), end: offset + 2_000 }),
+  };
+}
+
+/** Edits of a rename stand at names, in order, and do not overlap. */
+function expectNamesInBounds(service: LanguageService, uri: string, offset: number): void {
+  const edits = service.rename(uri, offset, 'n9');
+  if (!edits || 'refused' in edits) return;
+  let last = 0;
+  for (const { start, end } of edits) {
+    expect(start).toBeGreaterThanOrEqual(last);
+    expect(end).toBeGreaterThan(start);
+    last = end;
+  }
+  expect(last).toBeLessThanOrEqual(service.lines(uri)!.text.length);
+}
+
 function change(service: LanguageService, uri: string, version: number, edit: RandomEdit): void {
   const lines = service.lines(uri)!;
   const range = lines.range(edit);
@@ -71,6 +97,10 @@ function editMany(name: string, text: string, seed: number, edits: number): void
     const offset = random.below(now.length + 1);
     expect(edited.hover(uri, offset), now).toEqual(fresh.hover(uri, offset));
     expect(edited.completions(uri, offset), now).toEqual(fresh.completions(uri, offset));
+    // The line of the last edit has no hints while it is typed; a fresh document has no such line.
+    edited.rested(uri);
+    expect(atPlace(edited, uri, offset), now).toEqual(atPlace(fresh, uri, offset));
+    expectNamesInBounds(edited, uri, offset);
     for (const { start, end } of edited.diagnostics(uri)) {
       expect(start).toBeGreaterThanOrEqual(0);
       expect(end).toBeGreaterThanOrEqual(start);
