@@ -3,7 +3,7 @@ import { touches } from '../base/place.ts';
 import type { Automaton, Candidate, Entry } from './automaton.ts';
 import { Addresses } from './skips.ts';
 import type { MatchContext, TermMatch } from './types.ts';
-import { isWordAt, wordsOf, type Words } from './words.ts';
+import { isWordAt, WordWalk, wordsOf } from './words.ts';
 
 /** Text read around an offset at first; it grows while names might still reach in from further left. */
 const NEIGHBOURHOOD = 160;
@@ -16,56 +16,45 @@ class Reading {
   readonly #context: MatchContext;
   readonly #automata: readonly Automaton[];
   readonly #addresses: Addresses;
-  readonly words: Words;
+  readonly #to: number;
 
-  constructor(text: string, context: MatchContext, automata: readonly Automaton[], from: number, to: number) {
+  constructor(text: string, context: MatchContext, automata: readonly Automaton[], to: number) {
     this.#text = text;
     this.#context = context;
     this.#automata = automata;
     this.#addresses = new Addresses(text);
-    this.words = wordsOf(text, from, to);
+    this.#to = to;
   }
 
   /** @returns the longest name that starts at a word and counts here. */
-  longestFrom(first: number): Candidate | undefined {
-    const hash = this.words.hashes[first]!;
+  longestFrom({ start, end, hash }: Pick<WordWalk, 'start' | 'end' | 'hash'>): Candidate | undefined {
     let best: Candidate | undefined;
     for (const automaton of this.#automata) {
       if (!automaton.mayStart(hash)) continue;
-      const found = automaton.longestFrom(this.#text, this.words, first, this.#accepts);
-      if (found && (!best || found.next > best.next)) best = found;
+      const found = automaton.longestFrom(this.#text, start, end, this.#to, this.#accepts);
+      if (found && (!best || found.end > best.end)) best = found;
     }
     return best;
   }
 
-  get count(): number {
-    return this.words.starts.length;
-  }
-
-  matchOf(first: number, candidate: Candidate): TermMatch | undefined {
-    const { term, tier } = candidate.entry;
-    if (!term) return undefined;
-    const start = this.words.starts[first]!;
-    const end = this.words.ends[candidate.next - 1]!;
-    return { term, start, end, tier, decorate: tier === 'anywhere' };
-  }
-
-  readonly #accepts = (entry: Entry, first: number, next: number): boolean => {
+  readonly #accepts = (entry: Entry, start: number, end: number): boolean => {
     if (entry.tier === 'context-only' && entry.term && this.#context === 'prose') return false;
-    if (!this.#hasItsCase(entry, first)) return false;
-    const start = this.words.starts[first]!;
-    const end = this.words.ends[next - 1]!;
+    if (!this.#hasItsCase(entry, start, end)) return false;
     if (!hasBoundaries(this.#text, start, end, entry, this.#context)) return false;
     return !this.#addresses.overlap(start, end);
   };
 
-  #hasItsCase(entry: Entry, first: number): boolean {
+  #hasItsCase(entry: Entry, start: number, end: number): boolean {
     if (entry.case === 'any') return true;
     if (entry.case === 'exact-in-prose' && this.#context !== 'prose' && this.#context !== 'heading') return true;
-    return entry.spelled.every((word, at) => {
-      return this.#text.slice(this.words.starts[first + at], this.words.ends[first + at]) === word;
-    });
+    const written = wordsOf(this.#text, start, end);
+    return wordsOf(entry.text).every((word, at) => word === written[at]);
   }
+}
+
+function matchOf(start: number, { entry, end }: Candidate): TermMatch | undefined {
+  const { term, tier } = entry;
+  return term && { term, start, end, tier, decorate: tier === 'anywhere' };
 }
 
 /** Whether a name that covers `[start, end)` stands there by itself and is not a piece of an identifier, a file or a compound. */
@@ -82,13 +71,16 @@ function hasBoundaries(text: string, start: number, end: number, entry: Entry, c
 
 /** @returns the terms that a text names, from left to right, without overlaps. */
 export function matchAll(automata: readonly Automaton[], text: string, context: MatchContext): TermMatch[] {
-  const reading = new Reading(text, context, automata, 0, text.length);
+  const reading = new Reading(text, context, automata, text.length);
   const matches: TermMatch[] = [];
-  for (let first = 0; first < reading.count;) {
-    const found = reading.longestFrom(first);
-    const match = found && reading.matchOf(first, found);
+  const walk = new WordWalk(text);
+  while (walk.next()) {
+    const { start } = walk;
+    const found = reading.longestFrom(walk);
+    if (!found) continue;
+    const match = matchOf(start, found);
     if (match) matches.push(match);
-    first = found ? found.next : first + 1;
+    walk.end = found.end;
   }
   return matches;
 }
@@ -101,49 +93,57 @@ export function matchAround(
   context: MatchContext,
 ): TermMatch | undefined {
   const to = blankAfter(text, offset + REACH);
+  const reading = new Reading(text, context, automata, to);
+  const longest = Math.max(1, ...automata.map((automaton) => automaton.longest));
   for (let size = NEIGHBOURHOOD; ; size *= 4) {
     const from = blankBefore(text, offset - size);
-    const reading = new Reading(text, context, automata, from, to);
-    const first = safeStart(reading, automata, offset, from === 0);
-    if (first !== undefined) return scanTo(reading, first, offset);
+    const start = safeStart(reading, wordPlaces(text, from, offset), longest, from);
+    if (start !== undefined) return scanTo(reading, new WordWalk(text, start, to), offset);
   }
 }
 
-function scanTo(reading: Reading, start: number, offset: number): TermMatch | undefined {
-  for (let first = start; first < reading.count && reading.words.starts[first]! <= offset;) {
-    const found = reading.longestFrom(first);
-    const match = found && reading.matchOf(first, found);
+function scanTo(reading: Reading, walk: WordWalk, offset: number): TermMatch | undefined {
+  while (walk.next() && walk.start <= offset) {
+    const { start } = walk;
+    const found = reading.longestFrom(walk);
+    if (!found) continue;
+    const match = matchOf(start, found);
     if (match && touches(match, offset)) return match;
-    first = found ? found.next : first + 1;
+    walk.end = found.end;
   }
   return undefined;
 }
 
+type WordPlace = Pick<WordWalk, 'start' | 'end' | 'hash'>;
+
+/** The words that start between two offsets, the last included. */
+function wordPlaces(text: string, from: number, last: number): readonly WordPlace[] {
+  const places: WordPlace[] = [];
+  const walk = new WordWalk(text, from);
+  while (walk.next() && walk.start <= last) places.push({ start: walk.start, end: walk.end, hash: walk.hash });
+  return places;
+}
+
 /**
- * Finds the nearest word at or before the offset that no name reaches over from its left, so that a scan which starts
- * there finds what a scan of the whole text would.
- * @returns its index, or undefined if that cannot be told from what was read.
+ * Finds the last word that no name reaches over from its left, so that a scan which starts there finds what a scan of the
+ * whole text would.
+ * @param longest words that a name has at most. @param from where the words begin.
+ * @returns where that word starts, or undefined if it cannot be told from these words.
  */
-function safeStart(
-  reading: Reading,
-  automata: readonly Automaton[],
-  offset: number,
-  isWhole: boolean,
-): number | undefined {
-  const longest = Math.max(1, ...automata.map((automaton) => automaton.longest));
+function safeStart(reading: Reading, words: readonly WordPlace[], longest: number, from: number): number | undefined {
   const reaches = new Map<number, number>();
   const reach = (index: number) => {
-    let next = reaches.get(index);
-    if (next === undefined) reaches.set(index, (next = reading.longestFrom(index)?.next ?? index + 1));
-    return next;
+    let end = reaches.get(index);
+    if (end === undefined) reaches.set(index, (end = reading.longestFrom(words[index]!)?.end ?? words[index]!.end));
+    return end;
   };
-  let index = 0;
-  while (index + 1 < reading.count && reading.words.starts[index + 1]! <= offset) index++;
-  for (; index > 0; index--) {
+  const isWhole = from === 0;
+  for (let index = words.length - 1; index > 0; index--) {
     if (!isWhole && index < longest) return undefined;
+    const { start } = words[index]!;
     let safe = true;
-    for (let left = Math.max(0, index - longest + 1); left < index && safe; left++) safe = reach(left) <= index;
-    if (safe) return index;
+    for (let left = Math.max(0, index - longest + 1); left < index && safe; left++) safe = reach(left) <= start;
+    if (safe) return start;
   }
   return isWhole ? 0 : undefined;
 }

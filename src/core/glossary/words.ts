@@ -1,16 +1,5 @@
 /** Words of a text and what joins them: the alphabet of the matcher. */
 
-/**
- * The words of a text, in order. They are kept as numbers: nearly all of them stand in no name, which their hash tells,
- * and are never cut out of the text.
- */
-export interface Words {
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  /** Of the word in lower case; two words may share one. */
-  readonly hashes: readonly number[];
-}
-
 /** Longest gap between two words of one name: a line break with its indentation. */
 const LONGEST_GAP = 40;
 
@@ -23,7 +12,7 @@ const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
 const LOOSE_GAP = /^(?:[ \t\u00a0]+|[-_\u2010\u2011]|[ \t]*<br\s*\/?>[ \t]*|[ \t\u00a0]*\r?\n[ \t]*(?:>[ \t]*)*)$/i;
 
 /** A gap that belongs to a name as it is written: `pub/sub`, `OAuth 2.0`, `Little's law`, `B+ tree`. */
-const FIRM_GAP = /^(?:[/.'+&:]| & |\+ )$/;
+const FIRM_GAP = /^(?:[/.'+&:=^]| & |\+ )$/;
 
 /** Two words that no name can hold together. */
 export const NO_JOINT = undefined;
@@ -47,39 +36,69 @@ export function hashOf(folded: string): number {
   return hash;
 }
 
-/** @returns the words between two offsets, which must not lie inside a word. */
-export function wordsOf(text: string, from = 0, to = text.length): Words {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const hashes: number[] = [];
-  for (let at = from; at < to;) {
-    const code = text.charCodeAt(at);
-    if (code < 128 ? FOLDED[code] === 0 : letterAt(text, at) === 0) {
+/**
+ * Walks over the words of a text. What it found is in its fields, and no word is cut out of the text: nearly all of them
+ * stand in no name, which their hash tells.
+ */
+export class WordWalk {
+  readonly #text: string;
+  readonly #to: number;
+  start = 0;
+  end: number;
+  /** Of the word in lower case; two words may share one. */
+  hash = 0;
+
+  /** From one offset to another; neither may lie inside a word. */
+  constructor(text: string, from = 0, to = text.length) {
+    this.#text = text;
+    this.#to = to;
+    this.end = from;
+  }
+
+  /** Goes to the next word. @returns whether there is one. */
+  next(): boolean {
+    const text = this.#text;
+    const to = this.#to;
+    let at = this.end;
+    while (at < to) {
+      const code = text.charCodeAt(at);
+      if (code < 128 ? FOLDED[code] !== 0 : letterAt(text, at) > 0) break;
       at += code === 60 ? labelBreakAt(text, at) : 1;
-      continue;
     }
-    const start = at;
+    if (at >= to) return false;
+    this.start = at;
     let hash = HASH_START;
     let plain = true;
-    for (; at < to;) {
-      const next = text.charCodeAt(at);
-      if (next < 128) {
-        const folded = FOLDED[next]!;
-        if (folded === 0) break;
+    while (at < to) {
+      const code = text.charCodeAt(at);
+      const folded = code < 128 ? FOLDED[code]! : 0;
+      if (folded !== 0) {
         hash = Math.imul(hash ^ folded, HASH_PRIME);
         at++;
-      } else {
-        const width = letterAt(text, at);
-        if (width === 0) break;
-        plain = false;
-        at += width;
+        continue;
       }
+      const width = code < 128 ? 0 : letterAt(text, at);
+      if (width === 0) break;
+      plain = false;
+      at += width;
     }
-    starts.push(start);
-    ends.push(at);
-    hashes.push(plain ? hash : hashOf(text.slice(start, at).toLowerCase()));
+    this.end = at;
+    this.hash = plain ? hash : hashOf(text.slice(this.start, at).toLowerCase());
+    return true;
   }
-  return { starts, ends, hashes };
+
+  /** The word as it is written. */
+  get word(): string {
+    return this.#text.slice(this.start, this.end);
+  }
+}
+
+/** @returns the words between two offsets, as they are written. */
+export function wordsOf(text: string, from?: number, to?: number): string[] {
+  const walk = new WordWalk(text, from, to);
+  const words: string[] = [];
+  while (walk.next()) words.push(walk.word);
+  return words;
 }
 
 /** @returns how many code units the letter or digit beyond ASCII takes; 0 if there is none. */
@@ -113,7 +132,7 @@ const PLAIN_NAME = /^[a-z0-9]+(?:[ -][a-z0-9]+)*$/i;
 /** The steps of a name through the automaton: each word with the joint before it. */
 export interface NameSteps {
   readonly steps: readonly string[];
-  /** The words as spelled, for names whose case counts. */
+  /** The words as spelled. */
   readonly spelled: readonly string[];
 }
 
@@ -123,14 +142,15 @@ export function stepsOf(name: string): NameSteps | undefined {
     const spelled = name.split(/[ -]/);
     return { steps: spelled.map((word, at) => (at > 0 ? ' ' : '') + word.toLowerCase()), spelled };
   }
-  const { starts, ends } = wordsOf(name);
-  if (starts.length === 0) return undefined;
-  const spelled = starts.map((start, at) => name.slice(start, ends[at]));
-  const steps = [spelled[0]!.toLowerCase()];
-  for (let at = 1; at < spelled.length; at++) {
-    const joint = jointBetween(name, ends[at - 1]!, starts[at]!);
+  const walk = new WordWalk(name);
+  if (!walk.next()) return undefined;
+  const spelled = [walk.word];
+  const steps = [walk.word.toLowerCase()];
+  for (let end = walk.end; walk.next(); end = walk.end) {
+    const joint = jointBetween(name, end, walk.start);
     if (joint === NO_JOINT) return undefined;
-    steps.push(joint + spelled[at]!.toLowerCase());
+    spelled.push(walk.word);
+    steps.push(joint + walk.word.toLowerCase());
   }
   return { steps, spelled };
 }

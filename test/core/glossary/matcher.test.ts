@@ -126,6 +126,8 @@ describe('boundaries', () => {
 
   test('text beyond ASCII', () => {
     checkMatches('Überlatency, cacheé, 🙂[[latency]]🙂, 缓存 [[Redis]]。', 'prose');
+    const café = createGlossary([], [{ name: 'Café au lait', definition: 'A drink.' }]);
+    checkMatches('the [[café au lait]], no caf, no cafés', 'prose', café);
     checkMatches('[[cache‑aside]] and [[load\u00a0balancer]]', 'prose');
   });
 });
