@@ -1,18 +1,18 @@
 /** Evaluates the estimates of a document together: names, order, cycles, and one result per estimate. */
+import { Results, type Entry, type EstimateResults } from './entry.ts';
 import { cycleProblem, reportReference, reportUnknown } from './entryReports.ts';
 import { evaluateSyntax } from './evaluate.ts';
 import { components, cycleThrough } from './graph.ts';
 import { asSource } from './literalValue.ts';
 import { labelKey } from './noun.ts';
 import { parseExpression } from './parse.ts';
-import type { EstimateProblem } from './problem.ts';
 import type { Quantity } from './quantity.ts';
 import { countingAnything } from './quantity.ts';
 import { Result } from './result.ts';
 import type { EntryKind, EstimateDependency, EstimateResult } from './result.ts';
 import { Scope } from './scope.ts';
 import type { Surroundings } from './scope.ts';
-import type { ExpressionSyntax, NameNode } from './syntax.ts';
+import type { NameNode } from './syntax.ts';
 import type { Conventions } from './unit.ts';
 import { DEFAULT_CONVENTIONS } from './unit.ts';
 
@@ -46,15 +46,6 @@ export interface EstimateEnvironment {
   readonly conventions?: Conventions;
 }
 
-export interface EstimateResults {
-  /** One result per definition, in the order of the definitions. */
-  readonly list: readonly EstimateResult[];
-  /** The result of an estimate; of several with one name the first. */
-  get(name: string): EstimateResult | undefined;
-  /** Results of the paths that were resolved from the document. */
-  readonly references: ReadonlyMap<string, EstimateResult>;
-}
-
 /**
  * Evaluates definitions that may name each other in any order. A broken one leaves the others as they are; one that
  * depends on it is unknown, without a report of its own. A pure function of its first two arguments.
@@ -66,119 +57,121 @@ export function evaluateEstimates(
   environment: EstimateEnvironment = {},
   before?: EstimateResults,
 ): EstimateResults {
-  const evaluation = new Evaluation(definitions, environment);
-  const results = evaluation.run(before && evaluations.get(before));
+  const evaluation = new Evaluation(definitions, environment, before && evaluations.get(before));
+  const results = evaluation.run();
   evaluations.set(results, evaluation);
   return results;
 }
 
-const evaluations = new WeakMap<EstimateResults, Evaluation>();
+export type { EstimateResults } from './entry.ts';
 
-interface Entry {
-  readonly name: string;
-  readonly text: string;
-  readonly kind: EntryKind;
-  readonly quiet: boolean;
-  readonly syntax: ExpressionSyntax;
-  readonly index: number;
-  /** A quantity given by the environment. */
-  readonly given?: Quantity;
-  /** The entries its names stand for, in the order of `syntax.names`; undefined for an unknown name. */
-  targets: readonly (Entry | undefined)[];
-  edges: readonly number[];
-  value?: Quantity | undefined;
-  problems: EstimateProblem[];
-  labels: readonly EstimateProblem[];
-  /** Absent until it is evaluated; that of the version before where it still holds. */
-  result?: EstimateResult;
-}
+const evaluations = new WeakMap<EstimateResults, Evaluation>();
 
 /** A value that the environment gives. */
 const VALUE = { kind: 'document', quiet: true } as const;
+const NOTHING: readonly never[] = [];
 
 /** In larger groups only one way round is looked for. */
 const MAX_CYCLE_SEARCH = 200;
 
 class Evaluation {
   readonly #environment: EstimateEnvironment;
-  readonly #conventions: Conventions;
+  readonly conventions: Conventions;
   readonly #entries: Entry[] = [];
-  readonly #byName = new Map<string, Entry>();
-  readonly #definitions: Entry[];
+  /** Those that name others, with what they name behind them in no order. */
+  readonly #linked: Entry[] = [];
+  readonly byName = new Map<string, Entry>();
+  readonly #definitions: readonly Entry[];
+  /** The names of the estimates; a label behind a number may be meant as one of them. */
+  readonly #names: ReadonlySet<string>;
+  /** Entries that name nothing, by their definitions. */
+  readonly literals = new Map<EstimateDefinition, Entry>();
+  /** The version before, while this one is evaluated, if its conventions are the same. */
+  #before: Evaluation | undefined;
 
-  constructor(definitions: readonly EstimateDefinition[], environment: EstimateEnvironment) {
+  constructor(
+    definitions: readonly EstimateDefinition[],
+    environment: EstimateEnvironment,
+    before: Evaluation | undefined,
+  ) {
     this.#environment = environment;
-    this.#conventions = environment.conventions ?? DEFAULT_CONVENTIONS;
-    this.#definitions = definitions.map(({ name, text, kind = 'estimate', quiet = false }) =>
-      this.#enter(name, text, { kind, quiet }),
-    );
+    this.conventions = environment.conventions ?? DEFAULT_CONVENTIONS;
+    this.#names = new Set(definitions.flatMap(({ name, kind }) => (isEstimate(kind) ? name : NOTHING)));
+    this.#before = before?.conventions.bytes === this.conventions.bytes ? before : undefined;
+    this.#definitions = definitions.map((definition) => this.#define(definition));
   }
 
-  /** @param before the evaluation of the version before. */
-  run(before: Evaluation | undefined): EstimateResults {
+  run(): EstimateResults {
     // Resolving a path adds an entry, whose own names are linked in turn.
-    for (let at = 0; at < this.#entries.length; at++) this.#link(this.#entries[at]!);
-    const known = before && this.#readsLike(before) ? before : undefined;
-    const edges = (node: number) => this.#entries[node]!.edges;
-    for (const group of components(this.#entries.length, edges)) {
+    for (let at = 0; at < this.#linked.length; at++) this.#link(this.#linked[at]!);
+    for (const entry of this.#entries) if (entry.index < 0 && !entry.result) this.#settle(entry);
+    const edges = (node: number) => this.#linked[node]!.edges;
+    for (const group of components(this.#linked.length, edges)) {
       const [first] = group;
       if (group.length > 1 || edges(first!).includes(first!)) this.#reportCycle(group);
-      else if (!known || !this.#keep(this.#entries[first!]!, known)) this.#evaluate(this.#entries[first!]!);
+      else this.#settle(this.#linked[first!]!);
     }
+    this.#before = undefined;
     for (const entry of this.#entries) if (entry.labels.length > 0) this.#reportLabels(entry);
-    return this.#results();
+    for (const entry of this.#entries) entry.result ??= this.#result(entry);
+    return new Results(this.#definitions, this.#entries, this.byName);
   }
 
-  #results(): EstimateResults {
-    const results = this.#entries.map((entry) => (entry.result ??= this.#result(entry)));
-    const known = new Map<string, EstimateResult>();
-    const references = new Map<string, EstimateResult>();
-    for (const [index, entry] of this.#entries.entries()) {
-      const target = entry.kind === 'estimate' ? known : references;
-      if (!target.has(entry.name)) target.set(entry.name, results[index]!);
-    }
-    return { list: results.slice(0, this.#definitions.length), get: (name) => known.get(name), references };
+  #define(definition: EstimateDefinition): Entry {
+    const { name, text, kind = 'estimate', quiet = false } = definition;
+    const kept = this.#before?.literals.get(definition);
+    const entry = kept && this.#reads(kept) ? this.#add(kept) : this.#enter(name, text, { kind, quiet });
+    if (entry.index < 0) this.literals.set(definition, entry);
+    return entry;
   }
 
-  /** Whether texts mean the same in both versions: the conventions, and which words are names. */
-  #readsLike(before: Evaluation): boolean {
-    if (before.#conventions.bytes !== this.#conventions.bytes) return false;
-    const names = (of: Evaluation) =>
-      new Set(of.#definitions.flatMap(({ kind, name }) => (kind === 'estimate' ? [name] : [])));
-    const [now, then] = [names(this), names(before)];
-    return now.size === then.size && [...now].every((name) => then.has(name));
+  #enter(name: string, text: string, how: Pick<Entry, 'kind' | 'quiet' | 'given'>): Entry {
+    const before = this.#before?.byName.get(name);
+    const syntax = before?.text === text ? before.syntax : parseExpression(text);
+    const found = { value: undefined, problems: [], labels: NOTHING, words: NOTHING, result: undefined };
+    const entry: Entry = { name, text, ...how, syntax, index: -1, targets: NOTHING, edges: NOTHING, ...found };
+    if (syntax.names.length > 0 && !how.given) entry.index = this.#linked.push(entry) - 1;
+    return this.#add(entry);
   }
 
-  /** Takes over what the version before found for an entry, if it would be found again. Its inputs are settled by now. */
-  #keep(entry: Entry, before: Evaluation): boolean {
-    const known = before.#byName.get(entry.name);
+  #add(entry: Entry): Entry {
+    this.#entries.push(entry);
+    if (!this.byName.has(entry.name)) this.byName.set(entry.name, entry);
+    return entry;
+  }
+
+  /** Evaluates an entry whose inputs are settled, if need be. */
+  #settle(entry: Entry): void {
+    if (!this.#keep(entry)) this.#evaluate(entry);
+  }
+
+  /** Takes over what the version before found for an entry, if it would be found again. */
+  #keep(entry: Entry): boolean {
+    const known = this.#before?.byName.get(entry.name);
     if (!known?.result || known.text !== entry.text || known.given !== entry.given) return false;
     if (known.kind !== entry.kind || known.quiet !== entry.quiet) return false;
-    // What is said of an unknown name, or of a label, depends on the other estimates.
-    if (known.labels.length > 0 || known.targets.length !== entry.targets.length) return false;
+    if (!this.#reads(known) || known.targets.length !== entry.targets.length) return false;
+    // What is said of an unknown name depends on the names there are.
     const sameInputs = entry.targets.every(
       (target, at) => target?.result && target.result === known.targets[at]?.result,
     );
     if (!sameInputs) return false;
     entry.value = known.value;
     entry.problems = known.problems;
+    entry.words = known.words;
     entry.result = known.result;
     return true;
   }
 
-  #enter(name: string, text: string, how: Pick<Entry, 'kind' | 'quiet' | 'given'>): Entry {
-    const syntax = parseExpression(text);
-    const index = this.#entries.length;
-    const entry: Entry = { name, text, ...how, syntax, index, targets: [], edges: [], problems: [], labels: [] };
-    this.#entries.push(entry);
-    if (!this.#byName.has(name)) this.#byName.set(name, entry);
-    return entry;
+  /** Whether the labels of an entry of the version before are labels still; of one that is a name its value decides. */
+  #reads({ labels, words }: Entry): boolean {
+    return labels.length === 0 && words.every((word) => !this.#names.has(word));
   }
 
   #link(entry: Entry): void {
-    if (entry.given || entry.syntax.names.length === 0) return;
-    entry.targets = entry.syntax.names.map(({ name }) => this.#byName.get(name) ?? this.#resolve(name));
-    entry.edges = [...new Set(entry.targets.flatMap((target) => (target ? [target.index] : [])))];
+    entry.targets = entry.syntax.names.map(({ name }) => this.byName.get(name) ?? this.#resolve(name));
+    const edges = entry.targets.flatMap((target) => (target && target.index >= 0 ? target.index : NOTHING));
+    entry.edges = [...new Set(edges)];
   }
 
   #resolve(path: string): Entry | undefined {
@@ -186,7 +179,7 @@ class Evaluation {
     if (found === undefined) return undefined;
     if (typeof found === 'string') return this.#enter(path, found, VALUE);
     if ('text' in found) {
-      const defined = found.definition === undefined ? undefined : this.#byName.get(found.definition);
+      const defined = found.definition === undefined ? undefined : this.byName.get(found.definition);
       return defined ?? this.#enter(path, found.text, found.kind ? { ...VALUE, kind: found.kind } : VALUE);
     }
     return this.#enter(path, '', { ...VALUE, given: asSource(path, found) });
@@ -198,10 +191,14 @@ class Evaluation {
       return;
     }
     const { syntax } = entry;
+    const words: string[] = [];
     const around: Surroundings = {
       id: entry.name,
-      conventions: this.#conventions,
-      isName: (word) => this.#byName.has(word),
+      conventions: this.conventions,
+      isName: (word) => {
+        words.push(word);
+        return this.#names.has(word);
+      },
       lookup: (node, scope) => this.#lookup(entry, node, scope),
     };
     const scope = new Scope(syntax.text, around);
@@ -210,6 +207,7 @@ class Evaluation {
     const torn = syntax.errors.some((problem) => problem.severity === 'error');
     entry.problems = torn ? [...syntax.errors] : [...syntax.errors, ...scope.problems];
     entry.labels = torn ? [] : scope.labels;
+    entry.words = words;
     if (!value || entry.problems.some((problem) => problem.severity === 'error')) return;
     entry.value = entry.kind === 'reference' ? countingAnything(value) : value;
   }
@@ -222,15 +220,14 @@ class Evaluation {
   }
 
   #knownNames(): Iterable<string> {
-    const estimates = this.#definitions.flatMap(({ kind, name }) => (kind === 'estimate' ? [name] : []));
-    return [...estimates, ...(this.#environment.paths?.() ?? [])];
+    return [...this.#names, ...(this.#environment.paths?.() ?? [])];
   }
 
   /** `5 reads/user` beside `reads: 29K reads/s` is meant; `20 dau` beside `dau: 500M users` is not. */
   #reportLabels(entry: Entry): void {
     for (const problem of entry.labels) {
       const name = String(problem.data!['name']);
-      const target = this.#byName.get(name)!;
+      const target = this.byName.get(name)!;
       if (target === entry || !target.value) continue;
       const counts = target.value.dimension.labels.some((label) => label.base === labelKey(name));
       if (!counts) entry.problems.push(problem);
@@ -239,13 +236,13 @@ class Evaluation {
 
   #reportCycle(group: readonly number[]): void {
     const members = new Set(group);
-    const inside = (node: number) => this.#entries[node]!.edges.filter((target) => members.has(target));
+    const inside = (node: number) => this.#linked[node]!.edges.filter((target) => members.has(target));
     for (const member of group) {
-      const entry = this.#entries[member]!;
+      const entry = this.#linked[member]!;
       const way = group.length <= MAX_CYCLE_SEARCH ? cycleThrough(member, inside) : [member, inside(member)[0]!];
       const next = way[1] ?? member;
       const at = entry.targets.findIndex((target) => target?.index === next);
-      const names = way.map((node) => this.#entries[node]!.name);
+      const names = way.map((node) => this.#linked[node]!.name);
       const { range } = entry.syntax.names[at]!;
       entry.problems = [
         ...entry.syntax.errors,
@@ -267,7 +264,11 @@ class Evaluation {
       quantity: value,
       dependencies,
       errors: problems,
-      conventions: this.#conventions,
+      conventions: this.conventions,
     });
   }
+}
+
+function isEstimate(kind: EntryKind = 'estimate'): boolean {
+  return kind === 'estimate';
 }

@@ -2,7 +2,7 @@
 import { spanAt } from '../../base/place.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { ReferenceNumber } from '../../catalog/index.ts';
-import type { Conventions, EstimateResult } from '../../estimate/index.ts';
+import type { Conventions, EstimateResult, EstimateResults } from '../../estimate/index.ts';
 import type { MapNode, ScalarNode } from '../../syntax/index.ts';
 import { namedValue } from './names.ts';
 import { builtInResult, mismatchOf, REFERENCE, type ReferenceBook } from './references.ts';
@@ -13,8 +13,7 @@ interface Parts {
   readonly sites: readonly ExpressionSite[];
   readonly conventions: Conventions;
   readonly references: ReferenceBook;
-  /** Results of everything that is no estimate, by the names of their definitions. */
-  readonly values: ReadonlyMap<string, EstimateResult>;
+  readonly results: EstimateResults;
   readonly root: MapNode;
 }
 
@@ -81,7 +80,7 @@ export class DesignNumbers implements Numbers {
   }
 
   referenceResult(id: string): EstimateResult | undefined {
-    return this.#parts.values.get(REFERENCE + id) ?? builtInResult(id, this.conventions);
+    return this.#parts.results.references.get(REFERENCE + id) ?? builtInResult(id, this.conventions);
   }
 
   referenceFor(...component: Parameters<Numbers['referenceFor']>): ReferenceNumber | undefined {

@@ -1,8 +1,8 @@
 /** Evaluates the numbers of one version of a design together, and remembers what they were worked out from. */
+import { memo } from '../../base/memo.ts';
 import {
   DEFAULT_CONVENTIONS,
   evaluateEstimates,
-  parseExpression,
   type Conventions,
   type EstimateDefinition,
   type EstimateReference,
@@ -11,9 +11,10 @@ import {
 } from '../../estimate/index.ts';
 import { scalarAt, type Design, type EstimateEntry } from '../../model/index.ts';
 import type { QuantityPlace } from '../../schema/index.ts';
+import type { ScalarNode } from '../../syntax/index.ts';
 import type { AnalysisSettings } from '../settings.ts';
 import { DesignNumbers } from './designNumbers.ts';
-import { quantityText } from './loose.ts';
+import { quantityIn } from './loose.ts';
 import { namedValue, namesIn } from './names.ts';
 import { REFERENCE, ReferenceBook } from './references.ts';
 import type { Estimated, ExpressionSite, Numbers } from './types.ts';
@@ -54,10 +55,10 @@ export function conventionsOf(design: Design, settings: AnalysisSettings): Conve
   return bytes === DEFAULT_CONVENTIONS.bytes ? DEFAULT_CONVENTIONS : { ...DEFAULT_CONVENTIONS, bytes };
 }
 
-/** A place with the text that is evaluated for it, which is a part of what is written there, or something supposed. */
+/** A place with what is evaluated for it: what is written there or the start of it, or something supposed. */
 interface Evaluated {
   readonly place: QuantityPlace;
-  readonly text: string;
+  readonly definition: EstimateDefinition;
 }
 
 export class Evaluation {
@@ -67,6 +68,8 @@ export class Evaluation {
   readonly #references: ReferenceBook;
   readonly #lookedUp = new Map<string, string | undefined>();
   readonly #names: ReadonlySet<string>;
+  /** The ids of the reference numbers that the document states, by their scalars. */
+  readonly #stated: ReadonlyMap<ScalarNode, string>;
   /** What is supposed of values outside `estimate:`, by the path of their place. */
   readonly #supposed: ReadonlyMap<string, string>;
   #lookedThrough = false;
@@ -78,6 +81,7 @@ export class Evaluation {
     this.#settings = settings;
     this.#references = new ReferenceBook(design, settings);
     this.#names = new Set(design.estimates.map(({ name }) => name));
+    this.#stated = new Map([...this.#references.stated.values()].map(({ id, node }) => [node, id]));
     this.#supposed = new Map(
       [...settings.supposed].flatMap(([name, text]) => {
         const keys = name.startsWith(REFERENCE) ? undefined : namedValue(design.syntax.root, name)?.keys;
@@ -103,7 +107,7 @@ export class Evaluation {
       sites: evaluated.flatMap(({ place }, at) => siteOf(place, list[entries.length + at]!) ?? []),
       conventions,
       references: this.#references,
-      values: results.references,
+      results,
       root: this.#design.syntax.root,
     });
     const origin = {
@@ -119,14 +123,9 @@ export class Evaluation {
 
   #definitions(entries: readonly EstimateEntry[], evaluated: readonly Evaluated[]): EstimateDefinition[] {
     const { supposed, references } = this.#settings;
-    const stated = new Map([...this.#references.stated.values()].map(({ id, node }) => [node, id]));
     return [
       ...entries.map(({ name, expression }) => ({ name, text: supposed.get(name) ?? expression!.text })),
-      ...evaluated.map(({ place: { path, node, exact }, text }): EstimateDefinition => {
-        const id = stated.get(node);
-        if (id === undefined) return { name: path, text, kind: 'document', quiet: !exact };
-        return { name: REFERENCE + id, text: supposed.get(REFERENCE + id) ?? text, kind: 'reference' };
-      }),
+      ...evaluated.map(({ definition }) => definition),
       // An estimate without a readable expression has a name all the same: what uses it waits for its value.
       ...this.#design.estimates.filter(({ expression }) => !expression).map(({ name }) => ({ name, text: '' })),
       ...[...references]
@@ -148,16 +147,21 @@ export class Evaluation {
     };
   }
 
-  /** What is evaluated at a place. Words are no expression, even if they could be read as one: `read-your-writes`. */
+  /** What is evaluated at a place, the same object as long as the place is. */
   #evaluated(place: QuantityPlace): Evaluated | undefined {
-    const { node, exact, path } = place;
-    const supposed = this.#supposed.get(path);
-    if (supposed !== undefined) return { place, text: supposed };
-    if (exact) return { place, text: node.text };
-    const text = quantityText(node.text);
-    if (text === undefined) return undefined;
+    const id = this.#stated.get(place.node);
+    if (id !== undefined) {
+      const name = REFERENCE + id;
+      const text = this.#settings.supposed.get(name) ?? place.node.text;
+      return { place, definition: { name, text, kind: 'reference' } };
+    }
+    const supposed = this.#supposed.get(place.path);
+    if (supposed !== undefined) return { place, definition: definedAt(place, supposed) };
+    const written = writtenAt(place);
+    if (place.exact) return written;
     const isKnown = (name: string) => this.#names.has(name) || this.#resolve(name) !== undefined;
-    return parseExpression(text).names.every(({ name }) => isKnown(name)) ? { place, text } : undefined;
+    // Words are no expression, even if they could be read as one: `read-your-writes`.
+    return written?.names.every(isKnown) ? written : undefined;
   }
 
   #resolve(name: string): EstimateReference | undefined {
@@ -166,6 +170,18 @@ export class Evaluation {
     const supposed = found?.kind === 'reference' ? this.#settings.supposed.get(name) : undefined;
     return found && supposed !== undefined ? { ...found, text: supposed } : found;
   }
+}
+
+/** What is written at a place, with the names in it where words may stand there; nothing where only words do. */
+const writtenAt = memo((place: QuantityPlace): (Evaluated & { readonly names: readonly string[] }) | undefined => {
+  const { node, exact } = place;
+  if (exact) return { place, definition: definedAt(place, node.text), names: [] };
+  const found = quantityIn(node.text);
+  return found && { place, definition: definedAt(place, found.text), names: found.names };
+});
+
+function definedAt({ path, exact }: QuantityPlace, text: string): EstimateDefinition {
+  return { name: path, text, kind: 'document', quiet: !exact };
 }
 
 const knownEstimates = new WeakMap<EstimateEntry, Estimated>();
