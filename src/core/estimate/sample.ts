@@ -186,7 +186,7 @@ function compute(order: readonly SampleNode[]): Float64Array | undefined {
 }
 
 function allFinite(samples: Float64Array): boolean {
-  for (let i = 0; i < SAMPLES; i++) if (!Number.isFinite(samples[i]!)) return false;
+  for (let i = 0; i < samples.length; i++) if (!Number.isFinite(samples[i]!)) return false;
   return true;
 }
 
@@ -203,22 +203,22 @@ function combined(
 ): Float64Array {
   if (typeof left !== 'number' && typeof right !== 'number') pairwise(apply, left, right, into);
   else if (typeof left !== 'number') withRight(apply, left, right as number, into);
-  else for (let i = 0; i < SAMPLES; i++) into[i] = apply(left, (right as Float64Array)[i]!);
+  else for (let i = 0; i < into.length; i++) into[i] = apply(left, (right as Float64Array)[i]!);
   return into;
 }
 
 function pairwise(apply: Apply, left: Float64Array, right: Float64Array, into: Float64Array): void {
-  if (apply === productOf) for (let i = 0; i < SAMPLES; i++) into[i] = left[i]! * right[i]!;
-  else if (apply === quotientOf) for (let i = 0; i < SAMPLES; i++) into[i] = left[i]! / right[i]!;
-  else if (apply === sumOf) for (let i = 0; i < SAMPLES; i++) into[i] = left[i]! + right[i]!;
-  else if (apply === differenceOf) for (let i = 0; i < SAMPLES; i++) into[i] = left[i]! - right[i]!;
-  else for (let i = 0; i < SAMPLES; i++) into[i] = apply(left[i]!, right[i]!);
+  if (apply === productOf) for (let i = 0; i < into.length; i++) into[i] = left[i]! * right[i]!;
+  else if (apply === quotientOf) for (let i = 0; i < into.length; i++) into[i] = left[i]! / right[i]!;
+  else if (apply === sumOf) for (let i = 0; i < into.length; i++) into[i] = left[i]! + right[i]!;
+  else if (apply === differenceOf) for (let i = 0; i < into.length; i++) into[i] = left[i]! - right[i]!;
+  else for (let i = 0; i < into.length; i++) into[i] = apply(left[i]!, right[i]!);
 }
 
 function withRight(apply: Apply, left: Float64Array, right: number, into: Float64Array): void {
-  if (apply === productOf) for (let i = 0; i < SAMPLES; i++) into[i] = left[i]! * right;
-  else if (apply === quotientOf) for (let i = 0; i < SAMPLES; i++) into[i] = left[i]! / right;
-  else for (let i = 0; i < SAMPLES; i++) into[i] = apply(left[i]!, right);
+  if (apply === productOf) for (let i = 0; i < into.length; i++) into[i] = left[i]! * right;
+  else if (apply === quotientOf) for (let i = 0; i < into.length; i++) into[i] = left[i]! / right;
+  else for (let i = 0; i < into.length; i++) into[i] = apply(left[i]!, right);
 }
 
 /** The samples of an input: one from each stratum of its distribution, in its own order. */
@@ -226,7 +226,7 @@ export function sourceSamples(node: SourceNode): Float64Array {
   const sorted = sortedSamples(node);
   const order = shuffledOrder(node.id);
   const result = new Float64Array(SAMPLES);
-  for (let i = 0; i < SAMPLES; i++) result[i] = sorted[order[i]!]!;
+  for (let i = 0; i < result.length; i++) result[i] = sorted[order[i]!]!;
   return result;
 }
 
@@ -241,7 +241,7 @@ function sortedSamples({ shape, mu, sigma }: SourceNode): Float64Array {
     sorted[above] = median * factor;
   }
   // Of a share these are the odds.
-  if (shape === 'logit-normal') for (let i = 0; i < SAMPLES; i++) sorted[i] = sorted[i]! / (1 + sorted[i]!);
+  if (shape === 'logit-normal') for (let i = 0; i < sorted.length; i++) sorted[i] = sorted[i]! / (1 + sorted[i]!);
   return sorted;
 }
 

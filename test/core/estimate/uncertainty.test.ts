@@ -37,6 +37,25 @@ describe('percentiles', () => {
     expect(quantileAt(quantityOf('(1..10) + 1'), 0.99)).toBeCloseTo(quantileAt(quantityOf('1..10'), 0.99) + 1, 1);
   });
 
+  test('of what is stretched, moved or turned round are those of what is inside', () => {
+    const hit = evaluateOne('80..95%');
+    const miss = evaluateOne('1 - 80..95%');
+    expect([miss.p5! + hit.p95!, miss.p50! + hit.p50!, miss.p95! + hit.p5!]).toEqual(
+      [1, 1, 1].map((one) => expect.closeTo(one, 12)),
+    );
+    const inner = evaluateOne('(1..10) + (2..7)');
+    const outer = evaluateOne('100 - (3 * ((1..10) + (2..7)) / 2 + 4 * 1)');
+    for (const [from, to] of [
+      ['p5', 'p95'],
+      ['p50', 'p50'],
+      ['p95', 'p5'],
+    ] as const) {
+      expect(outer[to]! / (96 - 1.5 * inner[from]!)).toBeCloseTo(1, 9);
+    }
+    expect(quantileAt(quantityOf('1 - 80..95%'), 0.95)).toBeCloseTo(miss.p95!, 12);
+    expect(quantileAt(outer.quantity!, 0.05)).toBeCloseTo(outer.p5!, 9);
+  });
+
   test('of a sum of the same uncertain factors are exact, like those of the factor itself', () => {
     const results = evaluateEstimates(
       definitionsOf('f: 3..5\na: 200/s * f\nb: 30/s * f\nsum: a + b\nwhole: 230/s * f'),
