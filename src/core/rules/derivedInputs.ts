@@ -9,7 +9,7 @@ import {
   type Quantity,
 } from '../estimate/index.ts';
 import { usesOf } from './estimateUses.ts';
-import { hasWord, isPeakByRemark, isPeakName } from './estimateWords.ts';
+import { hasWord, isPeakByRemark, isPeakName, isRate, wordSet } from './estimateWords.ts';
 import { isInput } from './expressions.ts';
 
 /** An input, and two others whose product it should be. */
@@ -23,40 +23,12 @@ export interface Derived {
 const MOST_INPUTS = 60;
 
 /** What all of a size or a bandwidth is called; other names are those of one disk, one link, one record. */
-const TOTALS = new Set([
-  'total',
-  'overall',
-  'all',
-  'storage',
-  'stored',
-  'dataset',
-  'data',
-  'volume',
-  'daily',
-  'monthly',
-  'yearly',
-  'ingest',
-  'ingress',
-  'egress',
-  'traffic',
-]);
+const TOTALS = wordSet(
+  'total overall all storage stored dataset data volume daily monthly yearly ingest ingress egress traffic',
+);
 
 /** Names of what something can take, which is not what is asked of it. */
-const LIMITS = new Set([
-  'capacity',
-  'limit',
-  'max',
-  'maximum',
-  'min',
-  'minimum',
-  'quota',
-  'target',
-  'goal',
-  'budget',
-  'per',
-  'each',
-  'ceiling',
-]);
+const LIMITS = wordSet('capacity limit max maximum min minimum quota target goal budget per each ceiling');
 
 /**
  * Inputs that two others give, as their units tell: `231K messages/s` beside `500M users` and `40 messages/user/day`. One of
@@ -114,4 +86,32 @@ function ordered(one: Estimated, other: Estimated): readonly [Estimated, Estimat
   const above = one.result.quantity!.dimension.labels.some(({ power }) => power > 0);
   const below = one.result.quantity!.dimension.labels.some(({ power }) => power < 0);
   return above && !below ? [one, other] : [other, one];
+}
+
+const AT_ONCE = wordSet('concurrency concurrent inflight flight parallel');
+const TAKES = wordSet('latency duration response service handling processing');
+/** What is longer than a minute is not a call. */
+const LONGEST_CALL = 60;
+
+/**
+ * Little's law: calls that are served at one moment are calls a second times how long each takes. Inputs that state all
+ * three, where the design has only one rate, or one peak, and one such time.
+ */
+export function littleInputs({ numbers }: Pick<Facts, 'numbers'>): readonly Derived[] {
+  const { estimates } = numbers;
+  const times = estimates.filter(({ entry, result: { quantity } }) => {
+    return quantity?.dimension.hard === 'time^1' && quantity.value < LONGEST_CALL && hasWord(entry.name, TAKES);
+  });
+  const rates = estimates.filter(({ result: { quantity } }) => isRate(quantity) && quantity.dimension.data === 0);
+  const peaks = rates.filter(({ entry }) => isPeakName(entry.name));
+  const [time] = times;
+  const [rate] = peaks.length === 1 ? peaks : rates;
+  if (times.length !== 1 || !time || !rate || (peaks.length !== 1 && rates.length !== 1)) return [];
+  const product = multiply(rate.result.quantity!, time.result.quantity!);
+  return estimates.flatMap((estimated): Derived[] => {
+    const { entry, result } = estimated;
+    const isCount = result.quantity?.dimension.hard === '' && isInput(result);
+    if (!isCount || !hasWord(entry.name, AT_ONCE) || isLimit(estimated)) return [];
+    return [{ estimated, factors: [rate, time], product: { ...product, dimension: result.quantity.dimension } }];
+  });
 }

@@ -14,12 +14,17 @@ export function wordsOf(name: string): readonly string[] {
     .map((word) => singular(word.toLowerCase()));
 }
 
+/** A set of words, from one text with a space between them. */
+export function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '));
+}
+
 export function hasWord(name: string, words: ReadonlySet<string>): boolean {
   return wordsOf(name).some((word) => words.has(word));
 }
 
-const PEAK = new Set(['peak', 'burst', 'spike', 'surge', 'rush', 'busiest']);
-const MOST = new Set(['max', 'maximum', 'worst', 'highest']);
+const PEAK = wordSet('peak burst spike surge rush busiest');
+const MOST = wordSet('max maximum worst highest');
 
 /** Whether its name says that it holds at the busiest time; of a rate also one that says that it is the highest. */
 export function isPeakName(name: string, quantity?: Quantity): boolean {
@@ -50,21 +55,10 @@ export function remarksOf(estimated: Estimated | undefined): string {
   return ['why', 'source', 'text'].map((key) => scalarAt(body, key)?.text ?? '').join('\n');
 }
 
-const COPIES = new Set([
-  'replica',
-  'replication',
-  'replicated',
-  'copy',
-  'rf',
-  'redundancy',
-  'redundant',
-  'mirror',
-  'mirrored',
-  'raid',
-  'erasure',
-  'durability',
-]);
-const COPY_UNITS = new Set(['replica', 'copy']);
+const COPIES = wordSet(
+  'replica replication replicated copy rf redundancy redundant mirror mirrored raid erasure durability',
+);
+const COPY_UNITS = wordSet('replica copy');
 
 /** Whether an expression itself multiplies by a number of copies, or may do so: `* 3` without a word counts. */
 export function countsCopies({ result, estimate }: NumberOf): boolean {
@@ -77,25 +71,9 @@ export function countsCopies({ result, estimate }: NumberOf): boolean {
   });
 }
 
-export const OVERHEAD: ReadonlySet<string> = new Set([
-  'overhead',
-  'index',
-  'indice',
-  'indices',
-  'indexing',
-  'metadata',
-  'amplification',
-  'compaction',
-  'bloat',
-  'fragmentation',
-  'header',
-  'fill',
-  'margin',
-  'headroom',
-  'slack',
-  'fudge',
-  'waste',
-]);
+export const OVERHEAD = wordSet(
+  'overhead index indice indices indexing metadata amplification compaction bloat fragmentation header fill margin headroom slack fudge waste',
+);
 
 /** Whether an expression itself multiplies by a factor for indexes and other overhead, or may do so: `* 1.3` counts. */
 export function countsOverhead({ id, result, estimate }: NumberOf): boolean {

@@ -1,7 +1,7 @@
 /** What an input plainly is, by its name and its unit, and the reference numbers of such a thing. */
 import type { Estimated } from '../analysis/index.ts';
 import { isPlain, singular, type Quantity } from '../estimate/index.ts';
-import { wordsOf } from './estimateWords.ts';
+import { wordsOf, wordSet } from './estimateWords.ts';
 
 /** A kind of thing whose size or time is known. */
 export interface Likeness {
@@ -19,62 +19,62 @@ interface Sign extends Likeness {
   readonly is: 'size' | 'rate of data' | 'time';
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-
 /** What is said about a photo, and what holds many of them. */
-const ABOUT = words(
+const ABOUT = wordSet(
   'id key url hash metadata record row caption text total all storage stored disk daily day monthly month yearly year user batch album feed page cache bandwidth budget quota limit max maximum icon',
 );
-const MEDIA = words('photo image picture pic video media audio thumbnail thumb avatar attachment file');
+const MEDIA = wordSet('photo image picture pic video media audio thumbnail thumb avatar attachment file');
 
 /** The first that fits counts. */
 const SIGNS: readonly Sign[] = [
   {
     what: 'a thumbnail',
-    words: [words('thumbnail thumb avatar')],
+    words: [wordSet('thumbnail thumb avatar')],
     not: ABOUT,
     is: 'size',
     references: ['size.photo_thumbnail'],
   },
   {
     what: 'a photo',
-    words: [words('photo photograph selfie')],
-    not: words([...ABOUT, 'thumbnail', 'thumb', 'avatar', 'video'].join(' ')),
+    words: [wordSet('photo photograph selfie')],
+    not: wordSet([...ABOUT, 'thumbnail', 'thumb', 'avatar', 'video'].join(' ')),
     is: 'size',
     references: ['size.photo_web', 'size.photo_original'],
   },
   {
     what: 'an image',
-    words: [words('image picture pic')],
-    not: words([...ABOUT, 'video', 'container', 'docker', 'disk', 'vm', 'machine'].join(' ')),
+    words: [wordSet('image picture pic')],
+    not: wordSet([...ABOUT, 'video', 'container', 'docker', 'disk', 'vm', 'machine'].join(' ')),
     is: 'size',
     references: ['size.photo_thumbnail', 'size.photo_web', 'size.photo_original'],
   },
   {
     what: 'a minute of video',
-    words: [words('video')],
-    not: words('total all egress ingress traffic bandwidth daily monthly network link upload viewer storage'),
+    words: [wordSet('video')],
+    not: wordSet('total all egress ingress traffic bandwidth daily monthly network link upload viewer storage'),
     is: 'rate of data',
     references: ['size.video_480p', 'size.video_4k'],
   },
   {
     what: 'a post',
-    words: [words('tweet post')],
-    not: words([...ABOUT, ...MEDIA].filter((word) => word !== 'text' && word !== 'record' && word !== 'row').join(' ')),
+    words: [wordSet('tweet post')],
+    not: wordSet(
+      [...ABOUT, ...MEDIA].filter((word) => word !== 'text' && word !== 'record' && word !== 'row').join(' '),
+    ),
     is: 'size',
     references: ['size.post_text', 'size.post_record', 'size.post_media'],
   },
   {
     what: 'a chat message',
-    words: [words('message msg'), words('chat text sms dm')],
-    not: words([...ABOUT, ...MEDIA].filter((word) => word !== 'text').join(' ')),
+    words: [wordSet('message msg'), wordSet('chat text sms dm')],
+    not: wordSet([...ABOUT, ...MEDIA].filter((word) => word !== 'text').join(' ')),
     is: 'size',
     references: ['size.chat_message'],
   },
   {
     what: 'a URL or its record',
-    words: [words('url')],
-    not: words(
+    words: [wordSet('url')],
+    not: wordSet(
       'total all storage stored disk daily day monthly month yearly year user batch page cache crawled content',
     ),
     is: 'size',
@@ -82,32 +82,32 @@ const SIGNS: readonly Sign[] = [
   },
   {
     what: 'a read from a solid-state disk',
-    words: [words('ssd nvme'), words('read latency access time')],
+    words: [wordSet('ssd nvme'), wordSet('read latency access time')],
     is: 'time',
     references: ['latency.ssd'],
   },
   {
     what: 'a seek of a hard disk',
-    words: [words('hdd disk'), words('seek')],
+    words: [wordSet('hdd disk'), wordSet('seek')],
     is: 'time',
     references: ['latency.hdd_seek'],
   },
   {
     what: 'an access to memory',
-    words: [words('ram memory'), words('read latency access')],
+    words: [wordSet('ram memory'), wordSet('read latency access')],
     is: 'time',
     references: ['latency.ram'],
   },
   {
     what: 'an answer from a CDN',
-    words: [words('cdn'), words('hit latency')],
-    not: words('miss'),
+    words: [wordSet('cdn'), wordSet('hit latency')],
+    not: wordSet('miss'),
     is: 'time',
     references: ['latency.cdn_hit'],
   },
   {
     what: 'a way over an ocean or continent and back',
-    words: [words('continental transatlantic transpacific intercontinental')],
+    words: [wordSet('continental transatlantic transpacific intercontinental')],
     is: 'time',
     references: ['latency.us_coast_to_coast', 'latency.us_asia'],
   },
@@ -136,8 +136,8 @@ function isOfOne(is: Sign['is'], own: readonly string[], sets: Sign['words'], { 
   return own.some((word) => SIZE.has(word)) || own.every((word) => MEAN.has(word) || sets.some((set) => set.has(word)));
 }
 
-const SIZE = words('size byte length');
-const MEAN = words('average avg mean typical usual one single');
+const SIZE = wordSet('size byte length');
+const MEAN = wordSet('average avg mean typical usual one single');
 
 /** `photos: 3 TB` is of all of them; `3 MB/photo` is not, whatever its name. */
 function isPlural(name: string, { dimension }: Quantity): boolean {
@@ -154,4 +154,4 @@ export function countsPeople({ entry }: Estimated, { dimension }: Quantity): boo
   return dimension.labels.length === 1 && label!.power === 1 && PEOPLE.has(label!.base);
 }
 
-const PEOPLE = words('user person people human customer member subscriber player passenger rider');
+const PEOPLE = wordSet('user person people human customer member subscriber player passenger rider');

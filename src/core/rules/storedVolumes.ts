@@ -2,7 +2,7 @@
 import type { Estimated, Facts, GraphNode } from '../analysis/index.ts';
 import type { Quantity } from '../estimate/index.ts';
 import { scalarAt } from '../model/index.ts';
-import { hasWord, isRate, isVolume } from './estimateWords.ts';
+import { hasWord, isRate, isVolume, wordSet } from './estimateWords.ts';
 import { usesOf, type EstimateUses, type NumberOf } from './estimateUses.ts';
 import { isInput, leavesOf, valueOf } from './expressions.ts';
 import { DATABASES } from './kindSets.ts';
@@ -23,39 +23,13 @@ export interface StoredVolume {
 type Known = Pick<Facts, 'numbers' | 'syntax'>;
 
 /** Data that moves, waits, or is held for speed. */
-const PASSING = new Set([
-  'ingress',
-  'egress',
-  'traffic',
-  'transfer',
-  'transferred',
-  'bandwidth',
-  'network',
-  'download',
-  'downloaded',
-  'upload',
-  'uploaded',
-  'sent',
-  'received',
-  'served',
-  'delivered',
-  'read',
-  'scanned',
-  'cache',
-  'cached',
-  'memory',
-  'ram',
-  'heap',
-  'buffer',
-  'backlog',
-  'queue',
-  'working',
-  'hot',
-]);
-const KEPT = new Set(['storage', 'store', 'stored', 'disk', 'archive', 'archived', 'growth', 'retained', 'kept']);
+const PASSING = wordSet(
+  'ingress egress traffic transfer transferred bandwidth network download downloaded upload uploaded sent received served delivered read scanned cache cached memory ram heap buffer backlog queue working hot',
+);
+const KEPT = wordSet('storage store stored disk archive archived growth retained kept');
 
 /** What the author counts once on purpose. */
-const RAW = new Set(['raw', 'logical', 'unreplicated', 'single', 'unique', 'net']);
+const RAW = wordSet('raw logical unreplicated single unique net');
 
 /**
  * The amounts of data that are kept for 30 days and longer, or whose name says that they are stored; of a chain of amounts

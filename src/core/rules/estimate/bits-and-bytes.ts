@@ -11,7 +11,7 @@ import {
 } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { STEPS, type ScalarNode } from '../../syntax/index.ts';
-import { hasWord, isVolume } from '../estimateWords.ts';
+import { hasWord, isVolume, wordSet } from '../estimateWords.ts';
 import { leavesOf, numbersIn, replacePart, withOperator } from '../expressions.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 import { addEntry } from '../yamlEdits.ts';
@@ -204,7 +204,7 @@ function withUnit({ text, node, part }: Size, unit: string): string {
 
 /** What links are sold as, in gigabits per second. */
 const LINKS: ReadonlySet<number> = new Set([10, 25, 40, 50, 100, 200, 400]);
-const LINK_WORDS = new Set(['nic', 'link', 'uplink', 'downlink', 'wan', 'lan', 'ethernet', 'port', 'network']);
+const LINK_WORDS = wordSet('nic link uplink downlink wan lan ethernet port network');
 const LINK_KEYS = /^hld\.components\.(.+)\.capacity\.(?:bandwidth|in|out)$/;
 /** What is made of many machines behind one name has no one link. */
 const MANY = new Set(['object-storage', 'cdn', 'data-warehouse', 'external-service']);

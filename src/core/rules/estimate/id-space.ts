@@ -2,7 +2,7 @@
 import type { Estimated, Facts } from '../../analysis/index.ts';
 import { formatResult, formatValue, PLAIN, TIME, type ExpressionNode, type Quantity } from '../../estimate/index.ts';
 import { createdThings, type CreatedThings } from '../createdThings.ts';
-import { hasWord, wordsOf } from '../estimateWords.ts';
+import { hasWord, wordsOf, wordSet } from '../estimateWords.ts';
 import { replacePart, valueOf } from '../expressions.ts';
 import { defineRule } from '../rule.ts';
 
@@ -106,24 +106,11 @@ estimate:
 });
 
 /** Names of codes that people type or pass on: each thing has one. */
-const CODES: ReadonlySet<string> = new Set(['code', 'slug', 'alias', 'short']);
+const CODES = wordSet('code slug alias short');
 /** Names of ids, which must also say of what. */
-const IDS: ReadonlySet<string> = new Set(['id', 'identifier', 'key', 'space', 'combination', 'number']);
+const IDS = wordSet('id identifier key space combination number');
 /** Spaces in which several things may share a place. */
-const SHARED: ReadonlySet<string> = new Set([
-  'hash',
-  'ring',
-  'slot',
-  'bucket',
-  'bloom',
-  'shard',
-  'partition',
-  'bit',
-  'port',
-  'address',
-  'status',
-  'error',
-]);
+const SHARED = wordSet('hash ring slot bucket bloom shard partition bit port address status error');
 
 /** `codes: 62^7`: a plain power that is named for what it gives. */
 function isSpace({ entry, result }: Estimated): boolean {

@@ -13,7 +13,7 @@ import {
 import { spanAt } from '../../base/place.ts';
 import { referencesIn } from '../../model/index.ts';
 import { entryOf, valueAt, type SyntaxNode } from '../../syntax/index.ts';
-import { hasWord, isPeakName, isVolume, wordsOf } from '../estimateWords.ts';
+import { hasWord, isPeakName, isVolume, wordsOf, wordSet } from '../estimateWords.ts';
 import { usesOf } from '../estimateUses.ts';
 import { isInput, numbersIn } from '../expressions.ts';
 import { countsPeople, likenessOf } from '../plausible.ts';
@@ -169,7 +169,7 @@ function tooMany({ numbers }: Facts, { entry, result }: Estimated, quantity: Qua
   return { message: 'peak', args: { ...args, shown: formatResult(quantity, numbers.conventions) } };
 }
 
-const FACTORS = new Set(['factor', 'ratio', 'multiplier', 'multiple', 'time', 'x']);
+const FACTORS = wordSet('factor ratio multiplier multiple time x');
 
 /** Copies of data: `* 30 replicas` in an amount of data, or an input of copies that one multiplies by. */
 function manyCopies(facts: Facts, { entry, result }: Estimated, quantity: Quantity): Finding[] {
@@ -191,8 +191,8 @@ function manyCopies(facts: Facts, { entry, result }: Estimated, quantity: Quanti
   return users.some((user) => isVolume(user.result.quantity)) ? numbers.map(finding) : [];
 }
 
-const COPY_UNITS = new Set(['replica', 'copy']);
-const COPY_WORDS = new Set(['replica', 'replication', 'copy', 'rf']);
+const COPY_UNITS = wordSet('replica copy');
+const COPY_WORDS = wordSet('replica replication copy rf');
 
 function regionsOf({ syntax }: Facts): readonly string[] {
   const node: SyntaxNode | undefined = valueAt(syntax.root, 'operations', 'regions');
@@ -200,18 +200,9 @@ function regionsOf({ syntax }: Facts): readonly string[] {
   return referencesIn(node).map(({ name }) => name);
 }
 
-const APART = new Set(['cross', 'inter', 'between', 'global', 'wan', 'geo']);
-const PLACES = new Set([
-  'region',
-  'regional',
-  'interregion',
-  'interregional',
-  'datacenter',
-  'datacentre',
-  'continent',
-  'dc',
-]);
-const TRIP = new Set(['rtt', 'round', 'roundtrip', 'ping']);
+const APART = wordSet('cross inter between global wan geo');
+const PLACES = wordSet('region regional interregion interregional datacenter datacentre continent dc');
+const TRIP = wordSet('rtt round roundtrip ping');
 
 /** A latency between regions that light itself would not keep. */
 function tooFast({ entry }: Estimated, quantity: Quantity, regions: readonly string[]): Found | undefined {

@@ -6,7 +6,7 @@ import { formatValue, isPlain, PLAIN, sameDimension, type NameNode } from '../..
 import { scalarAt, type Path } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
 import { addEstimate, freeName } from '../estimateEdits.ts';
-import { hasWord, isPeakByRemark, isPeakName, isRate, wordsOf } from '../estimateWords.ts';
+import { hasWord, isPeakByRemark, isPeakName, isRate, wordsOf, wordSet } from '../estimateWords.ts';
 import { usesOf, type EstimateUses, type NumberOf } from '../estimateUses.ts';
 import { isInput, leavesOf, valueOf } from '../expressions.ts';
 import { averageOf, hasPeak, knowsPeak, PEAK_FACTOR, peakFactorOf, peakOf, USUAL_PEAK_FACTOR } from '../peaks.ts';
@@ -125,43 +125,13 @@ hld:
 });
 
 /** What a number of is bought or set up. */
-const MACHINES = new Set([
-  'instance',
-  'server',
-  'node',
-  'machine',
-  'shard',
-  'partition',
-  'pool',
-  'thread',
-  'pod',
-  'container',
-  'broker',
-  'vm',
-  'host',
-  'replica',
-  'core',
-  'cpu',
-  'vcpu',
-  'worker',
-  'consumer',
-]);
+const MACHINES = wordSet(
+  'instance server node machine shard partition pool thread pod container broker vm host replica core cpu vcpu worker consumer',
+);
 /** What works off a queue may follow the average: the queue keeps the peak. */
-const BEHIND_QUEUES = new Set(['worker', 'consumer']);
-const LINES = new Set(['bandwidth', 'egress', 'ingress', 'network']);
-const AVERAGES = new Set([
-  'average',
-  'avg',
-  'mean',
-  'daily',
-  'monthly',
-  'yearly',
-  'day',
-  'month',
-  'year',
-  'total',
-  'cost',
-]);
+const BEHIND_QUEUES = wordSet('worker consumer');
+const LINES = wordSet('bandwidth egress ingress network');
+const AVERAGES = wordSet('average avg mean daily monthly yearly day month year total cost');
 
 type Found = Omit<Finding, 'subject'>;
 

@@ -1,7 +1,7 @@
 /** Figures that say something else than the estimate whose name they bear. */
 import { statedFigures, type Facts } from '../../analysis/index.ts';
 import { formatResult, type EstimateResult, type Quantity } from '../../estimate/index.ts';
-import { derivedInputs } from '../derivedInputs.ts';
+import { derivedInputs, littleInputs, type Derived } from '../derivedInputs.ts';
 import { isInput } from '../expressions.ts';
 import { holdAgainst, readFigure, restated, type Figure } from '../figures.ts';
 import { digitsCarried } from '../precision.ts';
@@ -79,6 +79,8 @@ estimate:
       `The text says \`${name}\` is ${stated}, and it is ${shown}, which is a quantity of another kind. State the figure with its unit, and a rate with its time.`,
     derived: ({ name, stated, formula, product, how }) =>
       `\`${name}\` is put down as ${stated}, and \`${formula}\` gives ${product}: it is ${how}. Compute it, so that it follows its inputs, or say where it comes from in a name of its own.`,
+    little: ({ name, stated, formula, product, how }) =>
+      `\`${name}\` is put down as ${stated}. By Little's law \`${formula}\` are served at one moment, ${product}: it is ${how}. Compute it, or say what else waits.`,
   },
   check(facts, report) {
     const { conventions } = facts.numbers;
@@ -91,7 +93,9 @@ estimate:
     reportDerived(facts, report);
   },
   fix(finding, facts) {
-    return finding.message === 'derived' ? computed(finding, facts) : upToDate(finding, facts);
+    return finding.message === 'derived' || finding.message === 'little'
+      ? computed(finding, facts)
+      : upToDate(finding, facts);
   },
 });
 
@@ -159,33 +163,40 @@ function upToDate({ span, args }: Finding, facts: Facts): FixProposal[] {
   return typeof binary === 'string' ? [decimal, replace(binary, false)] : [decimal];
 }
 
-/** Averages that are put down beside the inputs which give them. */
+/** Inputs that are put down beside the two that give them. */
 function reportDerived(facts: Facts, report: (finding: Finding) => void): void {
   const { conventions } = facts.numbers;
-  for (const { estimated, factors, product } of derivedInputs(facts)) {
+  const found = (derived: Derived, room: number): Omit<Finding, 'message'> | undefined => {
+    const { estimated, factors, product } = derived;
     const { entry, result } = estimated;
     const figure = readFigure(result.syntax.text, conventions);
     const verdict = figure && holdAgainst(figure, product);
-    if (!verdict || typeof verdict === 'string') continue;
-    const formula = factors.map((factor) => factor.entry.name).join(' * ');
-    report({
-      span: entry.expression!.span,
-      message: 'derived',
-      args: {
-        name: entry.name,
-        stated: result.display,
-        formula,
-        product: formatResult(inUnitOf(product, result.quantity!), conventions),
-        how: howFar(verdict.times),
-      },
-      subject: entry.name,
-      related: factors.map((factor) => ({
-        span: factor.entry.nameSpan,
-        message: `${factor.entry.name} = ${factor.result.display}`,
-      })),
+    if (!verdict || typeof verdict === 'string' || (verdict.times <= room && verdict.times >= 1 / room))
+      return undefined;
+    const related = factors.map((factor) => {
+      return { span: factor.entry.nameSpan, message: `${factor.entry.name} = ${factor.result.display}` };
     });
+    const args = {
+      name: entry.name,
+      stated: result.display,
+      formula: factors.map((factor) => factor.entry.name).join(' * '),
+      product: formatResult(inUnitOf(product, result.quantity!), conventions),
+      how: howFar(verdict.times),
+    };
+    return { span: entry.expression!.span, args, subject: entry.name, related };
+  };
+  for (const derived of derivedInputs(facts)) {
+    const finding = found(derived, 1);
+    if (finding) report({ ...finding, message: 'derived' });
+  }
+  for (const derived of littleInputs(facts)) {
+    const finding = found(derived, LITTLE_ROOM);
+    if (finding) report({ ...finding, message: 'little', severity: 'info' });
   }
 }
+
+/** A queue before the servers, or a slow call among quick ones, makes more of it than the mean tells. */
+const LITTLE_ROOM = 2;
 
 function inUnitOf(product: Quantity, { shown }: Quantity): Quantity {
   return shown ? { ...product, shown } : product;

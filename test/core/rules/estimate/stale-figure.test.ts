@@ -181,3 +181,28 @@ it('leaves alone what is right, measured beside its inputs, a limit, a peak, or 
     { rules: [ID] },
   );
 });
+
+it("informs of concurrency that is not Little's product", () => {
+  checkFindings(`
+    estimate:
+      qps: 1K requests/s
+      peak_qps: qps * 3
+      latency: 100 ms
+      concurrency: 1K
+      #            ^^ estimate/stale-figure: \`peak_qps * latency\` are served at one moment, 300: it is 3.3 times too high
+      in_flight: 500
+  `);
+  const quiet = [
+    'qps: 1K requests/s\n  latency: 100 ms\n  concurrency: 120',
+    'qps: 1K requests/s\n  writes: 3K/s\n  latency: 100 ms\n  concurrency: 1K',
+    'qps: 1K requests/s\n  latency: 100 ms\n  service_time: 3 ms\n  concurrency: 1K',
+    'qps: 1K requests/s\n  latency: 100 ms\n  concurrency_limit: 1K',
+    'qps: 1K requests/s\n  latency: 100 ms\n  concurrency: qps * latency * 5',
+  ];
+  for (const estimates of quiet) checkFindings(`estimate:\n  ${estimates}\n`, { rules: [ID] });
+  checkFix(
+    ID,
+    'estimate:\n  qps: 1K requests/s\n  latency: 100 ms\n  concurrency: 1K # guessed\n',
+    'estimate:\n  qps: 1K requests/s\n  latency: 100 ms\n  concurrency: qps * latency # guessed\n',
+  );
+});
