@@ -18,7 +18,7 @@ export class Numbers {
   readonly #findings: FindingList;
   readonly #count = element('span');
   /** Findings lie at the end; this says in sight that there are some. */
-  readonly #link = element('button', { type: 'button', class: 'toggle', hidden: '' }, icon('warning'), this.#count);
+  readonly #link = element('button', { type: 'button', class: 'toggle', hidden: '' });
 
   constructor(estimates: EstimatePanel, host: NumbersHost) {
     this.#paths = new PathList(host);
@@ -37,8 +37,12 @@ export class Numbers {
 
   showFindings(findings: PreviewFindings): void {
     this.#findings.show(findings);
-    const count = findings.items.filter(({ change }) => change !== 'gone').length;
-    this.#link.hidden = count === 0;
-    setText(this.#count, count === 1 ? '1 finding' : `${count} findings`);
+    const there = findings.items.filter(({ change }) => change !== 'gone');
+    this.#link.hidden = there.length === 0;
+    setText(this.#count, there.length === 1 ? '1 finding' : `${there.length} findings`);
+    const worst = there.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
+    if (this.#link.dataset['worst'] === worst) return;
+    this.#link.dataset['worst'] = worst;
+    this.#link.replaceChildren(element('span', { class: `severity ${worst}` }, icon(worst)), this.#count);
   }
 }

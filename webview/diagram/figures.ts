@@ -146,7 +146,9 @@ export class FigureLayer {
     const { style } = badge.root;
     style.left = `${place.x}px`;
     style.top = `${place.y}px`;
-    style.setProperty('--most', String(Math.max(1, Math.min(MOST, place.room / WIDTH(figure.text)))));
+    // What is held against nothing matters less, and gives way in a small picture.
+    const room = figure.level === 'none' ? 0 : place.room / WIDTH(figure.text);
+    style.setProperty('--most', String(Math.max(1, Math.min(MOST, room))));
     return badge;
   }
 

@@ -33,7 +33,7 @@ export function rangeText(row: PreviewEstimateRow): RangeText {
   const end = ` ${unit}`;
   const shown = row.range.slice(0, -end.length);
   if (unit === '' || !row.range.endsWith(end) || /\s/u.test(shown)) return { shown: row.range, rest: '' };
-  return { shown, rest: end };
+  return { shown, rest: unit };
 }
 
 /** The written value, or median, beside the supposed one: without its unit where that is the same. */

@@ -151,7 +151,8 @@ class AmountView {
   readonly #written = element(
     'span',
     { class: 'written' },
-    element('span', { class: 'visually-hidden' }, 'written '),
+    element('span', { class: 'unseen' }, 'written'),
+    ' ',
     this.#writtenValue,
     ' ',
   );
@@ -188,8 +189,8 @@ class SpreadView {
     ...this.#marks,
   );
   readonly #shown = element('span');
-  readonly #rest = element('span', { class: 'visually-hidden' });
-  readonly #text = element('span', { class: 'ends' }, this.#shown, this.#rest);
+  readonly #rest = element('span', { class: 'unseen' });
+  readonly #text = element('span', { class: 'ends' }, this.#shown, ' ', this.#rest);
   readonly root = element('div', { class: 'distribution' }, this.#svg, this.#text);
 
   show(row: PreviewEstimateRow): void {
