@@ -72,7 +72,7 @@ function keyText(name: string, kind: string): string {
   return kind === 'map' || kind === 'names' || kind === 'list' ? `${name}:` : `${name}: `;
 }
 
-/** Names for keys that stand for something of the document: the components of the diagram, rule ids. */
+/** Names for keys that stand for something that is known: the components of the diagram, rules, reference numbers. */
 function nameOffers(facts: Facts, path: KeyPath, place: CompletionPlace): Offer[] {
   const where = path.join('.');
   const colon = place.hasColon ? '' : ':';
@@ -82,6 +82,11 @@ function nameOffers(facts: Facts, path: KeyPath, place: CompletionPlace): Offer[
   }
   if (where === 'rules' || where === 'accept') {
     return rules.map(({ id, summary, severity }) => offer(id, 'name', severity, summary, `${id}${colon} `));
+  }
+  if (where === 'catalogue') {
+    return facts.numbers.references
+      .filter(({ overridden }) => overridden !== 'document')
+      .map(({ id, title, value }) => offer(id, 'name', value, title, `${id}${colon} `));
   }
   return [];
 }

@@ -99,6 +99,7 @@ const DESCRIBE: Readonly<Record<string, (name: string, facts: Facts) => Descript
     const found = numbers.get(name);
     return found && describeEstimate(found);
   },
+  reference: (name, { numbers }) => describeReference(name, numbers),
   component: (name, facts) => {
     const node = facts.graph.nodes.get(name);
     return node && describeComponent(node, facts);

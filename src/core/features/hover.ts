@@ -34,6 +34,7 @@ export function hover(view: DocumentView, offset: number): Hover | undefined {
 /** What a key's name may stand for, by where it stands. */
 const NAMES: readonly { readonly path: readonly string[]; readonly type: string }[] = [
   { path: ['estimate'], type: 'estimate' },
+  { path: ['catalogue'], type: 'reference' },
   { path: ['scope', 'functional'], type: 'requirement' },
   { path: ['api'], type: 'contract' },
   { path: ['data'], type: 'entity' },

@@ -49,6 +49,13 @@ describe('keys', () => {
     expect(labels('rules:\n  $0')).toContain('syntax/yaml');
     expect(labels('accept:\n  hld/$0')).toContain('hld/unlabelled-arrows');
   });
+
+  test('reference numbers are replaced under the catalogue, each once', () => {
+    expect(labels('catalogue:\n  $0')).toContain('postgres.writes');
+    expect(labels('catalogue:\n  postgres.wr$0')).toContain('postgres.writes');
+    expect(labels('catalogue:\n  postgres.writes: 9K/s\n  $0')).not.toContain('postgres.writes');
+    expect(labels('catalogue:\n  redis.ops: $0')).not.toContain('postgres.writes');
+  });
 });
 
 describe('values', () => {

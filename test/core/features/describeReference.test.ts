@@ -5,6 +5,7 @@ import { describeReference } from '../../../src/core/features/describeReference.
 import { explain, nearestExplained } from '../../../src/core/features/explain.ts';
 import { renderHoverPlain } from '../../../src/core/features/renderHover.ts';
 import { references } from '../../../src/core/catalog/index.ts';
+import { hoverHead } from '../../support/cursor.ts';
 import { numbersIn } from '../analysis/numbers/support.ts';
 
 const NO_LINK = /\n\nAll reference numbers: .*$/;
@@ -65,6 +66,11 @@ Stated in: sysdesign.config.yaml, under catalogue`);
     expect(told('ref.team.node')).toBe(undefined);
     expect(told('ref.')).toBe(undefined);
   });
+});
+
+test('a hover tells it, where an expression names it and where the document states it', () => {
+  expect(hoverHead('estimate:\n  x: 3/s * 2 + ref.redis.o$0ps\n')).toBe('ref.redis.ops: ref.redis.ops (70K..200K/s)');
+  expect(hoverHead('catalogue:\n  redis.o$0ps: 50K/s\n')).toBe('redis.ops: ref.redis.ops (50K/s)');
 });
 
 describe('by itself', () => {
