@@ -88,7 +88,10 @@ function ordered(one: Estimated, other: Estimated): readonly [Estimated, Estimat
   return above && !below ? [one, other] : [other, one];
 }
 
-const AT_ONCE = wordSet('concurrency concurrent inflight flight parallel');
+const AT_ONCE = wordSet('concurrency inflight flight');
+/** What calls are counted as; `concurrent_rides` last longer than the call that begins them. */
+const CALLS = wordSet('request call query operation transaction');
+const CONCURRENT = wordSet('concurrent parallel');
 const TAKES = wordSet('latency duration response service handling processing');
 /** What is longer than a minute is not a call. */
 const LONGEST_CALL = 60;
@@ -110,8 +113,11 @@ export function littleInputs({ numbers }: Pick<Facts, 'numbers'>): readonly Deri
   const product = multiply(rate.result.quantity!, time.result.quantity!);
   return estimates.flatMap((estimated): Derived[] => {
     const { entry, result } = estimated;
-    const isCount = result.quantity?.dimension.hard === '' && isInput(result);
-    if (!isCount || !hasWord(entry.name, AT_ONCE) || isLimit(estimated)) return [];
-    return [{ estimated, factors: [rate, time], product: { ...product, dimension: result.quantity.dimension } }];
+    const { quantity } = result;
+    if (quantity?.dimension.hard !== '' || !isInput(result) || isLimit(estimated)) return [];
+    const counts = quantity.dimension.labels.every(({ base }) => CALLS.has(base));
+    const ofCalls = hasWord(entry.name, AT_ONCE) || (hasWord(entry.name, CONCURRENT) && hasWord(entry.name, CALLS));
+    if (!counts || !ofCalls) return [];
+    return [{ estimated, factors: [rate, time], product: { ...product, dimension: quantity.dimension } }];
   });
 }

@@ -66,15 +66,18 @@ hld:
 `,
     },
     {
-      title: 'The storage of a component is stated without its copies.',
+      title: 'A provider keeps the copies, and neither bills nor shows them.',
       document: `
-title: One-to-one chat
+title: Photo sharing
+scope:
+  nonfunctional:
+    availability: 99.95%
 estimate:
-  writes: 231K messages/s
-  messages_kept: writes * 100 B/message over 1 year
+  photos: 2M photos/day
+  storage: photos * 2 MB/photo over 1 year
 hld:
   components:
-    DB: { kind: wide-column-store, technology: Cassandra, replicas: 3, storage: messages_kept }
+    S: { kind: object-storage, technology: S3, storage: storage }
 `,
     },
   ],
@@ -109,8 +112,6 @@ const NEEDS_COPIES = 99.9;
 function copiesMissing(facts: Facts, volume: StoredVolume): Omit<Finding, 'span'> | undefined {
   const { parts, uses, quantity: once } = volume;
   if ([...parts, ...uses].some(countsCopies)) return undefined;
-  // The storage of a component counts its copies once: they are its `replicas`.
-  if (uses.some(({ site }) => site && /^hld\.components\..+\.storage$/.test(site.path))) return undefined;
   const { conventions } = facts.numbers;
   const shown = (copies: number) => formatResult(multiply(once, quantity(copies)), conventions);
   const stores = storesOf(facts, volume);

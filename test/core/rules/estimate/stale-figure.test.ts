@@ -197,6 +197,7 @@ it("informs of concurrency that is not Little's product", () => {
     'qps: 1K requests/s\n  writes: 3K/s\n  latency: 100 ms\n  concurrency: 1K',
     'qps: 1K requests/s\n  latency: 100 ms\n  service_time: 3 ms\n  concurrency: 1K',
     'qps: 1K requests/s\n  latency: 100 ms\n  concurrency_limit: 1K',
+    'qps: 1K requests/s\n  latency: 100 ms\n  concurrent_rides: 300K rides',
     'qps: 1K requests/s\n  latency: 100 ms\n  concurrency: qps * latency * 5',
   ];
   for (const estimates of quiet) checkFindings(`estimate:\n  ${estimates}\n`, { rules: [ID] });
