@@ -55,7 +55,7 @@ function at({ dimension, shown }: Quantity, value: number): Quantity {
   return { value, low: value, high: value, dimension, ...(shown && { shown }) };
 }
 
-/** Two digits are what can be drawn; a key made of them stays while the picture does. */
+/** Two digits are what can be drawn; a key made of them stays while the picture does. What has no place is at the start. */
 function rounded(share: number): number {
-  return Math.round(share * 100) / 100;
+  return Number.isFinite(share) ? Math.round(share * 100) / 100 : 0;
 }
