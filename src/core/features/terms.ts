@@ -1,0 +1,153 @@
+/** Every term that a document names, and where: found once per piece of the document, and kept as long as that piece stays as it is. */
+import type { Facts } from '../analysis/index.ts';
+import { spanAt, type Place, type Span } from '../base/place.ts';
+import type { Glossary, MatchContext, TermMatch } from '../glossary/index.ts';
+import { valueAt, type Block, type Entry, type FenceBlock, type ScalarNode, type SyntaxNode } from '../syntax/index.ts';
+import type { DocumentView } from './documentView.ts';
+import { contextOf, flowchartOf, isOtherDiagram, labelsOf, textParts, type TextPart } from './termTexts.ts';
+
+/** A term at its place in the document. */
+export interface TermUse extends Omit<TermMatch, 'start' | 'end'> {
+  readonly context: MatchContext;
+  readonly span: Span;
+}
+
+const last = new WeakMap<Facts, { readonly glossary: Glossary; readonly uses: readonly TermUse[] }>();
+
+/** The terms that a document names, in the order of its text; they never overlap. */
+export function termsIn({ facts, glossary }: Pick<DocumentView, 'facts' | 'glossary'>): readonly TermUse[] {
+  const known = last.get(facts);
+  if (known?.glossary === glossary) return known.uses;
+  const finder = finderOf(glossary);
+  const uses: TermUse[] = [];
+  finder.addTree(facts, uses);
+  // Bullets of the Markdown form are values of the tree as well; as such they come first.
+  for (const block of facts.syntax.blocks) finder.addBlock(block, facts, uses);
+  const sorted = inOrder(uses);
+  last.set(facts, { glossary, uses: sorted });
+  return sorted;
+}
+
+/** Sorts by place, and of uses that overlap keeps the one that was found first. */
+function inOrder(uses: readonly TermUse[]): readonly TermUse[] {
+  const starts = new Float64Array(uses.length);
+  const ends = new Float64Array(uses.length);
+  let sorted = true;
+  for (let at = 0; at < uses.length; at++) {
+    starts[at] = uses[at]!.span.start;
+    ends[at] = uses[at]!.span.end;
+    if (at > 0 && starts[at]! < ends[at - 1]!) sorted = false;
+  }
+  if (sorted) return uses;
+  const order = Array.from(uses.keys()).sort((a, b) => starts[a]! - starts[b]! || a - b);
+  const kept: number[] = [];
+  for (const at of order) {
+    const before = kept.at(-1);
+    if (before === undefined || ends[before]! <= starts[at]!) kept.push(at);
+    else if (at < before) kept[kept.length - 1] = at;
+  }
+  return kept.map((at) => uses[at]!);
+}
+
+const finders = new WeakMap<Glossary, Finder>();
+
+function finderOf(glossary: Glossary): Finder {
+  let finder = finders.get(glossary);
+  if (!finder) finders.set(glossary, (finder = new Finder(glossary)));
+  return finder;
+}
+
+/** Finds the terms of one glossary, and remembers them by the pieces that a document keeps from version to version. */
+class Finder {
+  readonly #glossary: Glossary;
+  readonly #entries = new WeakMap<Entry, readonly TermUse[]>();
+  readonly #texts = new WeakMap<Place, { readonly text: string; readonly uses: readonly TermUse[] }>();
+  readonly #diagrams = new WeakMap<object, readonly TermUse[]>();
+
+  constructor(glossary: Glossary) {
+    this.#glossary = glossary;
+  }
+
+  addTree({ syntax, diagram }: Facts, uses: TermUse[]): void {
+    const { root, text } = syntax;
+    const hld = valueAt(root, 'hld');
+    for (const entry of root.entries) {
+      if (entry.value !== hld || hld?.kind !== 'map') {
+        append(uses, this.#entry(entry, text));
+        continue;
+      }
+      this.#key(entry.key, text, uses);
+      for (const inner of hld.entries) {
+        if (inner.value && inner.value === diagram?.source) append(uses, this.#diagram(diagram));
+        else append(uses, this.#entry(inner, text));
+      }
+    }
+  }
+
+  addBlock(block: Block, { diagram }: Facts, uses: TermUse[]): void {
+    if (block.kind === 'heading') this.#part(block.title, block.place, whole(block.title, 'heading'), uses);
+    else if (block.kind === 'prose') append(uses, this.#prose(block.text, block.place));
+    else if (isOtherDiagram(block, diagram)) this.#fence(block, uses);
+  }
+
+  #entry(entry: Entry, text: string): readonly TermUse[] {
+    const known = this.#entries.get(entry);
+    if (known) return known;
+    const uses: TermUse[] = [];
+    this.#key(entry.key, text, uses);
+    if (entry.value) this.#value(entry.value, text, uses);
+    this.#entries.set(entry, uses);
+    return uses;
+  }
+
+  #value(node: SyntaxNode, text: string, uses: TermUse[]): void {
+    if (node.kind === 'map') for (const entry of node.entries) append(uses, this.#entry(entry, text));
+    else if (node.kind === 'seq') for (const item of node.items) this.#value(item, text, uses);
+    else for (const part of textParts(node.text, contextOf(node.text))) this.#part(node.text, node.place, part, uses);
+  }
+
+  /** A key of the Markdown form may stand for a heading with other words: then the heading is asked, not the key. */
+  #key({ text: key, place, span }: ScalarNode, text: string, uses: TermUse[]): void {
+    const found: TermUse[] = [];
+    this.#part(key, place, whole(key, 'key'), found);
+    if (found.length > 0 && text.slice(span.start, span.end).includes(key)) append(uses, found);
+  }
+
+  #prose(text: string, place: Place): readonly TermUse[] {
+    const known = this.#texts.get(place);
+    if (known?.text === text) return known.uses;
+    const uses: TermUse[] = [];
+    for (const part of textParts(text, 'prose')) this.#part(text, place, part, uses);
+    this.#texts.set(place, { text, uses });
+    return uses;
+  }
+
+  #diagram(diagram: NonNullable<Facts['diagram']>): readonly TermUse[] {
+    const known = this.#diagrams.get(diagram);
+    if (known) return known;
+    const uses: TermUse[] = [];
+    for (const label of labelsOf(diagram.syntax))
+      this.#part(diagram.source.text, diagram.source.place, { ...label, context: 'label' }, uses);
+    this.#diagrams.set(diagram, uses);
+    return uses;
+  }
+
+  #fence({ text, place }: FenceBlock, uses: TermUse[]): void {
+    for (const label of labelsOf(flowchartOf(text))) this.#part(text, place, { ...label, context: 'label' }, uses);
+  }
+
+  #part(text: string, place: Place, { start, end, context }: TextPart, uses: TermUse[]): void {
+    const part = start === 0 && end === text.length ? text : text.slice(start, end);
+    for (const match of this.#glossary.match(part, context)) {
+      const { term, tier, decorate } = match;
+      const span = spanAt(place, { start: start + match.start, end: start + match.end });
+      uses.push({ term, tier, decorate, context, span });
+    }
+  }
+}
+
+const whole = (text: string, context: MatchContext): TextPart => ({ start: 0, end: text.length, context });
+
+function append(uses: TermUse[], more: readonly TermUse[]): void {
+  for (const use of more) uses.push(use);
+}
