@@ -1,5 +1,5 @@
 /** Computed values behind the formulas that they come from, and behind code spans that name an estimate. */
-import { statedFigures, type Facts } from '../analysis/index.ts';
+import { statedFigures, type Facts, type Numbers } from '../analysis/index.ts';
 import type { LineIndex } from '../base/lineIndex.ts';
 import { memo } from '../base/memo.ts';
 import type { OffsetRange } from '../base/place.ts';
@@ -30,17 +30,19 @@ function isTyped({ offset }: InlayHint, lines: LineIndex, typed: TypedLine | und
 
 /** Of estimates and of formulas elsewhere; at the end of the line, or in braces right behind the formula. */
 function resultHints({ numbers }: Facts, lines: LineIndex, range: OffsetRange): InlayHint[] {
-  const formulas = [
-    ...numbers.estimates.map(({ entry, result }) => ({ expression: entry.expression!, result })),
-    ...numbers.sites,
-  ];
-  return formulas.flatMap(({ expression, result }): InlayHint[] => {
+  return formulasIn(numbers).flatMap(({ expression, result }): InlayHint[] => {
     const { end } = expression.span;
     // Its hint stands behind it, on the line where it ends: far ones need not be looked at.
-    if (end < range.start - LONG_LINE || end > range.end || !isFormula(result.expression)) return [];
+    if (end < range.start - LONG_LINE || end > range.end) return [];
     return hintOf(result, placeBehind(expression, lines));
   });
 }
+
+const formulasIn = memo(({ estimates, sites }: Numbers) =>
+  [...estimates.map(({ entry, result }) => ({ expression: entry.expression!, result })), ...sites].filter(
+    ({ result }) => isFormula(result.expression),
+  ),
+);
 
 /** What may stand behind a formula on its line, at most: a comment. */
 const LONG_LINE = 1_000;

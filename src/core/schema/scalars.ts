@@ -2,7 +2,7 @@
 import { memo } from '../base/memo.ts';
 import type { MapNode, ScalarNode, SyntaxNode } from '../syntax/tree.ts';
 import type { Schema } from './schema.ts';
-import { childSchema, mapShape, resolved, rootSchema, schemaAt } from './schema.ts';
+import { childSchema, mapShape, resolved, rootSchema, schemaAt, shapes } from './schema.ts';
 
 export interface ScalarPlace {
   readonly node: ScalarNode;
@@ -13,6 +13,8 @@ export interface ScalarPlace {
   readonly quantity: 'exact' | 'loose' | undefined;
   /** A diagram is a language of its own. */
   readonly diagram: boolean;
+  /** It is a walk along arrows, `A -> B & C`, which names components. */
+  readonly chain: boolean;
 }
 
 /** All scalars of a document, in the order of the text. A place that did not change is the same object as before. */
@@ -42,6 +44,7 @@ function valuePlace(schema: Schema | undefined, node: ScalarNode): ScalarPlace {
     refers: shape?.['x-refers'] ?? [],
     quantity: shape?.['x-quantity'],
     diagram: shape?.['x-value'] === 'diagram',
+    chain: schema !== undefined && shapes(schema).some(({ pattern }) => pattern === ARROW),
   };
 }
 
@@ -64,13 +67,19 @@ function placesBelow(schema: Schema | undefined, node: Exclude<SyntaxNode, Scala
   return places;
 }
 
+/** The pattern of a text that walks along arrows. */
+const ARROW = '->';
+/** Mappings whose keys do. */
+const WALKS: ReadonlySet<string | undefined> = new Set(['arrow', 'walk']);
+
 const keyPlaces = new WeakMap<ScalarNode, ScalarPlace>();
 
 function keyPlace(map: Schema | undefined, node: ScalarNode): ScalarPlace {
   const refers = map?.additionalProperties ? (map['x-refers'] ?? NO_NAMES) : NO_NAMES;
+  const chain = WALKS.has(map?.['x-name']);
   const known = keyPlaces.get(node);
-  if (known?.refers === refers) return known;
-  const place: ScalarPlace = { node, part: 'key', refers, quantity: undefined, diagram: false };
+  if (known?.refers === refers && known.chain === chain) return known;
+  const place: ScalarPlace = { node, part: 'key', refers, quantity: undefined, diagram: false, chain };
   keyPlaces.set(node, place);
   return place;
 }

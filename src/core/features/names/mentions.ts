@@ -4,9 +4,9 @@ import { quantityText } from '../../analysis/numbers/loose.ts';
 import { memo } from '../../base/memo.ts';
 import { spanAt, type OffsetRange, type Place, type Span } from '../../base/place.ts';
 import { parseExpression, type NameNode } from '../../estimate/index.ts';
-import { referencesIn, type Diagram, type Path } from '../../model/index.ts';
+import { parseChain, referencesIn, type Diagram } from '../../model/index.ts';
 import type { ScalarPlace } from '../../schema/scalars.ts';
-import type { Block } from '../../syntax/index.ts';
+import type { Block, ScalarNode } from '../../syntax/index.ts';
 import { IN_CODE, REFERS, type Mention, type SubjectType } from './subjects.ts';
 
 /** The names in one key or value. */
@@ -16,7 +16,8 @@ export interface ScalarMentions {
   readonly text: readonly Mention[];
 }
 
-export const mentionsInScalar = memo(({ node, part, refers, quantity, diagram }: ScalarPlace): ScalarMentions => {
+export const mentionsInScalar = memo((place: ScalarPlace): ScalarMentions => {
+  const { node, part, refers, quantity, diagram, chain } = place;
   // A bullet without an id has one by its place: that is not written anywhere.
   if (diagram || node.span.start === node.span.end) return NONE;
   const text = textMentions(node.text, node.place);
@@ -24,6 +25,7 @@ export const mentionsInScalar = memo(({ node, part, refers, quantity, diagram }:
     const formula = quantity === 'exact' ? node.text : (quantityText(node.text) ?? '');
     return { formula: formula === '' ? [] : namesIn(formula, node.place), text };
   }
+  if (chain) return { formula: [], text: [...chainMentions(node), ...text] };
   const types = refers.flatMap((type) => REFERS[type] ?? []);
   if (types.length === 0) return text.length === 0 ? NONE : { formula: [], text };
   const names = referencesIn(node).map(({ name, span }): Mention => ({ name, types, span }));
@@ -31,6 +33,12 @@ export const mentionsInScalar = memo(({ node, part, refers, quantity, diagram }:
 });
 
 const NONE: ScalarMentions = { formula: [], text: [] };
+
+/** The components that a walk leads through. */
+function chainMentions({ text, place }: ScalarNode): Mention[] {
+  const names = parseChain(text).groups.flat();
+  return names.map((range): Mention => ({ name: range.name, types: ['component'], span: spanAt(place, range) }));
+}
 
 function namesIn(formula: string, place: Place): Mention[] {
   return parseExpression(formula).names.flatMap((name) => formulaMentions(name, place));
@@ -110,8 +118,3 @@ export const mentionsInDiagram = memo((diagram: Diagram): readonly Mention[] => 
   });
   return [...named, ...inLabels];
 });
-
-/** The components that the steps of a path lead through. */
-export const mentionsInPath = memo((path: Path): readonly Mention[] =>
-  path.steps.flatMap(({ names }) => names.map(({ name, span }): Mention => ({ name, types: ['component'], span }))),
-);

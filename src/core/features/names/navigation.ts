@@ -5,8 +5,8 @@ import type { Named } from '../../model/index.ts';
 import type { DocumentView } from '../documentView.ts';
 import { scalarUnder } from '../locate.ts';
 import type { Definition, Highlight } from '../types.ts';
-import { insideOf, occurrenceAt, occurrencesIn, occurrencesOf, type Occurrence } from './occurrences.ts';
-import { definedBy, entryNamed, HOMES, sameSubject, type Subject } from './subjects.ts';
+import { insideOf, occurrenceAt, occurrencesOf, type Occurrence } from './occurrences.ts';
+import { definedBy, entryNamed, HOMES, type Subject } from './subjects.ts';
 
 /** Where the name at an offset is defined. Standing on one of two definitions, as of a component, it is the other one. */
 export function definitions(view: DocumentView, offset: number): readonly Definition[] {
@@ -54,10 +54,9 @@ export function namedAt(facts: Facts, offset: number): Occurrence | undefined {
   const found = scalarUnder(facts.syntax.root, offset);
   const subject = found?.part === 'key' ? definedBy(found.path) : undefined;
   if (!found || !subject || (HOMES[subject.type] && subject.type !== 'component')) return undefined;
-  const used = occurrencesIn(facts).some((one) => sameSubject(one.subject, subject));
-  if (subject.type === 'value' && !used) return undefined;
-  const span = insideOf(found.node);
-  return { subject, span, role: 'definition', dotted: false, start: span.start, end: span.end };
+  if (subject.type === 'value' && occurrencesOf(subject, facts).length < 2) return undefined;
+  const { start, end } = insideOf(found.node);
+  return { subject, role: 'definition', dotted: false, start, end };
 }
 
 function rangeOf({ start, end }: OffsetRange): OffsetRange {

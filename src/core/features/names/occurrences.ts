@@ -1,78 +1,98 @@
 /** Every place where something of the document is named, with what it names: what definition, references and rename go by. */
-import { memo } from '../../base/memo.ts';
-import { spanAt, touches, type Span } from '../../base/place.ts';
 import type { Facts } from '../../analysis/index.ts';
+import { memo } from '../../base/memo.ts';
+import { spanAt, touches, type OffsetRange, type Span } from '../../base/place.ts';
 import type { Named } from '../../model/index.ts';
-import { scalarsIn } from '../../schema/scalars.ts';
-import type { Entry, ScalarNode } from '../../syntax/index.ts';
+import { scalarsIn, type ScalarPlace } from '../../schema/scalars.ts';
+import type { ScalarNode } from '../../syntax/index.ts';
+import { mentionsInBlock, mentionsInDiagram, mentionsInScalar } from './mentions.ts';
 import { entryNamed, sameSubject, subjectOf, type Mention, type Subject, type SubjectType } from './subjects.ts';
-import { mentionsInBlock, mentionsInDiagram, mentionsInPath, mentionsInScalar } from './mentions.ts';
 
-export interface Occurrence {
+export interface Occurrence extends OffsetRange {
   readonly subject: Subject;
-  readonly span: Span;
   /** A definition gives the name its meaning: an estimate's key, a component's entry, a node's shape in the diagram. */
   readonly role: 'definition' | 'reference';
   /** As a part of a dotted path. */
   readonly dotted: boolean;
-  readonly start: number;
-  readonly end: number;
 }
-
-/** All occurrences in the order of the text; of two at one place the longer one comes first. */
-export const occurrencesIn: (facts: Facts) => readonly Occurrence[] = memo((facts) => {
-  const found = new Map<string, Occurrence>();
-  const add = (subject: Subject, span: Span, role: Occurrence['role'], dotted = false): void => {
-    const { start, end } = span;
-    const key = `${start} ${end}`;
-    // Text that two parts of the model share, such as a bullet of a Markdown scope, is one place.
-    if (!found.has(key)) found.set(key, { subject, span, role, dotted, start, end });
-  };
-  for (const { subject, span } of definitionsIn(facts)) add(subject, span, 'definition');
-  for (const mention of mentionsIn(facts)) {
-    const subject = subjectOf(mention, facts);
-    if (subject) add(subject, mention.span, 'reference', mention.dotted !== undefined);
-  }
-  return [...found.values()].sort((a, b) => a.start - b.start || b.end - a.end);
-});
 
 /** @returns the occurrence at an offset, the innermost one: in `data.message.size` that of `message`, where that is meant. */
 export function occurrenceAt(facts: Facts, offset: number): Occurrence | undefined {
-  const all = occurrencesIn(facts);
-  let best: Occurrence | undefined;
-  for (let at = lastStartingAt(all, offset); at >= 0 && at > lastStartingAt(all, offset) - NEAR; at--) {
-    const one = all[at]!;
-    if (touches(one, offset) && (!best || one.end - one.start < best.end - best.start)) best = one;
-  }
-  return best;
+  const { syntax, diagram } = facts;
+  const isHere = (range: OffsetRange): boolean => touches(range, offset);
+  const places = scalarsIn(syntax.root).filter(({ node }) => isHere(node.span));
+  const inDiagram = diagram !== undefined && isHere(diagram.source.span);
+  const mentions = [
+    ...places.flatMap((place) => readMentions(place, facts)),
+    ...syntax.blocks.filter(({ span }) => isHere(span)).flatMap(mentionsInBlock),
+    ...(inDiagram ? mentionsInDiagram(diagram) : []),
+  ];
+  const definitions = definitionsIn(facts).filter(({ span }) => isHere(span));
+  const found = occurrences(
+    definitions,
+    mentions.filter(({ span }) => isHere(span)),
+    facts,
+  );
+  return found.reduce<Occurrence | undefined>(
+    (best, one) => (best && length(best) <= length(one) ? best : one),
+    undefined,
+  );
 }
 
-/** No more occurrences than these lie around one place: a dotted name, and a part of it. */
-const NEAR = 4;
-
-/** The position of the last occurrence that starts at or before the offset; -1 if there is none. */
-function lastStartingAt(all: readonly Occurrence[], offset: number): number {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (all[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+const length = ({ start, end }: OffsetRange): number => end - start;
 
 /** All places where a subject is named, in the order of the text. */
 export function occurrencesOf(subject: Subject, facts: Facts): readonly Occurrence[] {
-  const all = occurrencesIn(facts).filter((one) => sameSubject(one.subject, subject));
-  if (subject.type !== 'value') return all;
-  // The key itself is no occurrence of the index: any key could be named by a formula.
-  const key = entryNamed(subject.name, facts)?.key;
-  if (!key) return all;
-  const span = insideOf(key);
-  const { start, end } = span;
-  const definition: Occurrence = { subject, span, role: 'definition', dotted: false, start, end };
-  return [...all, definition].sort((a, b) => a.start - b.start);
+  const mayName = ({ name, dotted }: Mention): boolean => dotted !== undefined || name === subject.name;
+  const spelled = subject.type === 'value' ? isDotted : mayName;
+  const definitions = definitionsIn(facts).filter((one) => sameSubject(one.subject, subject));
+  const own = subject.type === 'value' ? entryNamed(subject.name, facts)?.key : undefined;
+  // Any key could be named by a formula: only this one is.
+  if (own) definitions.push({ subject, span: insideOf(own) });
+  const all = occurrences(definitions, mentionsIn(facts, spelled), facts);
+  return all.filter((one) => sameSubject(one.subject, subject)).sort((a, b) => a.start - b.start);
+}
+
+const isDotted = ({ name }: Mention): boolean => name.includes('.');
+
+/** Definitions and mentions with what they name; text that two parts of the model share, such as a bullet, is one place. */
+function occurrences(definitions: readonly Definition[], mentions: Iterable<Mention>, facts: Facts): Occurrence[] {
+  const found = new Map<string, Occurrence>();
+  const add = (subject: Subject, { start, end }: Span, role: Occurrence['role'], dotted: boolean): void => {
+    const place = `${start} ${end}`;
+    if (!found.has(place)) found.set(place, { subject, role, dotted, start, end });
+  };
+  for (const { subject, span } of definitions) add(subject, span, 'definition', false);
+  for (const mention of mentions) {
+    const subject = subjectOf(mention, facts);
+    if (subject) add(subject, mention.span, 'reference', mention.dotted !== undefined);
+  }
+  return [...found.values()];
+}
+
+/**
+ * Every name that is written somewhere, whether or not it is one of the document.
+ * @param wanted leaves the others out, before anything is looked up.
+ */
+export function* mentionsIn(facts: Facts, wanted: (mention: Mention) => boolean = () => true): Iterable<Mention> {
+  const { syntax, diagram } = facts;
+  for (const place of scalarsIn(syntax.root)) {
+    const { formula, text } = mentionsInScalar(place);
+    for (const one of text) if (wanted(one)) yield one;
+    if (formula.length > 0 && formula.some(wanted) && !isWords(place, facts)) yield* formula.filter(wanted);
+  }
+  for (const block of syntax.blocks) for (const one of mentionsInBlock(block)) if (wanted(one)) yield one;
+  if (diagram) for (const one of mentionsInDiagram(diagram)) if (wanted(one)) yield one;
+}
+
+function readMentions(place: ScalarPlace, facts: Facts): readonly Mention[] {
+  const { formula, text } = mentionsInScalar(place);
+  return isWords(place, facts) ? text : [...formula, ...text];
+}
+
+/** Where words may stand instead of a quantity, it is one only if all its names are. */
+function isWords(place: ScalarPlace, facts: Facts): boolean {
+  return place.quantity === 'loose' && !mentionsInScalar(place).formula.every((name) => subjectOf(name, facts));
 }
 
 interface Definition {
@@ -80,50 +100,45 @@ interface Definition {
   readonly span: Span;
 }
 
-function* definitionsIn(facts: Facts): Iterable<Definition> {
+function definitionsIn(facts: Facts): Definition[] {
   const { estimates, components, entities, contracts, requirements, goals, paths, diagram } = facts;
-  yield* named('estimate', estimates);
-  yield* named('component', components);
-  yield* named('entity', entities);
-  yield* named('contract', contracts);
-  yield* named('requirement', requirements);
-  yield* named('path', paths);
-  yield* named('goal', goals);
-  if (!diagram) return;
-  for (const { id, references } of diagram.nodes) {
-    const shapes = references.filter(({ kind }) => kind === 'definition');
-    for (const { range } of shapes) yield { subject: { type: 'component', name: id }, span: diagram.span(range) };
-  }
-  for (const { id, idRange } of diagram.subgraphs)
-    if (idRange) yield { subject: { type: 'component', name: id }, span: diagram.span(idRange) };
+  const lists = [
+    definedIn('estimate')(estimates),
+    definedIn('component')(components),
+    definedIn('entity')(entities),
+    definedIn('contract')(contracts),
+    definedIn('requirement')(requirements),
+    definedIn('path')(paths),
+    goals.map(({ name, nameSpan }): Definition => ({ subject: { type: 'goal', name }, span: nameSpan })),
+  ];
+  if (!diagram) return lists.flat();
+  const drawn = diagram.nodes.flatMap(({ id, references }) =>
+    references.filter(({ kind }) => kind === 'definition').map(({ range }) => ({ id, range })),
+  );
+  const boxes = diagram.subgraphs.flatMap(({ id, idRange }) => (idRange ? [{ id, range: idRange }] : []));
+  const shapes = [...drawn, ...boxes].map(({ id, range }): Definition => {
+    return { subject: { type: 'component', name: id }, span: diagram.span(range) };
+  });
+  return [...lists.flat(), ...shapes];
 }
 
-function* named(
-  type: SubjectType,
-  list: readonly (Pick<Named, 'name' | 'nameSpan'> & { readonly entry?: Entry })[],
-): Iterable<Definition> {
-  for (const { name, nameSpan, entry } of list) {
-    const span = entry && nameSpan.end > nameSpan.start ? insideOf(entry.key) : nameSpan;
-    yield { subject: { type, name }, span };
-  }
+const KNOWN = new Map<SubjectType, (list: readonly Named[]) => readonly Definition[]>();
+
+/** The definitions of a list of facts, made once for each list. */
+function definedIn(type: SubjectType): (list: readonly Named[]) => readonly Definition[] {
+  const known = KNOWN.get(type);
+  if (known) return known;
+  const define = memo((list: readonly Named[]) =>
+    list.map(({ name, nameSpan, entry }): Definition => {
+      const span = nameSpan.end > nameSpan.start ? insideOf(entry.key) : nameSpan;
+      return { subject: { type, name }, span };
+    }),
+  );
+  KNOWN.set(type, define);
+  return define;
 }
 
 /** The text of a scalar without the quotes around it. */
 export function insideOf({ place, text }: ScalarNode): Span {
   return spanAt(place, { start: 0, end: text.length });
-}
-
-/** Every name that is written somewhere, whether or not it is one of the document. */
-export function* mentionsIn(facts: Facts): Iterable<Mention> {
-  const { syntax, diagram, flows, paths } = facts;
-  for (const place of scalarsIn(syntax.root)) {
-    const { formula, text } = mentionsInScalar(place);
-    const words = place.quantity === 'loose' && !formula.every((name) => subjectOf(name, facts));
-    if (!words) yield* formula;
-    yield* text;
-  }
-  for (const block of syntax.blocks) yield* mentionsInBlock(block);
-  if (diagram) yield* mentionsInDiagram(diagram);
-  for (const { from, to } of flows) for (const { name, span } of [from, to]) yield { name, types: ['component'], span };
-  for (const path of paths) yield* mentionsInPath(path);
 }
