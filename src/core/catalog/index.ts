@@ -8,7 +8,7 @@ export type { CatalogChanges, KindChange, TechnologyChange } from './catalog.ts'
 export { TECHNOLOGIES as technologies } from './generated/catalog.generated.ts';
 export { REFERENCE_GROUPS as referenceGroups, REFERENCES as references } from './generated/references.generated.ts';
 export type { ReferenceGroup, ReferenceGroupInfo, ReferenceNumber, ReferenceResource } from './references.ts';
-export { referenceById, referenceFor } from './references.ts';
+export { citation, referenceById, referenceFor } from './references.ts';
 export { LAYERS } from './types.ts';
 export type { Kind, KindGuess, Layer, Technology } from './types.ts';
 

@@ -47,6 +47,11 @@ export interface ReferenceCapacity {
   readonly defaultFor: readonly string[];
 }
 
+/** Source and month of a number, as they are quoted: `napkin-math, 2026-03`. */
+export function citation({ source, seen }: Pick<ReferenceNumber, 'source' | 'seen'>): string {
+  return seen === undefined ? source : `${source}, ${seen}`;
+}
+
 const byId: ReadonlyMap<string, ReferenceNumber> = new Map(REFERENCES.map((reference) => [reference.id, reference]));
 
 /** The number of this id, as it is built in. */

@@ -1,5 +1,6 @@
 /** Inputs that are far from what is known of such a thing. */
 import type { Estimated, Facts } from '../../analysis/index.ts';
+import { citation } from '../../catalog/index.ts';
 import {
   formatResult,
   formatValue,
@@ -136,7 +137,7 @@ function unlike({ numbers }: Facts, estimated: Estimated, { low, high }: Quantit
     known.find(({ quantity }) => quantity.high === to)!,
   ];
   const range = rangeText(ends.map(({ reference }) => reference.value));
-  const sources = [...new Set(ends.map(({ reference: { source, seen } }) => `${source}, ${seen}`))];
+  const sources = [...new Set(ends.map(({ reference }) => citation(reference)))];
   const factor = formatValue(times, PLAIN, { precision: 2 });
   const args = {
     what: likeness.what,
@@ -164,7 +165,7 @@ function tooMany({ numbers }: Facts, { entry, result }: Estimated, quantity: Qua
   const isFactor = isPlain(quantity.dimension) && isPeakName(entry.name) && hasWord(entry.name, FACTORS);
   if (!isFactor || quantity.low <= MOST_PEAK) return undefined;
   const ends = ['factor.peak', 'factor.peak_spiky'].flatMap((id) => numbers.reference(id) ?? []);
-  const sources = [...new Set(ends.map(({ source, seen }) => `${source}, ${seen}`))];
+  const sources = [...new Set(ends.map(citation))];
   const args = { range: rangeText(ends.map(({ value }) => value)), source: sources.join('; ') };
   return { message: 'peak', args: { ...args, shown: formatResult(quantity, numbers.conventions) } };
 }

@@ -1,5 +1,6 @@
 /** Stored data that counts its records alone, in a store that keeps indexes as well. */
 import type { Facts, GraphNode } from '../../analysis/index.ts';
+import { citation } from '../../catalog/index.ts';
 import { formatValue, PLAIN, type Quantity } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { addEstimate } from '../estimateEdits.ts';
@@ -116,7 +117,8 @@ function overheadMissing(facts: Facts, volume: StoredVolume): Omit<Finding, 'spa
   if (!store || !stores.every(({ kind }) => kind && INDEXED.has(kind.id))) return undefined;
   const reference = facts.numbers.reference(REFERENCE);
   const range = reference?.value.replace('..', ' to ');
-  const args = { store: called(facts.graph, store.id), range, source: `${reference?.source}, ${reference?.seen}` };
+  const source = reference && citation(reference);
+  const args = { store: called(facts.graph, store.id), range, source };
   const disk = diskOf(facts, store, volume.parts.some(countsCopies));
   const share = disk === undefined ? 0 : volume.quantity.value / disk;
   if (disk === undefined || share < WARNS_FROM) return { message: 'open', args };

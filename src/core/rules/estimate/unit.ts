@@ -10,7 +10,13 @@ export default defineRule({
   summary: 'Units do not agree, a unit is unknown, or it can be read in two ways.',
   why: 'Units are the checksum of an estimate. Bytes compared with requests, seconds added to gigabytes or a "B" that may be bytes or billions are mistakes by a factor of eight to a billion, which no review of the digits finds.',
   source: 'Napkin mathematics: carry the units through. In the wild "100 B messages" stands beside "× 100 B".',
-  invalid: [{ title: 'A time is added to an amount of data.', document: 'estimate:\n  total: 3 GB + 2 days\n' }],
+  invalid: [
+    { title: 'A time is added to an amount of data.', document: 'estimate:\n  total: 3 GB + 2 days\n' },
+    {
+      title: 'A rate of the reference catalogue is replaced by an amount of data.',
+      document: 'catalogue:\n  redis.ops: 50 GB\nestimate:\n  nodes: 1M reads/s / 100K/s\n',
+    },
+  ],
   valid: [{ title: 'Both sides are data.', document: 'estimate:\n  total: 3 GB + 200 MB\n' }],
   messages: PASSED_ON,
   check({ numbers }, report) {
