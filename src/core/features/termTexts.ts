@@ -12,9 +12,23 @@ export interface TextPart extends OffsetRange {
   readonly context: MatchContext;
 }
 
+const LONGEST_VALUE = 40;
+const MOST_BLANKS = 3;
+
 /** How a value is read: a few words on one line name something, and more of them are prose. */
 export function contextOf(text: string): 'value' | 'prose' {
-  return !text.includes('\n') && text.length <= 40 && text.split(' ').length <= 4 ? 'value' : 'prose';
+  if (text.length > LONGEST_VALUE) return 'prose';
+  let blanks = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 32 && ++blanks > MOST_BLANKS)) return 'prose';
+  }
+  return 'value';
+}
+
+/** Whether a text is all one part. */
+export function isPlain(text: string): boolean {
+  return !/[`|]|<!--|~~~/.test(text);
 }
 
 /**

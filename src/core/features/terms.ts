@@ -4,7 +4,7 @@ import { spanAt, type Place, type Span } from '../base/place.ts';
 import type { Glossary, MatchContext, TermMatch } from '../glossary/index.ts';
 import { valueAt, type Block, type Entry, type FenceBlock, type ScalarNode, type SyntaxNode } from '../syntax/index.ts';
 import type { DocumentView } from './documentView.ts';
-import { contextOf, flowchartOf, isOtherDiagram, labelsOf, textParts, type TextPart } from './termTexts.ts';
+import { contextOf, flowchartOf, isOtherDiagram, isPlain, labelsOf, textParts } from './termTexts.ts';
 
 /** A term at its place in the document. */
 export interface TermUse extends Omit<TermMatch, 'start' | 'end'> {
@@ -31,19 +31,18 @@ export function termsIn({ facts, glossary }: Pick<DocumentView, 'facts' | 'gloss
 /** Sorts by place, and of uses that overlap keeps the one that was found first. */
 function inOrder(uses: readonly TermUse[]): readonly TermUse[] {
   const starts = new Float64Array(uses.length);
-  const ends = new Float64Array(uses.length);
   let sorted = true;
   for (let at = 0; at < uses.length; at++) {
     starts[at] = uses[at]!.span.start;
-    ends[at] = uses[at]!.span.end;
-    if (at > 0 && starts[at]! < ends[at - 1]!) sorted = false;
+    if (at > 0 && starts[at]! <= starts[at - 1]!) sorted = false;
   }
+  // Parts of a text do not overlap: in order, they are apart.
   if (sorted) return uses;
   const order = Array.from(uses.keys()).sort((a, b) => starts[a]! - starts[b]! || a - b);
   const kept: number[] = [];
   for (const at of order) {
     const before = kept.at(-1);
-    if (before === undefined || ends[before]! <= starts[at]!) kept.push(at);
+    if (before === undefined || uses[before]!.span.end <= starts[at]!) kept.push(at);
     else if (at < before) kept[kept.length - 1] = at;
   }
   return kept.map((at) => uses[at]!);
@@ -73,51 +72,54 @@ class Finder {
     const hld = valueAt(root, 'hld');
     for (const entry of root.entries) {
       if (entry.value !== hld || hld?.kind !== 'map') {
-        append(uses, this.#entry(entry, text));
+        this.#entry(entry, text, uses);
         continue;
       }
       this.#key(entry.key, text, uses);
       for (const inner of hld.entries) {
         if (inner.value && inner.value === diagram?.source) append(uses, this.#diagram(diagram));
-        else append(uses, this.#entry(inner, text));
+        else this.#entry(inner, text, uses);
       }
     }
   }
 
   addBlock(block: Block, { diagram }: Facts, uses: TermUse[]): void {
-    if (block.kind === 'heading') this.#part(block.title, block.place, whole(block.title, 'heading'), uses);
+    if (block.kind === 'heading') this.#part(block.title, block.place, 0, block.title.length, 'heading', uses);
     else if (block.kind === 'prose') append(uses, this.#prose(block.text, block.place));
     else if (isOtherDiagram(block, diagram)) this.#fence(block, uses);
   }
 
-  #entry(entry: Entry, text: string): readonly TermUse[] {
+  /** What a single line gives is not worth remembering: the entry around it does. */
+  #entry(entry: Entry, text: string, uses: TermUse[]): void {
     const known = this.#entries.get(entry);
-    if (known) return known;
-    const uses: TermUse[] = [];
+    if (known) {
+      append(uses, known);
+      return;
+    }
+    const first = uses.length;
     this.#key(entry.key, text, uses);
     if (entry.value) this.#value(entry.value, text, uses);
-    this.#entries.set(entry, uses);
-    return uses;
+    if (entry.value && entry.value.kind !== 'scalar') this.#entries.set(entry, uses.slice(first));
   }
 
   #value(node: SyntaxNode, text: string, uses: TermUse[]): void {
-    if (node.kind === 'map') for (const entry of node.entries) append(uses, this.#entry(entry, text));
+    if (node.kind === 'map') for (const entry of node.entries) this.#entry(entry, text, uses);
     else if (node.kind === 'seq') for (const item of node.items) this.#value(item, text, uses);
-    else for (const part of textParts(node.text, contextOf(node.text))) this.#part(node.text, node.place, part, uses);
+    else this.#parts(node.text, node.place, contextOf(node.text), uses);
   }
 
   /** A key of the Markdown form may stand for a heading with other words: then the heading is asked, not the key. */
   #key({ text: key, place, span }: ScalarNode, text: string, uses: TermUse[]): void {
-    const found: TermUse[] = [];
-    this.#part(key, place, whole(key, 'key'), found);
-    if (found.length > 0 && text.slice(span.start, span.end).includes(key)) append(uses, found);
+    const first = uses.length;
+    this.#part(key, place, 0, key.length, 'key', uses);
+    if (uses.length > first && !text.slice(span.start, span.end).includes(key)) uses.length = first;
   }
 
   #prose(text: string, place: Place): readonly TermUse[] {
     const known = this.#texts.get(place);
     if (known?.text === text) return known.uses;
     const uses: TermUse[] = [];
-    for (const part of textParts(text, 'prose')) this.#part(text, place, part, uses);
+    this.#parts(text, place, 'prose', uses);
     this.#texts.set(place, { text, uses });
     return uses;
   }
@@ -126,27 +128,29 @@ class Finder {
     const known = this.#diagrams.get(diagram);
     if (known) return known;
     const uses: TermUse[] = [];
-    for (const label of labelsOf(diagram.syntax))
-      this.#part(diagram.source.text, diagram.source.place, { ...label, context: 'label' }, uses);
+    for (const { start, end } of labelsOf(diagram.syntax))
+      this.#part(diagram.source.text, diagram.source.place, start, end, 'label', uses);
     this.#diagrams.set(diagram, uses);
     return uses;
   }
 
   #fence({ text, place }: FenceBlock, uses: TermUse[]): void {
-    for (const label of labelsOf(flowchartOf(text))) this.#part(text, place, { ...label, context: 'label' }, uses);
+    for (const { start, end } of labelsOf(flowchartOf(text))) this.#part(text, place, start, end, 'label', uses);
   }
 
-  #part(text: string, place: Place, { start, end, context }: TextPart, uses: TermUse[]): void {
-    const part = start === 0 && end === text.length ? text : text.slice(start, end);
-    for (const match of this.#glossary.match(part, context)) {
-      const { term, tier, decorate } = match;
-      const span = spanAt(place, { start: start + match.start, end: start + match.end });
+  #parts(text: string, place: Place, context: 'value' | 'prose', uses: TermUse[]): void {
+    if (isPlain(text)) this.#part(text, place, 0, text.length, context, uses);
+    else for (const part of textParts(text, context)) this.#part(text, place, part.start, part.end, part.context, uses);
+  }
+
+  #part(text: string, place: Place, from: number, to: number, context: MatchContext, uses: TermUse[]): void {
+    const part = from === 0 && to === text.length ? text : text.slice(from, to);
+    for (const { term, start, end, tier, decorate } of this.#glossary.match(part, context)) {
+      const span = spanAt(place, { start: from + start, end: from + end });
       uses.push({ term, tier, decorate, context, span });
     }
   }
 }
-
-const whole = (text: string, context: MatchContext): TextPart => ({ start: 0, end: text.length, context });
 
 function append(uses: TermUse[], more: readonly TermUse[]): void {
   for (const use of more) uses.push(use);

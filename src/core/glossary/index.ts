@@ -51,8 +51,9 @@ export function createGlossary(
 ): Glossary {
   const local = documentGlossary(overrides, (name) => indexOf(terms).automaton.find(name)?.term);
   const all = local.terms.length > 0 ? [...local.terms, ...terms] : terms;
+  let known: readonly Automaton[] | undefined;
   const automata = () =>
-    local.terms.length > 0 ? [local.automaton, indexOf(terms).automaton] : [indexOf(terms).automaton];
+    (known ??= local.terms.length > 0 ? [local.automaton, indexOf(terms).automaton] : [indexOf(terms).automaton]);
   return {
     terms: all,
     lookup: (name) => local.automaton.find(name)?.term ?? indexOf(terms).automaton.find(name)?.term,

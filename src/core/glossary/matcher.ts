@@ -15,14 +15,13 @@ class Reading {
   readonly #text: string;
   readonly #context: MatchContext;
   readonly #automata: readonly Automaton[];
-  readonly #addresses: Addresses;
+  #addresses: Addresses | undefined;
   readonly #to: number;
 
   constructor(text: string, context: MatchContext, automata: readonly Automaton[], to: number) {
     this.#text = text;
     this.#context = context;
     this.#automata = automata;
-    this.#addresses = new Addresses(text);
     this.#to = to;
   }
 
@@ -41,6 +40,7 @@ class Reading {
     if (entry.tier === 'context-only' && entry.term && this.#context === 'prose') return false;
     if (!this.#hasItsCase(entry, start, end)) return false;
     if (!hasBoundaries(this.#text, start, end, entry, this.#context)) return false;
+    this.#addresses ??= new Addresses(this.#text);
     return !this.#addresses.overlap(start, end);
   };
 
@@ -71,11 +71,13 @@ function hasBoundaries(text: string, start: number, end: number, entry: Entry, c
 
 /** @returns the terms that a text names, from left to right, without overlaps. */
 export function matchAll(automata: readonly Automaton[], text: string, context: MatchContext): TermMatch[] {
-  const reading = new Reading(text, context, automata, text.length);
+  let reading: Reading | undefined;
   const matches: TermMatch[] = [];
   const walk = new WordWalk(text);
   while (walk.next()) {
-    const { start } = walk;
+    const { start, hash } = walk;
+    if (!anyStarts(automata, hash)) continue;
+    reading ??= new Reading(text, context, automata, text.length);
     const found = reading.longestFrom(walk);
     if (!found) continue;
     const match = matchOf(start, found);
@@ -83,6 +85,11 @@ export function matchAll(automata: readonly Automaton[], text: string, context: 
     walk.end = found.end;
   }
   return matches;
+}
+
+function anyStarts(automata: readonly Automaton[], hash: number): boolean {
+  for (const automaton of automata) if (automaton.mayStart(hash)) return true;
+  return false;
 }
 
 /** @returns the match of `matchAll` that holds the offset, its end included, reading no more of the text than that takes. */
