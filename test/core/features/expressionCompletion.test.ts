@@ -280,8 +280,8 @@ describe('the chain of estimates', () => {
     const scope = 'scope:\n  functional:\n    R1: Send a message to a person\nestimate:\n';
     expect(next(scope)).toEqual(['dau', 'messages_per_user', 'peak_factor', 'message_size']);
     const seen = completionsAtCursor(`${scope}  $0`);
-    expect(seen.accept('dau')).toMatch(/ {2}dau: \$\{1:1M\} users$/);
-    expect(seen.accept('messages_per_user')).toMatch(/ {2}messages_per_user: \$\{1:5\} messages\/user\/day$/);
+    expect(seen.accept('dau')).toMatch(/ {2}dau: \$\{0:1M\} users$/);
+    expect(seen.accept('messages_per_user')).toMatch(/ {2}messages_per_user: \$\{0:5\} messages\/user\/day$/);
     expect(seen.list[0]).toMatchObject({ kind: 'snippet', snippet: true, detail: '1M users', plain: 'dau: 1M users' });
   });
 
@@ -295,7 +295,7 @@ describe('the chain of estimates', () => {
     );
     expect(more.labels.slice(0, 2)).toEqual(['peak_writes', 'storage']);
     expect(more.accept('peak_writes')).toMatch(/peak_writes: writes \* peak_factor$/);
-    expect(more.accept('storage')).toMatch(/storage: writes \* post_size \* \$\{1:3 replicas\} over \$\{2:1 year\}$/);
+    expect(more.accept('storage')).toMatch(/storage: writes \* post_size \* \$\{1:3 replicas\} over \$\{0:1 year\}$/);
     expect(more.labels).not.toContain('people');
     expect(more.labels).not.toContain('dau');
   });
@@ -307,9 +307,9 @@ describe('the chain of estimates', () => {
 
   test('keys keep the indentation of their neighbours', () => {
     const wide = 'estimate:\n    dau: 5M users\n';
-    expect(completionsAtCursor(`${wide}  pea$0`).accept('peak_factor')).toBe(`${wide}    peak_factor: \${1:3..5}`);
+    expect(completionsAtCursor(`${wide}  pea$0`).accept('peak_factor')).toBe(`${wide}    peak_factor: \${0:3..5}`);
     expect(completionsAtCursor(`${wide}      $0\n`).labels).not.toContain('peak_factor');
-    expect(completionsAtCursor(`${wide}    pea$0`).accept('peak_factor')).toBe(`${wide}    peak_factor: \${1:3..5}`);
+    expect(completionsAtCursor(`${wide}    pea$0`).accept('peak_factor')).toBe(`${wide}    peak_factor: \${0:3..5}`);
     expect(completionsAtCursor('hld:\n   components:\n  dia$0').accept('diagram')).toBe(
       'hld:\n   components:\n   diagram: |',
     );

@@ -36,8 +36,14 @@ export function chainOffers(facts: Facts, nameOnly: boolean): Offer[] {
 function linkOffer({ name, expression, about }: Link, nameOnly: boolean): Offer {
   const plain = `${name}: ${plainText(expression)}`;
   if (nameOnly) return offer(name, 'name', about, plain);
+  const stops = expression.split('{').length - 1;
+  if (stops === 0) return offer(name, 'name', expression, about, plain);
+  // The last stop is where the snippet ends: its text is selected, and nothing lingers that Tab would have to leave.
   let stop = 0;
-  const filled = expression.replaceAll(/\{([^}]*)\}/g, (_, text: string) => `\${${++stop}:${text}}`);
+  const filled = expression.replaceAll(
+    /\{([^}]*)\}/g,
+    (_, text: string) => `\${${++stop === stops ? 0 : stop}:${text}}`,
+  );
   return snippetOffer(name, 'snippet', `${name}: ${filled}`, plain, plainText(expression), about);
 }
 
