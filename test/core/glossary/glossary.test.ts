@@ -131,27 +131,3 @@ describe('a description', () => {
     }
   });
 });
-
-describe('claims that are easily got wrong', () => {
-  const text = (id: string) =>
-    describeTerm(glossary.byId(id)!)
-      .blocks.map((block) => block.text)
-      .join(' ');
-
-  test.each([
-    ['reliability', /works correctly/],
-    ['cap-theorem', /during one/],
-    ['staleness', /lags behind/],
-    ['graphql', /GET and persisted queries/],
-    ['grpc', /own status codes/],
-    ['wide-column-store', /not the same as columnar/],
-    ['latency-numbers', /80 to 150 µs/],
-    ['layer-7-load-balancing', /application protocol/],
-    ['layer-4-load-balancing', /seldom what decides/],
-    ['postgresql', /outside CAP/],
-    ['dynamodb', /strongly consistent read/],
-    ['strong-consistency', /not all copies need/],
-    ['id-generator', /does not survive/],
-    ['tcp', /one round trip/],
-  ])('%s', (id, claim) => expect(text(id)).toMatch(claim));
-});
