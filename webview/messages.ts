@@ -3,7 +3,7 @@
 import type { PreviewDiagram, PreviewProblems, PreviewUpdate, ToPage } from '../src/protocol/preview.ts';
 import { hasFields, hasStrings, isAll, isFields, isList, isNumber, isOneOf, isOptional, isString } from './checks.ts';
 import type { Fields } from './checks.ts';
-import { isDetail, isEstimates, isFigures, isFindings } from './numberMessages.ts';
+import { isDetail, isEstimates, isFigures, isFindings, isRefused } from './numberMessages.ts';
 
 /** The message, or undefined where it is not one of ours or is broken. */
 export function parseToPage(value: unknown): ToPage | undefined {
@@ -69,6 +69,7 @@ const isResult = isAll(
     figures: isOptional(isFigures),
     findings: isOptional(isFindings),
     detail: isOptional(isDetail),
+    refused: isOptional(isRefused),
   }),
 );
 

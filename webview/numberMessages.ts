@@ -1,6 +1,12 @@
 /** Checks the parts of an answer that have the numbers: estimates, figures, findings, the detail of one estimate. */
 
-import type { PreviewDetail, PreviewEstimates, PreviewFigures, PreviewFindings } from '../src/protocol/preview.ts';
+import type {
+  PreviewDetail,
+  PreviewEstimates,
+  PreviewFigures,
+  PreviewFindings,
+  PreviewRefusal,
+} from '../src/protocol/preview.ts';
 import { hasFields, hasStrings, isAll, isBoolean, isList, isNumber, isOneOf, isOptional, isString } from './checks.ts';
 
 const isLevel = isOneOf('none', 'ok', 'tight', 'over');
@@ -78,4 +84,8 @@ export function isFindings(value: unknown): value is PreviewFindings {
 
 export function isDetail(value: unknown): value is PreviewDetail {
   return hasFields({ name: isString, drivers: isList(isDriver), breakPoints: isList(isBreakPoint) })(value);
+}
+
+export function isRefused(value: unknown): value is readonly PreviewRefusal[] {
+  return isList(hasStrings('name', 'expression', 'reason'))(value);
 }

@@ -1,6 +1,6 @@
 /** The whole page: puts its parts together and gives each message to the part that it concerns. */
 
-import type { FromPage, PreviewUpdate, ToPage, WhatIf } from '../src/protocol/preview.ts';
+import type { FromPage, PreviewRefusal, PreviewUpdate, ToPage, WhatIf } from '../src/protocol/preview.ts';
 import { Announcer } from './announcer.ts';
 import { progressRing, textButton } from './controls.ts';
 import { DiagramPanel } from './diagram/panel.ts';
@@ -29,6 +29,7 @@ export class Page {
   readonly #whatIf: WhatIfStore;
   readonly #bar: WhatIfBar;
   readonly #outbox: OncePerFrame<WhatIf>;
+  #refused: readonly PreviewRefusal[] = [];
 
   constructor(store: StateStore, send: (message: FromPage) => void) {
     this.#send = send;
@@ -145,7 +146,8 @@ export class Page {
     if (estimates) this.#estimates.show(estimates);
     if (figures) this.#numbers.showFigures(figures);
     if (findings) this.#numbers.showFindings(findings);
-    this.#estimates.showDetail(result.detail);
+    this.#refused = result.refused ?? [];
+    this.#estimates.showDetail(result.detail, this.#refused);
     if (estimates) this.#whatIf.settle(estimates.rows);
     this.#showBar();
     this.#store.update({
@@ -174,7 +176,7 @@ export class Page {
   }
 
   #showBar(): void {
-    this.#bar.show(suppositions(this.#whatIf.values, this.#estimates.rows));
+    this.#bar.show(suppositions(this.#whatIf.values, this.#estimates.rows, this.#refused));
   }
 
   #apply(): void {

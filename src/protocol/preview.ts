@@ -235,6 +235,14 @@ export interface PreviewFinding {
   readonly change?: 'new' | 'gone';
 }
 
+/** A supposed expression that can't be read. */
+export interface PreviewRefusal {
+  readonly name: string;
+  readonly expression: string;
+  /** Why, in one sentence. */
+  readonly reason: string;
+}
+
 /** Where things stand in the text, for jumps; sent with every answer, as positions move with every edit. */
 export interface PreviewLocations {
   /** By node id, edge id, group id; and by estimate name. */
@@ -265,6 +273,8 @@ export interface PreviewResult {
   readonly findings?: PreviewFindings;
   /** Of the selected estimate; absent where none is, or none of that name exists. */
   readonly detail?: PreviewDetail;
+  /** What was supposed and can't be; what is written counts instead. Absent where all holds. */
+  readonly refused?: readonly PreviewRefusal[];
   readonly locations: PreviewLocations;
 }
 

@@ -220,6 +220,7 @@ export function toPreviewResult(view: PreviewView, lines: LineIndex, uri: string
     findingsKey: view.findingsKey,
     ...(view.findings && { findings: view.findings }),
     ...(view.detail && { detail: view.detail }),
+    ...(view.refused && { refused: view.refused }),
     locations: {
       diagram: toRanges(view.locations.diagram, lines),
       estimates: toRanges(view.locations.estimates, lines),

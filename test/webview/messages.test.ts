@@ -40,6 +40,7 @@ describe('messages to the page', () => {
     broken({ diagram: { ...CHAT, edges: [null] } }),
     broken({ estimates: { key: 'k', rows: [{ name: 'x' }], conventions: '' } }),
     { type: 'applied', error: 5 },
+    broken({ refused: [{ name: 'dau' }] }),
     broken({ figuresKey: undefined }),
     brokenRow({ inputs: undefined }),
     brokenRow({ spread: { p5: '1', p50: '2', p95: '3', worst: '', bars: ['high'], at: { p5: 0, p50: 0, p95: 0 } } }),

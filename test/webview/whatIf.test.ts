@@ -157,13 +157,8 @@ describe('a field', () => {
     await page.keyboard.press('ArrowRight');
     await page.getByRole('textbox', { name: 'What if it were' }).fill('500M /');
     await page.keyboard.press('Enter');
-    const result = answer();
-    const rows = result.estimates!.rows.map((each) =>
-      each.name === 'dau'
-        ? { ...each, value: '', formula: '500M /', supposed: true, error: 'Something must stand behind the slash.' }
-        : each,
-    );
-    await opened.post({ type: 'update', result: { ...result, estimates: { ...result.estimates!, key: 'bad', rows } } });
+    const refused = [{ name: 'dau', expression: '500M /', reason: 'Something must stand behind the slash.' }];
+    await opened.post({ type: 'update', result: { ...answer(), refused } });
     await page.getByRole('alert').getByText('Something must stand behind the slash.').waitFor();
     expect(await page.getByRole('textbox', { name: 'What if it were' }).getAttribute('aria-invalid')).toBe('true');
     await bar(page).getByText('Apply').click({ force: true });

@@ -93,7 +93,7 @@ describe('suppositions', () => {
   const rows = [dau({ formula: '9 users/s', supposed: true, error: 'A rate.' }), estimate('hit', '90%')];
 
   it('stand in the order of the document, those that it has not at the end', () => {
-    expect(suppositions({ gone: '1', hit: '80%', dau: '4M users' }, rows)).toEqual([
+    expect(suppositions({ gone: '1', hit: '80%', dau: '4M users' }, rows, [])).toEqual([
       { name: 'dau', expression: '4M users', written: '2M users', error: undefined },
       { name: 'hit', expression: '80%', written: '90%', error: undefined },
       { name: 'gone', expression: '1', written: '', error: undefined },
@@ -101,7 +101,10 @@ describe('suppositions', () => {
   });
 
   it('have the error of their own expression, not of an earlier one', () => {
-    expect(suppositions({ dau: '9 users/s' }, rows)[0]!.error).toBe('A rate.');
+    expect(suppositions({ dau: '9 users/s' }, rows, [])[0]!.error).toBe('A rate.');
+    const refused = [{ name: 'hit', expression: '8 %%', reason: 'No such unit.' }];
+    const errors = (hit: string): unknown => suppositions({ hit }, rows, refused)[0]!.error;
+    expect([errors('8 %%'), errors('8%')]).toEqual(['No such unit.', undefined]);
   });
 
   it('are said in one sentence', () => {

@@ -1,8 +1,8 @@
 /** All about one estimate, under its row: how it was computed and why, what if it were different, what drives it, what breaks. */
 
-import type { PreviewDetail, PreviewEstimateRow, WhatIf } from '../../src/protocol/preview.ts';
+import type { PreviewDetail, PreviewEstimateRow, PreviewRefusal, WhatIf } from '../../src/protocol/preview.ts';
 import { element, setText } from '../dom.ts';
-import { own, writtenFormula } from '../whatIf/store.ts';
+import { own, supposedError, writtenFormula } from '../whatIf/store.ts';
 import { ExpressionField } from '../whatIf/expressionField.ts';
 import { valueText } from './amount.ts';
 import { BreakPoints } from './breakPoints.ts';
@@ -17,6 +17,15 @@ export interface DetailHost {
   point(node: string): void;
   /** Back to the row. */
   leave(): void;
+}
+
+/** What is to be known beside the row itself. */
+export interface DetailContext {
+  readonly rows: readonly PreviewEstimateRow[];
+  readonly values: WhatIf;
+  readonly refused: readonly PreviewRefusal[];
+  /** Of this estimate, once it is known. */
+  readonly detail: PreviewDetail | undefined;
 }
 
 export class EstimateDetail {
@@ -53,13 +62,7 @@ export class EstimateDetail {
     });
   }
 
-  /** @param detail of this estimate, once it is known. */
-  show(
-    row: PreviewEstimateRow,
-    rows: readonly PreviewEstimateRow[],
-    values: WhatIf,
-    detail: PreviewDetail | undefined,
-  ): void {
+  show(row: PreviewEstimateRow, { rows, values, refused, detail }: DetailContext): void {
     if (row.name !== this.#name) this.#chainBox.open = false;
     this.#name = row.name;
     this.#rows = rows;
@@ -68,7 +71,7 @@ export class EstimateDetail {
     say(this.#worst, row.spread ? `Worst case ${row.spread.worst}` : '');
     say(this.#why, row.why ?? '');
     const supposed = own(values, row.name);
-    const error = row.supposed && row.formula === supposed ? row.error : undefined;
+    const error = supposedError(row.name, supposed, row, refused);
     this.#field.show({ name: row.name, written: writtenFormula(row), supposed, error });
     const listed = new Set(rows.map(({ name }) => name));
     this.#tornado.show(detail?.drivers ?? [], row.spread?.p50 ?? valueText(row), (name) => listed.has(name));

@@ -1,6 +1,12 @@
 /** The estimates' part of the page: the table with its sliders and details, the conventions beneath, what to do while there is none. */
 
-import type { PreviewDetail, PreviewEstimateRow, PreviewEstimates, WhatIf } from '../../src/protocol/preview.ts';
+import type {
+  PreviewDetail,
+  PreviewEstimateRow,
+  PreviewEstimates,
+  PreviewRefusal,
+  WhatIf,
+} from '../../src/protocol/preview.ts';
 import { badge, ToggleButton } from '../controls.ts';
 import { element, setText } from '../dom.ts';
 import { estimatesHowTo } from '../emptyStates.ts';
@@ -37,6 +43,7 @@ export class EstimatePanel {
   #values: WhatIf;
   #open: string | undefined;
   #about: PreviewDetail | undefined;
+  #refused: readonly PreviewRefusal[] = [];
 
   /** @param supposing whether all sliders are to be seen. */
   constructor(host: EstimateHost, values: WhatIf, supposing: boolean) {
@@ -91,10 +98,13 @@ export class EstimatePanel {
     if (sentence !== undefined) this.#host.announce(sentence);
   }
 
-  /** What only the selected estimate has; of another one it is an answer that was overtaken. */
-  showDetail(about: PreviewDetail | undefined): void {
-    if (!about || about.name !== this.#open) return;
-    this.#about = about;
+  /**
+   * What only the selected estimate has; of another one it is an answer that was overtaken.
+   * @param refused what was supposed and can't be.
+   */
+  showDetail(about: PreviewDetail | undefined, refused: readonly PreviewRefusal[]): void {
+    if (about?.name === this.#open) this.#about = about;
+    this.#refused = refused;
     this.#showDetail();
   }
 
@@ -141,6 +151,7 @@ export class EstimatePanel {
 
   #showDetail(): void {
     const row = this.rows.find(({ name }) => name === this.#open);
-    if (row) this.#detail.show(row, this.rows, this.#values, this.#about);
+    const context = { rows: this.rows, values: this.#values, refused: this.#refused, detail: this.#about };
+    if (row) this.#detail.show(row, context);
   }
 }

@@ -1,6 +1,6 @@
 /** What is supposed: expressions that stand for the written ones, by the name of their estimate, and what to show of it. */
 
-import type { PreviewEstimateRow, WhatIf } from '../../src/protocol/preview.ts';
+import type { PreviewEstimateRow, PreviewRefusal, WhatIf } from '../../src/protocol/preview.ts';
 
 export class WhatIfStore {
   readonly #changed: (values: WhatIf, name: string | undefined) => void;
@@ -79,16 +79,33 @@ export interface Supposition {
   readonly error: string | undefined;
 }
 
+/** Why the supposed expression of an estimate can't be computed, as far as the answers say so by now. */
+export function supposedError(
+  name: string,
+  expression: string | undefined,
+  row: PreviewEstimateRow | undefined,
+  refused: readonly PreviewRefusal[],
+): string | undefined {
+  if (expression === undefined) return undefined;
+  const refusal = refused.find((each) => each.name === name && each.expression === expression);
+  // What is said of another expression answers an earlier question.
+  const own = row?.supposed && row.formula === expression ? row.error : undefined;
+  return refusal?.reason ?? own;
+}
+
 /** In the order of the document. */
-export function suppositions(values: WhatIf, rows: readonly PreviewEstimateRow[]): readonly Supposition[] {
+export function suppositions(
+  values: WhatIf,
+  rows: readonly PreviewEstimateRow[],
+  refused: readonly PreviewRefusal[],
+): readonly Supposition[] {
   const order = new Map(rows.map((row, index) => [row.name, index]));
   const place = (name: string): number => order.get(name) ?? rows.length;
   return Object.entries(values)
     .toSorted(([a], [b]) => place(a) - place(b))
     .map(([name, expression]) => {
       const row = rows[place(name)];
-      // The answer that says so may be to an earlier question.
-      const error = row?.supposed && row.formula === expression ? row.error : undefined;
+      const error = supposedError(name, expression, row, refused);
       return { name, expression, written: row ? writtenFormula(row) : '', error };
     });
 }

@@ -3,7 +3,7 @@ import type { Facts } from '../analysis/index.ts';
 import type { TextEdit } from '../base/edit.ts';
 import { parseExpression } from '../estimate/index.ts';
 import type { ScalarNode } from '../syntax/index.ts';
-import type { Supposed } from './types.ts';
+import type { RefusalView, Supposed } from './types.ts';
 
 /**
  * The supposed expressions that hold: of estimates that exist and are written as an expression, whose text can be read and
@@ -15,9 +15,22 @@ export function supposedIn({ numbers }: Pick<Facts, 'numbers'>, whatIf: Supposed
     const text = onOneLine(raw);
     const written = numbers.get(name)?.entry.expression?.text;
     if (written === undefined || text === '' || onOneLine(written) === text) continue;
-    if (!parseExpression(text).errors.some(({ severity }) => severity === 'error')) supposed.set(name, text);
+    if (unreadable(text) === undefined) supposed.set(name, text);
   }
   return supposed;
+}
+
+/** The supposed expressions of estimates of the document that can't be read, with the reasons. */
+export function refusedIn({ numbers }: Pick<Facts, 'numbers'>, whatIf: Supposed = {}): readonly RefusalView[] {
+  return Object.entries(whatIf).flatMap(([name, expression]) => {
+    const reason = numbers.get(name) && unreadable(onOneLine(expression));
+    return reason === undefined ? [] : [{ name, expression, reason }];
+  });
+}
+
+/** What is wrong with the text of an expression, where it can't be read. */
+function unreadable(text: string): string | undefined {
+  return parseExpression(text).errors.find(({ severity }) => severity === 'error')?.message;
 }
 
 /**

@@ -142,6 +142,13 @@ export interface ProblemsView {
   readonly diagram: readonly (OffsetRange & { readonly message: string; readonly severity: 'error' | 'warning' })[];
 }
 
+/** A supposed expression that can't be read, and why. */
+export interface RefusalView {
+  readonly name: string;
+  readonly expression: string;
+  readonly reason: string;
+}
+
 export interface PreviewView {
   readonly title: string;
   readonly diagramKind: 'flowchart' | 'other' | 'none';
@@ -156,6 +163,7 @@ export interface PreviewView {
   readonly findingsKey: string;
   readonly findings?: FindingsView;
   readonly detail?: DetailView;
+  readonly refused?: readonly RefusalView[];
   readonly locations: {
     readonly diagram: Readonly<Record<string, OffsetRange>>;
     readonly estimates: Readonly<Record<string, OffsetRange>>;

@@ -9,7 +9,7 @@ import { estimatePanel } from './estimatePanel.ts';
 import { figuresOf, figuresView } from './figures.ts';
 import { findingsView } from './findings.ts';
 import { hashOf } from './hash.ts';
-import { supposedIn } from './supposed.ts';
+import { refusedIn, supposedIn } from './supposed.ts';
 import type { PreviewQuestion, PreviewView, ProblemsView, Supposable } from './types.ts';
 
 const KIND_NAMES = new Map(kinds.map((kind) => [kind.id as string, kind.name as string]));
@@ -18,6 +18,7 @@ const KIND_NAMES = new Map(kinds.map((kind) => [kind.id as string, kind.name as 
 export function previewView(document: Supposable, { known = {}, whatIf, selected }: PreviewQuestion): PreviewView {
   const { facts } = document;
   const supposed = supposedIn(facts, whatIf);
+  const refused = refusedIn(facts, whatIf);
   const now = supposed.size > 0 ? document.supposing(supposed) : document;
   const written = now === document ? undefined : document;
 
@@ -42,6 +43,7 @@ export function previewView(document: Supposable, { known = {}, whatIf, selected
     findingsKey: findings.view.key,
     ...(known.findings !== findings.view.key && { findings: findings.view }),
     ...(detail && { detail }),
+    ...(refused.length > 0 && { refused }),
     locations: {
       diagram: drawn.locations(),
       estimates: placesOf(facts.estimates),

@@ -41,6 +41,18 @@ describe('rows', () => {
     expect(Object.keys(supposed)).toEqual(there.map(({ name }) => name));
   });
 
+  test('what can’t be read does not count, and is told with the reason', () => {
+    const whatIf = { dau: '5M /', hit: '80%', orders_per_user: '5 m', gone: '1 +' };
+    const { estimates, refused } = previewOf(SHOP, { whatIf });
+    expect(refused!.map(({ name, expression }) => `${name}: ${expression}`)).toEqual([
+      'dau: 5M /',
+      'orders_per_user: 5 m',
+    ]);
+    expect(refused!.every(({ reason }) => reason !== '')).toBe(true);
+    expect(estimates!.rows.filter((row) => row.supposed).map(({ name }) => name)).toEqual(['hit']);
+    expect(previewOf(SHOP, { whatIf: { hit: '80%' } }).refused).toBeUndefined();
+  });
+
   test('the slider stays where the written value put it; only the place of the hand moves', () => {
     const written = rowsOf()['dau']!.slider!;
     const steps = written.steps;
