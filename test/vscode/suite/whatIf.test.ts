@@ -70,8 +70,8 @@ describe('what if', () => {
     const before = document.getText();
     await dragTo('1B users', 'ArrowRight');
     await waitFor('the store over its capacity', async () => (await levelOfStore()) === 'over');
-    // The state is kept a moment after it changed.
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    // What is supposed is kept by the time that it is said to those who listen.
+    await hand.waitFor('text=What if dau were 1B users.', { ...page, state: 'attached' });
     await vscode.commands.executeCommand('workbench.action.webview.reloadWebviewAction');
     await hand.waitFor(`${BAR} >> text=1B users`, { ...page, timeout: 25_000 });
     await waitFor('the store over its capacity', async () => (await levelOfStore()) === 'over');
