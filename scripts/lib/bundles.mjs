@@ -81,6 +81,11 @@ export const BUNDLES = [
       plugins: webviewPlugins,
     },
   },
+  {
+    entry: 'webview/glossary/main.ts',
+    ships: true,
+    options: { platform: 'browser', format: 'esm', target: 'es2024', outfile: `${OUT}/webview/glossary.js` },
+  },
   // The tests inside VS Code run in Node and in a web worker alike, so their bundles use nothing of either.
   testBundle('test/vscode/suite/index.ts', 'suite.js'),
   testBundle('test/vscode/suite/packaged.ts', 'packaged.js'),

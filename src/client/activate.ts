@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { watchCursor } from './cursor.ts';
 import { registerFileRequests } from './files.ts';
+import { registerGlossary } from './glossary/index.ts';
 import type { PreviewManager } from './preview/manager.ts';
 import { openOnStart } from './preview/openOnStart.ts';
 import { registerRefactorings } from './refactorings.ts';
@@ -38,6 +39,7 @@ export function activateSysdesign(
   context.subscriptions.push(log, server, createServerStatus(server), cursor);
   server.start();
   registerRefactorings(context, LANGUAGE);
+  registerGlossary(context, server, LANGUAGE);
   registerCommands(context, server, lazyPreviews(context, server));
 }
 

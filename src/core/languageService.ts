@@ -15,6 +15,7 @@ import { definitions, highlights, references } from './features/names/navigation
 import { prepareRename, rename } from './features/names/rename.ts';
 import { signatureHelp } from './features/signatureHelp.ts';
 import { refactorings } from './features/refactor/index.ts';
+import { searchTerms, termEntry, termUses } from './features/termEntry.ts';
 import { symbols } from './features/symbols.ts';
 import { supposedEdits } from './preview/supposed.ts';
 import { previewView } from './preview/view.ts';
@@ -108,6 +109,22 @@ class Service implements LanguageService {
 
   rename(...[uri, offset, newName]: Parameters<LanguageService['rename']>): ReturnType<LanguageService['rename']> {
     return this.#ask(uri, (document) => rename(document, offset, newName));
+  }
+
+  searchTerms(
+    ...[query, uri, limit]: Parameters<LanguageService['searchTerms']>
+  ): ReturnType<LanguageService['searchTerms']> {
+    return searchTerms(uri === undefined ? undefined : this.#documents.get(uri), query, limit);
+  }
+
+  term(name: string, uri?: string): ReturnType<LanguageService['term']> {
+    return termEntry(uri === undefined ? undefined : this.#documents.get(uri), name);
+  }
+
+  termUses(...[uri, name, text]: Parameters<LanguageService['termUses']>): ReturnType<LanguageService['termUses']> {
+    const open = this.#documents.get(uri);
+    if (open) return termUses(open, name);
+    return text === undefined ? [] : termUses(new DocumentState(uri, 0, text, this.#settings(uri)), name);
   }
 
   symbols(uri: string): ReturnType<LanguageService['symbols']> {

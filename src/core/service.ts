@@ -19,6 +19,7 @@ import type {
 } from './features/types.ts';
 import type { Refactoring } from './features/refactor/index.ts';
 import type { DesignRows } from './features/design/types.ts';
+import type { TermEntry, TermSummary } from './features/termEntry.ts';
 import type { PreviewQuestion, PreviewView, Supposed } from './preview/types.ts';
 
 /** A change as the Language Server Protocol sends it: without a range, `text` is the whole new document. */
@@ -65,6 +66,12 @@ export interface LanguageService {
   prepareRename(uri: string, offset: number): RenameTarget | Refusal | undefined;
   /** The edits that give it another name everywhere. */
   rename(uri: string, offset: number, newName: string): readonly TextEdit[] | Refusal | undefined;
+  /** Terms for what was typed, best first; for nothing typed all, by category. With a document its own terms too. */
+  searchTerms(query: string, uri?: string, limit?: number): readonly TermSummary[];
+  /** The entry of a term, by its id or any of its names. With a document its own terms and numbers too. */
+  term(name: string, uri?: string): TermEntry | undefined;
+  /** Where a document uses a term. @param text of a document that is not open. */
+  termUses(uri: string, name: string, text?: string): readonly OffsetRange[];
   symbols(uri: string): readonly DocumentSymbol[];
   folding(uri: string): readonly FoldingRange[];
   /** Computed values, but for those that would appear on the line that is being typed. */

@@ -9,6 +9,7 @@ import {
 } from '../protocol/preview.ts';
 import { codeActions } from './codeActions.ts';
 import * as convert from './convert.ts';
+import { registerGlossary } from './glossary.ts';
 import { registerNames } from './names.ts';
 import type { Session } from './session.ts';
 
@@ -20,6 +21,7 @@ interface AboutPreview {
 export function registerFeatures(session: Session): void {
   registerLookups(session);
   registerNames(session);
+  registerGlossary(session);
   registerOutline(session);
   registerDiagnostics(session);
   registerPreview(session);

@@ -47,6 +47,8 @@ export class Session {
   readonly support: ClientSupport;
   readonly scheduler: Scheduler;
   readonly configuration: Configuration;
+  /** The text of a file, by the client where it reads for us; undefined where there is none. */
+  readonly readFile: (uri: string) => Promise<string | undefined>;
   readonly diagnostics: Diagnostics;
   /** After `shutdown` nothing is answered any more. */
   stopped = false;
@@ -59,9 +61,10 @@ export class Session {
     this.support = support;
     this.scheduler = new Scheduler(host.clock, host.pending);
     const onError = (message: string, error: unknown): void => this.log(message, error);
+    this.readFile = support.readsFiles ? (uri) => this.#askForFile(uri) : (uri) => host.readFile(uri);
     this.configuration = new Configuration({
       service: host.service,
-      readFile: support.readsFiles ? (uri) => this.#askForFile(uri) : (uri) => host.readFile(uri),
+      readFile: this.readFile,
       sleep: (milliseconds) => host.clock.sleep(milliseconds),
       onChange: (uri, text, affected) => this.#configured(uri, text, affected),
       onError,

@@ -136,6 +136,12 @@ export function createFakeService(): FakeService {
         .filter((found) => !rules || rules.includes(found.rule))
         .flatMap(fixesOf);
     },
+    searchTerms: () => [],
+    term: () => undefined,
+    termUses: (uri) => {
+      asked('uses of a term', uri);
+      return [];
+    },
     refactorings: (uri) => {
       asked('refactorings', uri);
       return [];

@@ -17,7 +17,9 @@ export function searchTerms(terms: readonly Term[], query: string, limit: number
 }
 
 function scoreOf(term: Term, wanted: string): number {
-  let best = 0;
+  const own = nameScore(nameKey(term.name), wanted);
+  // Of equal likenesses the term that is called so comes first.
+  let best = own > 0 ? own + 1 : 0;
   for (const name of namesOf(term)) best = Math.max(best, nameScore(nameKey(name.text), wanted));
   if (best === 0 && wanted.length > 2 && term.definition.toLowerCase().includes(wanted)) return 10;
   return best;

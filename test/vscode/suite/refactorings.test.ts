@@ -39,7 +39,7 @@ describe('refactorings', () => {
     ok(action.edit && (await vscode.workspace.applyEdit(action.edit)), 'the edit was refused');
     contains(document.getText(), '  messages_per_user: 40 messages/user/day\n  writes: dau * messages_per_user\n');
     equal(action.command?.command, 'sysdesign.renameAt');
-    equal(JSON.stringify(action.command.arguments?.[1]), JSON.stringify({ line: 3, character: 2 }));
+    equal(JSON.stringify(action.command?.arguments?.[1]), JSON.stringify({ line: 3, character: 2 }));
     await vscode.commands.executeCommand('undo');
     equal(document.getText(), FORMULA);
   });
