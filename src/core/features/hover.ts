@@ -1,22 +1,25 @@
 /** Hover: what stands under the cursor, explained with the document's own numbers and names. */
 import { namingSpansIn } from '../analysis/index.ts';
 import { touches, type OffsetRange, type Place } from '../base/place.ts';
-import type { MatchContext } from '../glossary/index.ts';
+import type { TermMatch } from '../glossary/index.ts';
 import { describePath, refersAt } from '../schema/index.ts';
 import type { ScalarNode } from '../syntax/index.ts';
 import { parseChain } from '../model/index.ts';
-import {
-  describeArrow,
-  describeName,
-  describeTermOf,
-  describeValue,
-  hoverAt,
-  NAMEABLE,
-  type Description,
-} from './describe.ts';
+import { describeArrow, describeName, describeValue, hoverAt, NAMEABLE } from './describe.ts';
+import { describeTermOf, withTerm } from './describeTerm.ts';
 import type { DocumentView } from './documentView.ts';
 import { expressionHover } from './expressions/hover.ts';
 import { blockAt, offsetWithin, rangeIn, scalarUnder, type LocatedScalar } from './locate.ts';
+import {
+  contextOf,
+  flowchartOf,
+  isOtherDiagram,
+  isPlain,
+  labelAt,
+  partAt,
+  textParts,
+  type TextPart,
+} from './termTexts.ts';
 import type { Hover } from './types.ts';
 
 export function hover(view: DocumentView, offset: number): Hover | undefined {
@@ -25,9 +28,16 @@ export function hover(view: DocumentView, offset: number): Hover | undefined {
   const block = blockAt(syntax.blocks, offset);
   // A heading of the Markdown form is the key of its step; its own words come first.
   if (block?.kind === 'heading')
-    return termHover(view, block.title, block.place, offset, 'heading') ?? (found && keyHover(view, found, offset));
+    return (
+      wholeTermHover(view, block.title, block.place, offset, 'heading') ?? (found && keyHover(view, found, offset))
+    );
   if (found) return found.part === 'key' ? keyHover(view, found, offset) : valueHover(view, found, offset);
-  if (block?.kind === 'prose') return proseHover(view, block.text, block.place, offset);
+  if (block?.kind === 'prose') return proseHover(view, block.text, block.place, offset, 'prose');
+  if (block && isOtherDiagram(block, view.facts.diagram)) {
+    const at = offsetWithin(block.place, block.text.length, offset);
+    const label = labelAt(flowchartOf(block.text), at);
+    return label && termHover(view, block.text, block.place, at, label);
+  }
   return undefined;
 }
 
@@ -40,6 +50,7 @@ const NAMES: readonly { readonly path: readonly string[]; readonly type: string 
   { path: ['data'], type: 'entity' },
   { path: ['hld', 'components'], type: 'component' },
   { path: ['hld', 'paths'], type: 'path' },
+  { path: ['catalogue'], type: 'reference' },
 ];
 
 function keyHover(view: DocumentView, { path, node }: LocatedScalar, offset: number): Hover | undefined {
@@ -48,7 +59,13 @@ function keyHover(view: DocumentView, { path, node }: LocatedScalar, offset: num
   const description = named && describeName(node.text, [named.type], view.facts);
   if (description) return hoverAt(node.span, description);
   const ends = path.at(-2) === 'flows' || path.at(-3) === 'steps' ? chainHover(view, node, offset) : undefined;
-  return ends ?? schemaHover(path, node) ?? termHover(view, node.text, node.place, node.span.start, 'key');
+  if (ends) return ends;
+  const described = schemaHover(path, node);
+  if (!described) return wholeTermHover(view, node.text, node.place, offset, 'key');
+  // What the format says of a key comes first; what the word means, where it is a term as well, comes after.
+  const { term } =
+    view.glossary.match(node.text, 'key').find(({ end, start }) => end - start === node.text.length) ?? {};
+  return term ? { ...described, ...withTerm(described, term, view.glossary) } : described;
 }
 
 function schemaHover(path: LocatedScalar['path'], node: ScalarNode): Hover | undefined {
@@ -84,14 +101,8 @@ function valueHover(view: DocumentView, found: LocatedScalar, offset: number): H
     expressionHover(view, found, at) ??
     referenceHover(view, found, at) ??
     enumHover(found) ??
-    (isShort(node) ? termHover(view, node.text, node.place, offset, 'value') : undefined) ??
-    proseHover(view, node.text, node.place, offset)
+    proseHover(view, node.text, node.place, offset, contextOf(node.text))
   );
-}
-
-/** A value of a few words on one line names something; a longer one is prose. */
-function isShort(node: ScalarNode): boolean {
-  return !node.text.includes('\n') && node.text.length <= 40 && node.text.split(' ').length <= 4;
 }
 
 /** A value that names something of the document: a component, a requirement, a contract. */
@@ -138,43 +149,57 @@ function diagramHover(view: DocumentView, at: number): Hover | undefined {
   const node = diagram.nodes.find(
     ({ references, shapeRange }) => inside(shapeRange) || references.some(({ range }) => inside(range)),
   );
-  const term = view.glossary.matchAt(text, at, 'label');
-  const explained = term && describeTermOf(term.term, view.glossary);
+  const label = labelAt(diagram.syntax, at);
+  const term = label && termAt(view, text, at, label);
   const component = node && describeName(node.id, ['component'], view.facts);
   if (!component) {
-    if (term && explained) return hoverAt(rangeIn(place, term), explained);
+    if (term) return hoverAt(rangeIn(place, term), describeTermOf(term.term, view.glossary, view.facts));
     const drawn = diagram.edges.find((edge) => inside(edge.operatorRange) || inside(edge.labelRange));
     const arrow = drawn && view.facts.graph.edges.find((edge) => edge.drawn === drawn);
     return arrow && hoverAt(rangeIn(place, drawn.operatorRange), describeArrow(arrow, view.facts));
   }
   const range = node.references.find((reference) => inside(reference.range))?.range ?? node.shapeRange!;
-  const blocks = explained
-    ? [...component.blocks, { kind: 'labelled' as const, label: explained.title, text: definition(explained) }]
-    : component.blocks;
-  return hoverAt(rangeIn(place, range), { ...component, blocks });
-}
-
-function definition({ blocks }: Description): string {
-  return blocks[0]?.kind === 'text' ? blocks[0].text : '';
+  return hoverAt(rangeIn(place, range), term ? withTerm(component, term.term, view.glossary) : component);
 }
 
 /** Markdown text: a code span refers to something of the document; any other word may be a term. */
-function proseHover(view: DocumentView, text: string, place: Place, offset: number): Hover | undefined {
-  const at = offsetWithin(place, text.length, offset);
-  const code = namingSpansIn(text).find(({ span }) => touches(span, at));
-  if (!code) return termHover(view, text, place, offset, 'prose');
-  const named = describeName(code.name, NAMEABLE, view.facts) ?? describeValue(code.name, view.facts);
-  return named ? hoverAt(rangeIn(place, code.span), named) : termHover(view, text, place, offset, 'code');
-}
-
-function termHover(
+function proseHover(
   view: DocumentView,
   text: string,
   place: Place,
   offset: number,
-  context: MatchContext,
+  context: 'value' | 'prose',
 ): Hover | undefined {
   const at = offsetWithin(place, text.length, offset);
-  const match = view.glossary.matchAt(text, at, context);
-  return match && hoverAt(rangeIn(place, match), describeTermOf(match.term, view.glossary));
+  const code = namingSpansIn(text).find(({ span }) => touches(span, at));
+  const named = code && (describeName(code.name, NAMEABLE, view.facts) ?? describeValue(code.name, view.facts));
+  if (named) return hoverAt(rangeIn(place, code.span), named);
+  const part = isPlain(text) ? { start: 0, end: text.length, context } : partAt(textParts(text, context), at);
+  return part && termHover(view, text, place, at, part);
+}
+
+function wholeTermHover(
+  view: DocumentView,
+  text: string,
+  place: Place,
+  offset: number,
+  context: TextPart['context'],
+): Hover | undefined {
+  return termHover(view, text, place, offsetWithin(place, text.length, offset), {
+    start: 0,
+    end: text.length,
+    context,
+  });
+}
+
+/** @param at offset in the text. @param part of the text that is read by itself. */
+function termHover(view: DocumentView, text: string, place: Place, at: number, part: TextPart): Hover | undefined {
+  const match = termAt(view, text, at, part);
+  return match && hoverAt(rangeIn(place, match), describeTermOf(match.term, view.glossary, view.facts));
+}
+
+function termAt({ glossary }: DocumentView, text: string, at: number, part: TextPart): TermMatch | undefined {
+  const { start, end, context } = part;
+  const match = glossary.matchAt(text.slice(start, end), at - start, context);
+  return match && { ...match, start: start + match.start, end: start + match.end };
 }

@@ -214,6 +214,24 @@ describe('definitions', () => {
   });
 });
 
+test('a reference number leads to where the document states it', () => {
+  const text = 'estimate:\n  a: ref.postgres.writes * 2\n  b: ref.redis.reads\ncatalogue:\n  postgres.writes: 10K/s\n';
+  const { service, uri } = openedText(text);
+  const at = text.indexOf('ref.p') + 6;
+  expect(shown(text, service.references(uri, at, true))).toEqual([
+    'a: [ref.postgres.writes] * 2',
+    '[postgres.writes]: 10K/s',
+  ]);
+  expect(service.definitions(uri, at).map(({ selection }) => shown(text, [selection])[0])).toEqual([
+    '[postgres.writes]: 10K/s',
+  ]);
+  expect(service.definitions(uri, text.indexOf('ref.r') + 6)).toEqual([]);
+  expect(service.prepareRename(uri, at)).toEqual({
+    refused: '"postgres.writes" is a number of the reference catalogue.',
+  });
+  expect(service.hover(uri, text.indexOf('postgres.writes:'))?.title).toBe('ref.postgres.writes');
+});
+
 test('highlights tell the definition from its uses', () => {
   const { service, uri, offset } = at('size * comp');
   expect(service.highlights(uri, offset).map(({ kind }) => kind)).toEqual(['write', 'read', 'read']);

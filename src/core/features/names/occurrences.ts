@@ -4,7 +4,7 @@ import { memo } from '../../base/memo.ts';
 import { spanAt, touches, type OffsetRange, type Span } from '../../base/place.ts';
 import type { Named } from '../../model/index.ts';
 import { scalarsIn, type ScalarPlace } from '../../schema/scalars.ts';
-import type { ScalarNode } from '../../syntax/index.ts';
+import { valueAt, type ScalarNode } from '../../syntax/index.ts';
 import { mentionsInBlock, mentionsInDiagram, mentionsInScalar } from './mentions.ts';
 import { entryNamed, sameSubject, subjectOf, type Mention, type Subject, type SubjectType } from './subjects.ts';
 
@@ -101,8 +101,11 @@ interface Definition {
 }
 
 function definitionsIn(facts: Facts): Definition[] {
-  const { estimates, components, entities, contracts, requirements, goals, paths, diagram } = facts;
+  const { estimates, components, entities, contracts, requirements, goals, paths, diagram, syntax } = facts;
+  const catalogue = valueAt(syntax.root, 'catalogue');
+  const stated = catalogue?.kind === 'map' ? catalogue.entries.filter(({ key }) => key.text.includes('.')) : [];
   const lists = [
+    stated.map(({ key }): Definition => ({ subject: { type: 'reference', name: key.text }, span: insideOf(key) })),
     definedIn('estimate')(estimates),
     definedIn('component')(components),
     definedIn('entity')(entities),

@@ -70,6 +70,7 @@ export const HOMES: Partial<Readonly<Record<SubjectType, readonly string[]>>> = 
   contract: ['api'],
   requirement: ['scope', 'functional'],
   path: ['hld', 'paths'],
+  reference: ['catalogue'],
 };
 
 const namesOf = memo(
@@ -90,7 +91,7 @@ const EXISTS: Readonly<Record<SubjectType, (name: string, facts: Facts) => boole
   goal: (name, { goals }) => namesOf(goals).has(name),
   path: (name, { paths }) => namesOf(paths).has(name),
   value: (name, facts) => entryNamed(name, facts) !== undefined,
-  reference: () => true,
+  reference: (name, { numbers }) => numbers.reference(name) !== undefined,
 };
 
 /** The entry that a dotted name such as `data.message.retention` leads to. */
