@@ -8,8 +8,10 @@ const textOf = (id: string) =>
     .blocks.map((block) => block.text)
     .join(' ');
 
+type Said = readonly [id: string, words: RegExp];
+
 /** Each claim with the terms that it concerns and the words that decide. */
-const CLAIMS: readonly (readonly [claim: string, ...said: (readonly [id: string, words: RegExp])[]])[] = [
+const CLAIMS: readonly (readonly [claim: string, ...said: Said[]])[] = [
   [
     'reliability is the probability of working, not of failing',
     ['reliability', /probability that a system works correctly .* failure is its complement/],
@@ -85,9 +87,11 @@ const CLAIMS: readonly (readonly [claim: string, ...said: (readonly [id: string,
   ],
 ];
 
-describe.each(CLAIMS)('%s', (...[, ...said]) => {
-  test.each(said)('%s', (id, words) => expect(textOf(id)).toMatch(words));
-});
+for (const [claim, ...said] of CLAIMS) {
+  describe(claim, () => {
+    test.each(said)('%s', (id, words) => expect(textOf(id)).toMatch(words));
+  });
+}
 
 test('no entry tells how a company is said to have built something', () => {
   const anecdotes = /\b(?:Instagram|Uber|Slack|Airbnb|Twitter|YouTube)\b/;
