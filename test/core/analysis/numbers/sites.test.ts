@@ -62,6 +62,16 @@ describe('a quantity among words', () => {
   });
 });
 
+test.each([
+  ['a key of the author', 'hld: { components: { DB: { x-shards: ▮3 } } }'],
+  ['a key that nobody knows', 'hld: { components: { DB: { shard: ▮3 } } }'],
+  ['a key that was said before', 'hld:\n  components:\n    DB:\n      shards: 2\n      shards: ▮3\n'],
+  ['a reason', 'hld: { components: { DB: { shards: { none: ▮3 } } } }'],
+  ['nothing', 'hld: { components: { DB: { shards: ▮~ } } }'],
+])('%s has no value', (_, document) => {
+  expect(valueAtMark(document)).toBe(undefined);
+});
+
 test('what is wrong in a quantity is reported where nothing else may stand', () => {
   const { problems } = numbersIn('hld: { components: { DB: { shards: six, replicas: 3 s + 4 B } } }');
   expect(problems.map(({ code, span, data }) => [code, span.start, span.end, data?.['subject']])).toEqual([
