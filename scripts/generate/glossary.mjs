@@ -31,15 +31,32 @@ const FIELDS = [
 
 /** @returns the generated files by their path in the repository. */
 export async function generate() {
+  const { files, terms } = await readGlossary();
+  return new Map([
+    ['src/core/glossary/generated/terms.generated.ts', moduleOf(terms)],
+    ['docs/glossary.md', pageOf(files, terms)],
+  ]);
+}
+
+/** @returns {Promise<object[]>} the terms as the product has them, read anew from their files */
+export async function builtInTerms() {
+  return (await readGlossary()).terms.map(inFull);
+}
+
+/** Reads the category files with their figures, and holds them against each other. */
+async function readGlossary() {
   const files = await readTerms();
   const faults = await resolveReferences(files);
   const terms = files.flatMap((file) => file.terms.map((term) => ({ ...term, category: file.category })));
   faults.push(...faultsOf(terms));
   if (faults.length > 0) throw new Error(`The glossary is at odds with itself:\n${faults.join('\n')}`);
-  return new Map([
-    ['src/core/glossary/generated/terms.generated.ts', moduleOf(terms)],
-    ['docs/glossary.md', pageOf(files, terms)],
-  ]);
+  return { files, terms };
+}
+
+/** A term with each of its names in the long form. */
+function inFull(term) {
+  if (!term.names) return term;
+  return { ...term, names: term.names.map((name) => (typeof name === 'string' ? { text: name } : name)) };
 }
 
 /** Reads and validates the category files, in the order of the schema's categories. */
@@ -136,8 +153,7 @@ function textOf(name) {
 
 function moduleOf(terms) {
   const lines = terms.map((term) => {
-    const full = { ...term };
-    if (term.names) full.names = term.names.map((name) => (typeof name === 'string' ? { text: name } : name));
+    const full = inFull(term);
     const fields = FIELDS.filter((field) => full[field] !== undefined);
     return `  ${literal(Object.fromEntries(fields.map((field) => [field, full[field]])))},`;
   });

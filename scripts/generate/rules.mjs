@@ -2,11 +2,13 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { glossaryLinker } from '../lib/glossaryLinks.mjs';
 import { loadTs } from '../lib/loadTs.mjs';
 import { inCache, inRoot } from '../lib/paths.mjs';
 
 const FOLDER = 'src/core/rules';
 const PAGES = 'docs/rules';
+const GLOSSARY = '../glossary.md';
 
 /** @typedef {{ title: string, document: string }} Example */
 /** @typedef {Record<string, (...args: any[]) => string>} Messages */
@@ -33,9 +35,10 @@ export async function generate() {
   if (misplaced.length > 0) {
     throw new Error(`a rule's file is named as the rule: ${misplaced.map(({ id }) => id).join(', ')}`);
   }
+  const link = await glossaryLinker();
   return new Map([
     [`${FOLDER}/generated/registry.generated.ts`, registry(files)],
-    ...rules.map((rule) => /** @type {const} */ ([`${PAGES}/${pageName(rule.id)}`, page(rule)])),
+    ...rules.map((rule) => /** @type {const} */ ([`${PAGES}/${pageName(rule.id)}`, page(rule, link)])),
     [`${PAGES}/README.md`, index(rules)],
   ]);
 }
@@ -98,9 +101,10 @@ const STEP_NAMES = {
   'deep-dive': 'the deep dive',
 };
 
-/** @param {Rule} rule */
-function page(rule) {
-  const { id, summary, why, source, since, step, invalid, valid, fix } = rule;
+/** @param {Rule} rule @param {Awaited<ReturnType<typeof glossaryLinker>>} link */
+function page(rule, link) {
+  const { id, source, since, step, invalid, valid, fix } = rule;
+  const [summary = '', why = ''] = link([rule.summary, rule.why], GLOSSARY);
   const begins = step === undefined ? 'always' : `once ${STEP_NAMES[step]}, or a later step, has content`;
   return [
     MADE,

@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'warning',
   since: '0.1.0',
   step: 'scope',
-  summary: 'A distributed store is declared "CA": consistent and available, with no word on partitions.',
+  summary: 'A distributed store is declared "CA": consistent and available, with no word on network partitions.',
   why: 'Networks break, and then a distributed store either refuses some requests or answers some of them with old data. "CA" leaves open which, and that is the very thing that a reader must know.',
   source:
     'Gilbert and Lynch, 2002: a network may lose messages, so the choice that is left is between consistency and availability.',
