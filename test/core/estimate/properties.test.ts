@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EstimateDefinition, EstimateResult } from '../../../src/core/estimate/index.ts';
 import {
+  distributionOf,
   divide,
+  driversOf,
   evaluateEstimates,
   formatQuantity,
   multiply,
@@ -131,6 +133,28 @@ describe('evaluation', () => {
           expect(quantity.low).toBeLessThanOrEqual(quantity.value + slack);
           expect(quantity.high).toBeGreaterThanOrEqual(quantity.value - slack);
           expect(p5! <= p50! + slack && p50! <= p95! + slack).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('what is told of uncertain results', () => {
+  test('shares of drivers add up, and distributions are drawn within their axis', () => {
+    fc.assert(
+      fc.property(documents, (document) => {
+        for (const { quantity, p5, p50, p95 } of evaluateEstimates(document).list) {
+          if (!quantity) continue;
+          const drivers = driversOf(quantity);
+          const total = drivers.reduce((sum, { share }) => sum + share, 0);
+          if (drivers.length > 0) expect(total).toBeCloseTo(1, 9);
+          const shape = distributionOf(quantity, 20);
+          if (!shape) continue;
+          expect([shape.bars.length, Math.max(...shape.bars)]).toEqual([20, 1]);
+          expect(shape.bars.every((bar) => bar >= 0) && shape.from < shape.to).toBe(true);
+          const places = [shape.from, p5!, p50!, p95!, shape.to].map(shape.place);
+          expect(places).toEqual(places.toSorted((a, b) => a - b));
         }
       }),
       { numRuns: 60 },

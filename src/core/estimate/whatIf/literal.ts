@@ -71,9 +71,9 @@ function unitWord(unit: UnitSyntax | undefined): string | undefined {
   return first && first.power === 1 ? first.word : undefined;
 }
 
-/** Whether a number counts things that only come whole: `3 replicas`, `20 servers`, but not `40 messages/day`, nor `3x`. */
-export function countsWhole({ value }: NumberNode, unit: UnitSyntax | undefined): boolean {
-  if (!Number.isInteger(value) || unit?.parts.length !== 1 || unit.parts[0]!.power !== 1) return false;
+/** Whether a number counts things one by one: `3 replicas`, `20 servers`, but not `40 messages/day`, `3x` nor `1.5K users`. */
+export function countsWhole({ value, scale }: NumberNode, unit: UnitSyntax | undefined): boolean {
+  if (scale || !Number.isInteger(value) || unit?.parts.length !== 1 || unit.parts[0]!.power !== 1) return false;
   const known = findUnit(unit.parts[0]!.word);
   return known === undefined || (known.kind === 'plain' && known.name !== 'x');
 }
