@@ -264,7 +264,7 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
     'liveness, load leveling, Location header, lock contention, log compaction, logical replication, long polling',
     'lost update, mail server, materialized view, max-age, memory leak, memtable, Merkle tree, mitigation',
     'monotonic reads, monotonic writes, MQTT, MTBF, MTTR, MTU, multi-AZ, multi-tenancy, multipart upload, N+1 query',
-    'negative caching, news feed system, NFR, no-cache, no-store, noisy neighbor, noisy neighbour, non-blocking I/O',
+    'negative caching, news feed system, NFR, no-store, noisy neighbor, noisy neighbour, non-blocking I/O',
     'non-functional requirement, non-functional requirements, non-goals, non-repeatable read, NTP, NVMe',
     'offset-based pagination, OLAP, open question, OpenAPI, optimistic concurrency control, optimistic locking',
     'orchestration, ordering key, OSI, OSI model, out of scope, outbox, outbox pattern, p50, p95, p99, p99.9, p999',
