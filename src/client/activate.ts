@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { LOOK_UP_TERM_COMMAND } from '../protocol/commands.ts';
 import { watchCursor } from './cursor.ts';
 import { registerFileRequests } from './files.ts';
 import { registerGlossary } from './glossary/index.ts';
@@ -29,7 +30,9 @@ export function activateSysdesign(
       outputChannel: log,
       diagnosticPullOptions: { onChange: true },
       // The server asks us for files, and registers by itself what it wants to have watched.
-      initializationOptions: { readFile: true, renameAt: true },
+      initializationOptions: { readFile: true, renameAt: true, lookUpTerm: true },
+      // Hovers link to entries of the glossary; no other command runs from what the server writes.
+      markdown: { isTrusted: { enabledCommands: [LOOK_UP_TERM_COMMAND] } },
     });
     registerFileRequests(client);
     return client;

@@ -2,3 +2,6 @@
 
 /** Starts renaming at a place: arguments are the document's URI and a position of the Language Server Protocol. */
 export const RENAME_AT_COMMAND = 'sysdesign.renameAt';
+
+/** Opens the entry of a glossary term: the argument is its id. Links of hovers run it. */
+export const LOOK_UP_TERM_COMMAND = 'sysdesign.lookUpTerm';

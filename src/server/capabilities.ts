@@ -37,6 +37,8 @@ export interface ClientSupport {
   readonly readsFiles: boolean;
   /** The client has the command that renames at a place (src/protocol/commands.ts). */
   readonly renamesAfterEdits: boolean;
+  /** The client has the command that opens a term's entry, and runs it from links of hovers. */
+  readonly opensTerms: boolean;
 }
 
 export function clientSupport(params: InitializeParams): ClientSupport {
@@ -62,6 +64,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     workspaceFolders: workspace?.workspaceFolders === true,
     readsFiles: isSet(params.initializationOptions, 'readFile'),
     renamesAfterEdits: isSet(params.initializationOptions, 'renameAt'),
+    opensTerms: isSet(params.initializationOptions, 'lookUpTerm'),
   };
 }
 

@@ -18,8 +18,10 @@ import {
   type Severity,
   type SignatureHelp,
   type SymbolKind,
+  type TermLinks,
   type TextEdit,
 } from '../core/index.ts';
+import { LOOK_UP_TERM_COMMAND } from '../protocol/commands.ts';
 import type { PreviewParams, PreviewRange, PreviewResult } from '../protocol/preview.ts';
 import type { ClientSupport } from './capabilities.ts';
 
@@ -78,9 +80,14 @@ export function toDiagnostic(found: Diagnostic, lines: LineIndex, uri: string, s
 
 export function toHover(hover: Hover, lines: LineIndex, support: ClientSupport): lsp.Hover {
   const contents = support.markdownHover
-    ? { kind: lsp.MarkupKind.Markdown, value: renderHoverMarkdown(hover) }
+    ? { kind: lsp.MarkupKind.Markdown, value: renderHoverMarkdown(hover, termLinks(support)) }
     : { kind: lsp.MarkupKind.PlainText, value: renderHoverPlain(hover) };
   return { contents, range: lines.range(hover) };
+}
+
+/** A client that does not run our commands gets links to the glossary's page. */
+function termLinks({ opensTerms }: ClientSupport): TermLinks {
+  return opensTerms ? { command: LOOK_UP_TERM_COMMAND } : {};
 }
 
 export function toCompletion(item: Completion, lines: LineIndex, support: ClientSupport): lsp.CompletionItem {

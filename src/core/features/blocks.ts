@@ -3,7 +3,7 @@ import type { OffsetRange } from '../base/place.ts';
 import type { Hover, HoverBlock } from './types.ts';
 
 /** A description without its place in the document. */
-export type Description = Pick<Hover, 'title' | 'blocks'> & Partial<Pick<Hover, 'subtitle' | 'link'>>;
+export type Description = Pick<Hover, 'title' | 'blocks'> & Partial<Pick<Hover, 'subtitle' | 'link' | 'term'>>;
 
 export function hoverAt(range: OffsetRange, description: Description): Hover {
   return { ...description, start: range.start, end: range.end };

@@ -1,32 +1,15 @@
-/** Descriptions of what a document names: estimates, components, requirements, contracts, entities and glossary terms. */
+/** Descriptions of what a document names: estimates, components, requirements, contracts and entities. */
 import { namedValue, oneLine, type Facts, type GraphEdge, type GraphNode } from '../analysis/index.ts';
 import { kinds } from '../catalog/index.ts';
-import { describeTerm, type Glossary, type Term } from '../glossary/index.ts';
 import { scalarAt } from '../model/index.ts';
 import { describePath } from '../schema/index.ts';
 import { labelled, text, type Description } from './blocks.ts';
 import { componentBlocks, pathBlocks } from './describeLoad.ts';
 import { describeEstimate, describeResult } from './describeNumbers.ts';
 import { describeReference } from './describeReference.ts';
+import { componentTerms } from './describeTerm.ts';
 
 export { hoverAt, labelled, text, type Description } from './blocks.ts';
-
-export function describeTermOf(term: Term, glossary: Glossary): Description {
-  const { headline, blocks, related } = describeTerm(term);
-  const names = related.map((id) => glossary.byId(id)?.name ?? id);
-  return {
-    title: headline,
-    subtitle: term.category === 'document' ? "this document's glossary" : term.category,
-    blocks: [
-      ...blocks.flatMap((block) =>
-        block.kind === 'definition'
-          ? [text(block.text)]
-          : labelled(block.label, block.source ? `${block.text} (${block.source})` : block.text),
-      ),
-      ...labelled('See also', names.join(', ')),
-    ],
-  };
-}
 
 const KINDS = new Map(kinds.map((kind) => [kind.id as string, kind]));
 
@@ -37,18 +20,20 @@ export function describeComponent(node: GraphNode, facts: Facts): Description {
   const neighbours = (ids: readonly string[]) =>
     [...new Set(ids.map((id) => facts.graph.nodes.get(id)?.label ?? id))].join(', ');
   const { entry } = node;
+  const terms = componentTerms(node, kind);
   return {
     title: node.label,
     subtitle: kind ? `${kind.name}${guessed ? ', guessed' : ''}` : 'component',
     blocks: [
       ...(entry?.why ? [text(entry.why.text)] : []),
-      ...labelled('Technology', entry?.technology?.text),
-      ...(kind ? labelled(kind.name, kind.purpose) : []),
+      ...terms.kind,
+      ...terms.technology,
       ...(guessed ? labelled('Kind guessed because', `${guessed}. Declare it under components to be sure.`) : []),
       ...componentBlocks(node.id, facts),
       ...labelled('Called by', neighbours(facts.graph.to(node.id).map(({ from }) => from))),
       ...labelled('Calls', neighbours(facts.graph.from(node.id).map(({ to }) => to))),
       ...labelled('Serves', entry?.serves.map(({ name }) => name).join(', ')),
+      ...terms.links,
     ],
   };
 }

@@ -3,8 +3,8 @@ import { nearest } from '../base/suggest.ts';
 import { references } from '../catalog/index.ts';
 import { createGlossary } from '../glossary/index.ts';
 import { ruleById, rulePage, rules } from '../rules/index.ts';
-import { describeTermOf } from './describe.ts';
 import { describeReference } from './describeReference.ts';
+import { describeTermOf } from './describeTerm.ts';
 import type { Hover } from './types.ts';
 
 /** @returns `undefined` if no rule, term or reference number has that name. */

@@ -26,10 +26,10 @@ export function hover(view: DocumentView, offset: number): Hover | undefined {
   const { syntax } = view.facts;
   const found = scalarUnder(syntax.root, offset);
   const block = blockAt(syntax.blocks, offset);
-  // A heading of the Markdown form is the key of its step; its own words come first.
+  // A heading of the Markdown form may be the key of its step: what that is comes first, as with any key.
   if (block?.kind === 'heading')
     return (
-      wholeTermHover(view, block.title, block.place, offset, 'heading') ?? (found && keyHover(view, found, offset))
+      (found && keyHover(view, found, offset)) ?? wholeTermHover(view, block.title, block.place, offset, 'heading')
     );
   if (found) return found.part === 'key' ? keyHover(view, found, offset) : valueHover(view, found, offset);
   if (block?.kind === 'prose') return proseHover(view, block.text, block.place, offset, 'prose');
@@ -159,7 +159,9 @@ function diagramHover(view: DocumentView, at: number): Hover | undefined {
     return arrow && hoverAt(rangeIn(place, drawn.operatorRange), describeArrow(arrow, view.facts));
   }
   const range = node.references.find((reference) => inside(reference.range))?.range ?? node.shapeRange!;
-  return hoverAt(rangeIn(place, range), term ? withTerm(component, term.term, view.glossary) : component);
+  // An id that is a word as well (`DB`) says less than the kind of the component.
+  const more = node.labelRange || !component.blocks.some(({ kind }) => kind === 'terms') ? term : undefined;
+  return hoverAt(rangeIn(place, range), more ? withTerm(component, more.term, view.glossary) : component);
 }
 
 /** Markdown text: a code span refers to something of the document; any other word may be a term. */

@@ -1,15 +1,40 @@
 /** Hovers as hosts show them: the blocks as Markdown, with everything from the document escaped, or as plain text. */
-import type { Hover, HoverBlock } from './types.ts';
+import type { Hover, HoverBlock, TermLink } from './types.ts';
+
+/** How the links to terms are made. */
+export interface TermLinks {
+  /** A command of the client that opens the entry whose id it is given; without one, links lead to the glossary's page. */
+  readonly command?: string;
+}
 
 /** Renders a hover as Markdown. Its text shows exactly as it is: nothing in it makes markup, a link or an image. */
-export function renderHoverMarkdown(hover: Hover): string {
-  const title = `**${escapeMarkdown(oneLine(hover.title))}**`;
+export function renderHoverMarkdown(hover: Hover, links: TermLinks = {}): string {
+  const name = hover.term === undefined ? undefined : { id: hover.term, name: hover.title };
+  const title = `**${name ? termLink(name, links) : escapeMarkdown(oneLine(hover.title))}**`;
   const heading = hover.subtitle ? `${title} · ${escapeMarkdown(oneLine(hover.subtitle))}` : title;
-  const parts = [heading, ...hover.blocks.map(markdownBlock)];
+  const parts = [heading, ...hover.blocks.map((block) => markdownBlock(block, links))];
   if (hover.link && WEB.test(hover.link.url)) {
     parts.push(`[${escapeMarkdown(oneLine(hover.link.text))}](<${escapeUrl(hover.link.url)}>)`);
   }
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** The page of all built-in terms, each under its id. */
+const GLOSSARY_PAGE = 'https://github.com/sysdesign/sysdesign/blob/main/docs/glossary.md';
+
+/** A term's name, leading to its entry. A document's own terms have no page. */
+function termLink({ id, name }: TermLink, { command }: TermLinks): string {
+  const shown = escapeMarkdown(oneLine(name));
+  if (command !== undefined) return `[${shown}](<command:${command}?${encoded(JSON.stringify([id]))}>)`;
+  return /^[a-z0-9][a-z0-9-]*$/.test(id) ? `[${shown}](<${GLOSSARY_PAGE}#${id}>)` : shown;
+}
+
+/** Percent-encodes all that could end a link or mean something in Markdown. JSON has no halves of surrogate pairs, which would throw. */
+function encoded(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*~_]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** Renders a hover as plain text, for a terminal or an editor without Markdown. */
@@ -20,7 +45,7 @@ export function renderHoverPlain(hover: Hover): string {
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function markdownBlock(block: HoverBlock): string {
+function markdownBlock(block: HoverBlock, links: TermLinks): string {
   switch (block.kind) {
     case 'text':
       return escapeParagraphs(block.text);
@@ -31,6 +56,10 @@ function markdownBlock(block: HoverBlock): string {
     case 'list': {
       const items = block.items.map((item) => `- ${escapeMarkdown(oneLine(item))}`);
       return [`**${escapeMarkdown(oneLine(block.label))}:**`, items.join('\n')].join('\n\n');
+    }
+    case 'terms': {
+      const terms = block.terms.map((term) => termLink(term, links));
+      return `**${escapeMarkdown(oneLine(block.label))}:** ${terms.join(', ')}`;
     }
   }
 }
@@ -45,6 +74,8 @@ function plainBlock(block: HoverBlock): string {
       return block.text.replace(/^(?=.)/gm, '  ').trimEnd();
     case 'list':
       return [`${oneLine(block.label)}:`, ...block.items.map((item) => `  - ${oneLine(item)}`)].join('\n');
+    case 'terms':
+      return `${oneLine(block.label)}: ${block.terms.map(({ name }) => oneLine(name)).join(', ')}`;
   }
 }
 

@@ -34,6 +34,8 @@ export interface Hover extends OffsetRange {
   /** A short word behind the title: the kind of thing it is. */
   readonly subtitle?: string;
   readonly blocks: readonly HoverBlock[];
+  /** The id of the term that it is about, whose entry says more. */
+  readonly term?: string;
   /** A page to read on. */
   readonly link?: { readonly text: string; readonly url: string };
 }
@@ -42,7 +44,14 @@ export type HoverBlock =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'labelled'; readonly label: string; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'list'; readonly label: string; readonly items: readonly string[] };
+  | { readonly kind: 'list'; readonly label: string; readonly items: readonly string[] }
+  | { readonly kind: 'terms'; readonly label: string; readonly terms: readonly TermLink[] };
+
+/** A term that a hover leads to. */
+export interface TermLink {
+  readonly id: string;
+  readonly name: string;
+}
 
 export type CompletionKind = 'key' | 'value' | 'name' | 'unit' | 'function' | 'reference' | 'snippet' | 'term';
 

@@ -161,10 +161,79 @@ describe('prose', () => {
   });
 
   test('ordinary words, white space and numbers say nothing', () => {
-    for (const words of ['Every', 'must pass', 'Chat\nglossary', 'Send a', '99.9%', 'flowchart TB'])
+    for (const words of ['Every', 'must pass', 'Send a', '99.9%', 'flowchart TB'])
       expect(at(words, 2), words).toBeUndefined();
     expect(hoverHead('$0')).toBeUndefined();
     expect(hoverHead('title: Chat\n\n$0\n\nstatus: draft\n')).toBeUndefined();
+  });
+});
+
+describe('terms', () => {
+  test('a term is filled with the numbers of the design, and leads to others', () => {
+    const seen = hoverAtCursor(DESIGN.replace('Every wave', 'Every Q$0PS and wave'))!;
+    expect(seen.on).toBe('QPS');
+    expect(seen.hover.term).toBe('qps');
+    expect(seen.hover.blocks).toContainEqual({
+      kind: 'labelled',
+      label: 'In this design',
+      text: 'writes: 1M users × 40 messages/user/day = 463 messages/s',
+    });
+    const links = seen.hover.blocks.find((block) => block.kind === 'terms');
+    expect(links?.terms).toContainEqual({ id: 'throughput', name: 'Throughput' });
+  });
+
+  test('a component says what its kind is and what its technology is chosen for, in a few lines', () => {
+    const { hover } = hoverAtCursor(
+      'hld:\n  diagram: |\n    flowchart LR\n      A --> D$0B\n  components:\n    DB: { kind: wide-column-store, technology: Apache Cassandra 5, why: Writes }\n',
+    )!;
+    expect(hover.blocks[0]).toEqual({ kind: 'text', text: 'Writes' });
+    const lines = hover.blocks.map((block) => ('label' in block ? block.label : block.kind));
+    expect(lines).toEqual(['text', 'Wide-column store', 'Technology', 'Usual consistency', 'Called by', 'Read on']);
+    expect(hover.blocks[2]).toMatchObject({
+      text: expect.stringMatching(/^Apache Cassandra 5\. Chosen for: \S/) as string,
+    });
+    expect(hover.blocks.at(-1)).toEqual({
+      kind: 'terms',
+      label: 'Read on',
+      terms: [
+        { id: 'wide-column-store', name: 'Wide-column store' },
+        { id: 'cassandra', name: 'Cassandra' },
+      ],
+    });
+  });
+
+  test('a key says what the format means by it, then what the word means', () => {
+    const { hover, on } = hoverAtCursor('hld:\n  components:\n    C:\n      tt$0l: 60 s\n')!;
+    expect(on).toBe('ttl');
+    expect(hover.title).toBe('ttl');
+    const labels = hover.blocks.map((block) => ('label' in block ? block.label : block.kind));
+    expect(labels[0]).toBe('text');
+    expect(labels).toContain('Time to live (TTL)');
+    expect(hover.blocks.at(-1)).toEqual({
+      kind: 'terms',
+      label: 'Read on',
+      terms: [{ id: 'ttl', name: 'Time to live' }],
+    });
+  });
+
+  test('in a diagram only labels speak', () => {
+    const chart = (line: string) => hoverHead(`hld:\n  diagram: |\n    flowchart LR\n      A --> B\n      ${line}\n`);
+    expect(chart('subgraph x[The ca$0che]')).toBe('cache: Cache (caching)');
+    expect(chart('classDef ca$0che fill:#fff')).toBeUndefined();
+    expect(chart('%% the ca$0che')).toBeUndefined();
+  });
+
+  test('a flowchart beside the one of the design', () => {
+    const text = '# Chat\n\n```mermaid\nflowchart LR\n  A[The ca$0che] --> B\n```\n';
+    expect(hoverHead(text, MD)).toBe('cache: Cache (caching)');
+  });
+
+  test('cells of a table name things, comments and fences do not', () => {
+    const table = '# Chat\n\n| part | what |\n|---|---|\n| wor$0ker | a worker who sleeps all day long |\n';
+    expect(hoverHead(table, MD)).toContain('worker: Worker (');
+    expect(hoverHead(table.replace('$0', '').replace('a worker', 'a wor$0ker'), MD)).toBeUndefined();
+    expect(hoverHead('# Chat\n\nText <!-- the ca$0che --> of\n', MD)).toBeUndefined();
+    expect(hoverHead('# Chat\n\n- one\n\n  ```js\n  the ca$0che\n  ```\n', MD)).toBeUndefined();
   });
 });
 

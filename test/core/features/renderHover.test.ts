@@ -158,6 +158,46 @@ describe('as Markdown', () => {
   });
 });
 
+describe('terms', () => {
+  const about = (id: string, name = 'Quorum') =>
+    hover([{ kind: 'terms', label: 'See also', terms: [{ id, name }] }], { term: 'cache' });
+  const command = { command: 'sysdesign.lookUpTerm' };
+  const linksOf = (markdown: string) =>
+    (nodesOf(markdown) as (Node & { url?: string })[]).filter(({ type }) => type === 'link').map(({ url }) => url);
+
+  it('lead to their entries where the client opens them, and to the page elsewhere', () => {
+    expect(renderHoverMarkdown(about('quorum'), command)).toBe(
+      '**[Cache](<command:sysdesign.lookUpTerm?%5B%22cache%22%5D>)**\n\n**See also:** [Quorum](<command:sysdesign.lookUpTerm?%5B%22quorum%22%5D>)',
+    );
+    const page = 'https://github.com/sysdesign/sysdesign/blob/main/docs/glossary.md';
+    expect(linksOf(renderHoverMarkdown(about('quorum')))).toEqual([`${page}#cache`, `${page}#quorum`]);
+    expect(renderHoverMarkdown(about('document:x y'))).toMatch(/\*\*See also:\*\* Quorum$/);
+    expect(renderHoverPlain(about('quorum'))).toBe('Cache\n\nSee also: Quorum');
+  });
+
+  it('stay one link of one command, whatever the document calls them', () => {
+    const names = [
+      '](command:evil)',
+      '<x>',
+      '*a*',
+      '`b',
+      'c\n\n# d',
+      '\ud800',
+      "'()!~",
+      '"],["x',
+      '\\',
+      '&amp;',
+      '?a#b',
+    ];
+    for (const name of names) {
+      const links = linksOf(renderHoverMarkdown(about(`document:${name}`, name), command));
+      expect(links).toHaveLength(2);
+      const id = decodeURIComponent(links[1]!.replace('command:sysdesign.lookUpTerm?', ''));
+      expect(JSON.parse(id)).toEqual([`document:${name}`]);
+    }
+  });
+});
+
 describe('as plain text', () => {
   it('renders every kind of block', () => {
     expect(renderHoverPlain(FULL)).toBe(
