@@ -46,13 +46,28 @@ function inputs(facts: Facts, { noun, nouns, isRead, entity }: ScaffoldSubject):
     { name: 'peak_factor', expression: '3..5', why: 'The busiest minutes against the mean of the day' },
     ...(size
       ? []
-      : [{ name: `${noun}_size`, expression: `1 KB/${noun}`, why: assumed(`one ${noun} with its ids and times`) }]),
+      : [
+          {
+            name: `${noun}_size`,
+            expression: `${usualSize(noun)}/${noun}`,
+            why: assumed(`one ${noun} with its ids and times`),
+          },
+        ]),
     ...(retention ? [] : [{ name: 'retention', expression: '1 year', why: assumed(`how long a ${noun} is kept`) }]),
     ...(isRead
       ? [{ name: 'hot_share', expression: '20%', why: 'The part that gets most of the reads, by convention' }]
       : []),
     { name: 'index_overhead', expression: '1.3', why: 'Indexes and metadata add 30 to 50 % to the rows' },
   ];
+}
+
+/** What one is usually held to take, by the reference numbers of sizes; of most records some hundred bytes and their keys. */
+function usualSize(noun: string): string {
+  if (/photo|picture|image/.test(noun)) return '500 KB';
+  if (/video|film|movie|clip|stream/.test(noun)) return '50 MB';
+  if (/file|document|attachment/.test(noun)) return '1 MB';
+  if (/message|tweet|post|comment|url|link/.test(noun)) return '500 B';
+  return '1 KB';
 }
 
 function rates({ nouns, isRead }: ScaffoldSubject): ScaffoldLine[] {
