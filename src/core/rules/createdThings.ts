@@ -46,7 +46,9 @@ function counted(facts: Known): CreatedThings[] {
 
 /** What stored data is made of: the only rate in it, and the time for which it is kept. */
 function stored(facts: Known): CreatedThings[] {
-  return storedVolumes(facts).flatMap(({ parts }): CreatedThings[] => {
+  const uses = usesOf(facts);
+  return storedVolumes(facts).flatMap(({ estimated }): CreatedThings[] => {
+    const parts = uses.madeFrom(estimated.entry.name);
     const rates = parts.filter(({ id, estimate, result: { quantity } }) => {
       const labels = quantity?.dimension.labels ?? [];
       return estimate && isRate(quantity) && labels.length === 1 && labels[0]!.power === 1 && !isPeakName(id);

@@ -1,5 +1,6 @@
 /** Which number of a design is computed from which: estimates among each other, and the quantities of the design that name them. */
 import { keysOfName, namedValue, type Estimated, type ExpressionSite, type Facts } from '../analysis/index.ts';
+import { memo } from '../base/memo.ts';
 import type { EstimateResult } from '../estimate/index.ts';
 
 /** An estimate, or a quantity elsewhere in the document. */
@@ -20,7 +21,17 @@ export interface EstimateUses {
   madeFrom(id: string): readonly NumberOf[];
   /** Everything that is computed from it, without itself. */
   leadsTo(id: string): readonly NumberOf[];
+  /** The most of itself and everything that it is computed from. Asked for all numbers, it takes as long as for the largest. */
+  most(id: string, measure: Measure): number;
+  /** Whether it, or something that it is computed from, passes a test. */
+  anyPart(id: string, test: Test): boolean;
+  /** Whether something that is computed from it passes a test. */
+  anyUser(id: string, test: Test): boolean;
 }
+
+/** Answers are remembered by the function: it must be a constant of its module, and depend on the number alone. */
+export type Measure = (number: NumberOf) => number;
+export type Test = (number: NumberOf) => boolean;
 
 const known = new WeakMap<Facts['numbers'], EstimateUses>();
 
@@ -39,6 +50,7 @@ class Uses implements EstimateUses {
   readonly #byId = new Map<string, NumberOf>();
   readonly #parts = new Map<string, Set<string>>();
   readonly #users = new Map<string, Set<string>>();
+  readonly #measured = new Map<ReadonlyMap<string, ReadonlySet<string>>, Map<Measure, Map<string, number>>>();
 
   constructor({ estimates, sites }: Facts['numbers'], keysOf: (name: string) => readonly string[] | undefined) {
     const own = estimates.map((estimate): NumberOf => {
@@ -74,6 +86,55 @@ class Uses implements EstimateUses {
     return this.#numbers([...reach(this.#users, id)].filter((each) => each !== id));
   }
 
+  most(id: string, measure: Measure): number {
+    return this.#mostOf(this.#parts, id, measure);
+  }
+
+  anyPart(id: string, test: Test): boolean {
+    return this.#mostOf(this.#parts, id, measureOf(test)) > 0;
+  }
+
+  anyUser(id: string, test: Test): boolean {
+    return this.usersOf(id).some((user) => this.#mostOf(this.#users, user.id, measureOf(test)) > 0);
+  }
+
+  #mostOf(edges: ReadonlyMap<string, ReadonlySet<string>>, id: string, measure: Measure): number {
+    let known = this.#measured.get(edges)?.get(measure);
+    if (!known) {
+      known = new Map();
+      const byMeasure = this.#measured.get(edges) ?? new Map<Measure, Map<string, number>>();
+      this.#measured.set(edges, byMeasure.set(measure, known));
+    }
+    return this.#measure(edges, id, measure, known);
+  }
+
+  /** From the ends inwards, without recursion: chains may be longer than the stack. A circle counts once round. */
+  #measure(
+    edges: ReadonlyMap<string, ReadonlySet<string>>,
+    start: string,
+    measure: Measure,
+    known: Map<string, number>,
+  ): number {
+    const open = new Set<string>();
+    const waiting = [start];
+    for (let id = waiting.at(-1); id !== undefined; id = waiting.at(-1)) {
+      const next = [...(edges.get(id) ?? [])];
+      if (!known.has(id) && !open.has(id)) {
+        open.add(id);
+        for (const part of next) if (!known.has(part) && !open.has(part)) waiting.push(part);
+        continue;
+      }
+      waiting.pop();
+      const number = this.#byId.get(id);
+      if (known.has(id) || !number) continue;
+      known.set(
+        id,
+        next.reduce((most, part) => Math.max(most, known.get(part) ?? -Infinity), measure(number)),
+      );
+    }
+    return known.get(start) ?? -Infinity;
+  }
+
   #numbers(ids: Iterable<string>): NumberOf[] {
     return [...ids].flatMap((id) => this.#byId.get(id) ?? []);
   }
@@ -91,3 +152,9 @@ function reach(edges: ReadonlyMap<string, ReadonlySet<string>>, start: string): 
   for (const id of reached) for (const next of edges.get(id) ?? []) reached.add(next);
   return reached;
 }
+
+const measureOf = memo(
+  (test: Test): Measure =>
+    (number) =>
+      test(number) ? 1 : 0,
+);

@@ -13,7 +13,11 @@ import {
 } from '../estimate/index.ts';
 import type { ScalarNode } from '../syntax/index.ts';
 
-type LeafNode = Exclude<ExpressionNode, { kind: 'binary' | 'call' | 'group' | 'negate' | 'in' | 'bound' | 'missing' }>;
+/** What stands at the ends of an expression. */
+export type LeafNode = Exclude<
+  ExpressionNode,
+  { kind: 'binary' | 'call' | 'group' | 'negate' | 'in' | 'bound' | 'missing' }
+>;
 
 /** A literal or a name of an expression. */
 export interface Leaf {
@@ -36,7 +40,7 @@ export const leavesOf: (tree: ExpressionNode) => readonly Leaf[] = memo((tree) =
   return leaves;
 });
 
-function isLeaf(node: ExpressionNode): node is LeafNode {
+export function isLeaf(node: ExpressionNode): node is LeafNode {
   return ['number', 'range', 'spread', 'ratio', 'name'].includes(node.kind);
 }
 
@@ -53,15 +57,21 @@ export function numbersIn(node: ExpressionNode): readonly NumberNode[] {
   return node.kind === 'number' ? [node] : childrenOf(node).flatMap(numbersIn);
 }
 
-/** The value of a part of an expression; nothing while it is unknown. */
-export function valueOf(node: ExpressionNode, result: EstimateResult): Quantity | undefined {
+/** The value of a literal or a name of an expression; nothing while it is unknown. */
+export function valueOf(node: LeafNode, result: EstimateResult): Quantity | undefined {
   if (node === result.expression) return result.quantity;
   if (node.kind === 'name') return valueOfName(node, result);
-  const text = result.syntax.text.slice(node.range.start, node.range.end);
-  const quantities = new Map(result.dependencies.map(({ name, quantity }) => [name, quantity]));
-  const environment = { conventions: result.conventions, resolve: (name: string) => quantities.get(name) };
-  return evaluateEstimates([{ name: 'part', text }], environment).list[0]?.quantity;
+  const known = literals(node);
+  const { conventions, syntax } = result;
+  if (!known.has(conventions.bytes)) {
+    const text = syntax.text.slice(node.range.start, node.range.end);
+    known.set(conventions.bytes, evaluateEstimates([{ name: 'part', text }], { conventions }).list[0]?.quantity);
+  }
+  return known.get(conventions.bytes);
 }
+
+/** Values by conventions; a literal has the same wherever it stands. */
+const literals = memo((_: LeafNode) => new Map<string, Quantity | undefined>());
 
 function valueOfName({ range }: NameNode, { dependencies }: EstimateResult): Quantity | undefined {
   return dependencies.find((one) => one.range.start === range.start)?.quantity;

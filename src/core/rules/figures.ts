@@ -1,4 +1,5 @@
 /** Figures as authors write them in prose: read, held against what an estimate gives, and written anew in their style. */
+import { memoText } from '../base/memo.ts';
 import {
   complementOf,
   evaluateEstimates,
@@ -43,7 +44,16 @@ export interface FigureEnd {
 const ABOUT = /^(?:about|around|roughly|some|nearly|almost|over|ca\.?|approx(?:\.|imately)?|≈|≃)\s*/i;
 
 /** @returns nothing for a text that is no figure: words, a formula, a bound. */
-export function readFigure(text: string, conventions: Conventions): Figure | undefined {
+export function readFigure(text: string, { bytes }: Conventions): Figure | undefined {
+  return READ[bytes](text);
+}
+
+const READ = {
+  decimal: memoText((text) => read(text, { bytes: 'decimal' })),
+  binary: memoText((text) => read(text, { bytes: 'binary' })),
+};
+
+function read(text: string, conventions: Conventions): Figure | undefined {
   const about = ABOUT.exec(text)?.[0] ?? '';
   const written = text.slice(about.length);
   const { tree } = parseExpression(written);

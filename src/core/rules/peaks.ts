@@ -19,9 +19,11 @@ export function isPeak(estimated: Estimated): boolean {
 
 /** Whether a number, or something that it is computed from, holds at the busiest time. */
 export function hasPeak(uses: EstimateUses, id: string): boolean {
-  return uses
-    .madeFrom(id)
-    .some(({ estimate }) => estimate !== undefined && (isPeak(estimate) || isRateTimesFactor(estimate)));
+  return uses.anyPart(id, isOfPeak);
+}
+
+function isOfPeak({ estimate }: NumberOf): boolean {
+  return estimate !== undefined && (isPeak(estimate) || isRateTimesFactor(estimate));
 }
 
 /** `writes * 3`: a rate and a plain factor of at least 1.5, which make a rate of the same kind. */
@@ -37,7 +39,7 @@ function isRateTimesFactor({ result }: Estimated): boolean {
 /** Whether anything in the design tells a peak: an estimate, or the `peak` of a path. */
 export function knowsPeak({ numbers }: Pick<Facts, 'numbers'>, uses: EstimateUses): boolean {
   if (numbers.sites.some(({ path }) => /^hld\.paths\..+\.peak$/.test(path))) return true;
-  return numbers.estimates.some(({ entry }) => hasPeak(uses, entry.name));
+  return uses.all.some(isOfPeak);
 }
 
 /** The average that a peak is made of: the rate of the same kind in its expression. */

@@ -1,7 +1,7 @@
 /** How exact an estimate can be: the digits of the inputs that it is computed from. */
 import type { Facts } from '../analysis/index.ts';
-import { isPlain, type EstimateResult } from '../estimate/index.ts';
-import { usesOf } from './estimateUses.ts';
+import { isPlain } from '../estimate/index.ts';
+import { usesOf, type NumberOf } from './estimateUses.ts';
 import { numbersIn } from './expressions.ts';
 import { significantDigits } from './figures.ts';
 
@@ -10,19 +10,19 @@ export const ENOUGH_DIGITS = 3;
 
 /** The digits that a figure of an estimate may have: those of its most exact input, and three in any case. */
 export function digitsCarried(facts: Pick<Facts, 'numbers' | 'syntax'>, name: string): number {
-  const parts = usesOf(facts).madeFrom(name);
+  const uses = usesOf(facts);
   // Whole numbers alone, as in `62^7`, are exact.
-  if (parts.length > 0 && parts.every(({ result }) => isExact(result))) return Infinity;
-  return Math.max(ENOUGH_DIGITS, ...parts.flatMap(({ result }) => digitsIn(result)));
+  return uses.anyPart(name, isRounded) ? Math.max(ENOUGH_DIGITS, uses.most(name, digitsIn)) : Infinity;
 }
 
-function isExact({ quantity, expression }: EstimateResult): boolean {
+function isRounded({ result: { quantity, expression } }: NumberOf): boolean {
   const whole = numbersIn(expression).every(({ value, scale, unit }) => Number.isInteger(value) && !scale && !unit);
-  return quantity !== undefined && isPlain(quantity.dimension) && whole;
+  return !quantity || !isPlain(quantity.dimension) || !whole;
 }
 
-function digitsIn({ expression, syntax }: EstimateResult): number[] {
-  return numbersIn(expression).map(({ digits, scale }) => {
-    return significantDigits(syntax.text.slice(digits.start, digits.end - (scale?.word.length ?? 0)));
+function digitsIn({ result: { expression, syntax } }: NumberOf): number {
+  const digits = numbersIn(expression).map(({ digits: { start, end }, scale }) => {
+    return significantDigits(syntax.text.slice(start, end - (scale?.word.length ?? 0)));
   });
+  return Math.max(0, ...digits);
 }

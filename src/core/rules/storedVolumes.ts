@@ -14,10 +14,6 @@ const MONTH = 30 * DAY;
 export interface StoredVolume {
   readonly estimated: Estimated;
   readonly quantity: Quantity;
-  /** All that it is computed from, itself first. */
-  readonly parts: readonly NumberOf[];
-  /** All that is computed from it. */
-  readonly uses: readonly NumberOf[];
 }
 
 type Known = Pick<Facts, 'numbers' | 'syntax'>;
@@ -41,10 +37,8 @@ export function storedVolumes(facts: Known): readonly StoredVolume[] {
     const { quantity } = estimated.result;
     const { name } = estimated.entry;
     if (!isVolume(quantity) || hasWord(name, RAW) || !staysFor(uses, estimated, MONTH)) return [];
-    const follows = uses.leadsTo(name);
-    if (follows.some(({ estimate }) => estimate && isVolume(estimate.result.quantity) && !isPassing(estimate)))
-      return [];
-    return [{ estimated, quantity, parts: uses.madeFrom(name), uses: follows }];
+    if (uses.anyUser(name, isKept)) return [];
+    return [{ estimated, quantity }];
   });
 }
 
@@ -52,9 +46,8 @@ export function storedVolumes(facts: Known): readonly StoredVolume[] {
 export function staysFor(uses: EstimateUses, estimated: Estimated, atLeast: number): boolean {
   const { entry, result } = estimated;
   if (isInput(result) || isPassing(estimated) || !isVolume(result.quantity)) return false;
-  const times = uses.madeFrom(entry.name).flatMap((part) => durationsIn(part));
-  if (times.length === 0) return hasWord(entry.name, KEPT);
-  return Math.max(...times) >= atLeast;
+  const longest = uses.most(entry.name, longestTime);
+  return longest < 0 ? hasWord(entry.name, KEPT) : longest >= atLeast;
 }
 
 /** Whether an estimate is the rate at which stored data grows: `daily_storage` in GB/day. */
@@ -69,12 +62,17 @@ function isPassing({ entry }: Estimated): boolean {
   return hasWord(entry.name, PASSING);
 }
 
-/** The times by which an expression multiplies, in seconds. */
-function durationsIn({ result }: NumberOf): number[] {
-  return leavesOf(result.expression).flatMap(({ node, divides }) => {
+function isKept({ estimate }: NumberOf): boolean {
+  return estimate !== undefined && isVolume(estimate.result.quantity) && !isPassing(estimate);
+}
+
+/** The longest time by which an expression multiplies, in seconds; negative if there is none. */
+function longestTime({ result }: NumberOf): number {
+  const times = leavesOf(result.expression).map(({ node, divides }) => {
     const value = divides ? undefined : valueOf(node, result);
-    return value && value.dimension.hard === 'time^1' ? [value.high] : [];
+    return value?.dimension.hard === 'time^1' ? value.high : -1;
   });
+  return Math.max(-1, ...times);
 }
 
 /**
@@ -86,12 +84,16 @@ export function storesOf(
   volume: StoredVolume,
 ): readonly GraphNode[] {
   const { graph } = facts;
+  const uses = usesOf(facts);
+  const { name } = volume.estimated.entry;
   const ids = new Set<string>();
-  for (const { site } of volume.uses) {
+  for (const { site } of uses.leadsTo(name)) {
     const component = site && /^hld\.components\.(.+)\.storage$/.exec(site.path)?.[1];
     if (component !== undefined) ids.add(component);
   }
-  for (const { name, store } of facts.entities) if (store && isAbout(facts, name, volume)) ids.add(store.name);
+  const parts = new Set(uses.madeFrom(name).map(({ id }) => id));
+  for (const entity of facts.entities)
+    if (entity.store && isAbout(uses, entity.name, parts)) ids.add(entity.store.name);
   const linked = [...ids].flatMap((id) => graph.nodes.get(id) ?? []);
   if (linked.length > 0) return linked;
   const all = [...graph.nodes.values()].filter(
@@ -103,11 +105,8 @@ export function storesOf(
 const KEEPS: ReadonlySet<string> = new Set([...DATABASES, 'search-engine', 'data-warehouse']);
 
 /** Whether a volume uses what the document says of an entity, or both use the same input for its size. */
-function isAbout(facts: Known, entity: string, { parts }: StoredVolume): boolean {
-  const uses = usesOf(facts);
-  const ids = new Set(parts.map(({ id }) => id));
-  return ['size', 'retention'].some((key) => {
-    const id = `data.${entity}.${key}`;
-    return ids.has(id) || (key === 'size' && uses.madeFrom(id).some((part) => part.estimate && ids.has(part.id)));
-  });
+function isAbout(uses: EstimateUses, entity: string, parts: ReadonlySet<string>): boolean {
+  const [size, retention] = [`data.${entity}.size`, `data.${entity}.retention`];
+  if (parts.has(size) || parts.has(retention)) return true;
+  return uses.madeFrom(size).some(({ id, estimate }) => estimate !== undefined && parts.has(id));
 }

@@ -3,7 +3,7 @@ import type { Estimated, Facts } from '../../analysis/index.ts';
 import { formatResult, formatValue, PLAIN, TIME, type ExpressionNode, type Quantity } from '../../estimate/index.ts';
 import { createdThings, type CreatedThings } from '../createdThings.ts';
 import { hasWord, wordsOf, wordSet } from '../estimateWords.ts';
-import { replacePart, valueOf } from '../expressions.ts';
+import { isLeaf, replacePart, valueOf } from '../expressions.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -95,7 +95,7 @@ estimate:
     const power = found && powerIn(found.result.expression);
     const needed =
       found && neededIn(facts, subject, createdThings(facts), facts.numbers.estimates.filter(isSpace).length);
-    const base = power && valueOf(power.left, found.result)?.value;
+    const base = power && isLeaf(power.left) ? valueOf(power.left, found.result)?.value : undefined;
     if (!expression || !needed || !power || power.right.kind !== 'number' || !base || base < 2) return [];
     const digits = Math.ceil(Math.log(needed.count.high) / Math.log(base) + 1e-9);
     if (!Number.isFinite(digits)) return [];

@@ -4,6 +4,7 @@ import { citation } from '../../catalog/index.ts';
 import { formatValue, PLAIN, type Quantity } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { addEstimate } from '../estimateEdits.ts';
+import { usesOf } from '../estimateUses.ts';
 import { countsCopies, countsOverhead, hasWord, OVERHEAD } from '../estimateWords.ts';
 import { multiplyBy } from '../expressions.ts';
 import { defineRule, type Finding } from '../rule.ts';
@@ -111,7 +112,9 @@ const WARNS_FROM = 0.5;
 const REFERENCE = 'factor.index_overhead';
 
 function overheadMissing(facts: Facts, volume: StoredVolume): Omit<Finding, 'span'> | undefined {
-  if ([...volume.parts, ...volume.uses].some(countsOverhead)) return undefined;
+  const uses = usesOf(facts);
+  const { name } = volume.estimated.entry;
+  if (uses.anyPart(name, countsOverhead) || uses.anyUser(name, countsOverhead)) return undefined;
   const stores = storesOf(facts, volume);
   const [store] = stores;
   if (!store || !stores.every(({ kind }) => kind && INDEXED.has(kind.id))) return undefined;
@@ -119,7 +122,7 @@ function overheadMissing(facts: Facts, volume: StoredVolume): Omit<Finding, 'spa
   const range = reference?.value.replace('..', ' to ');
   const source = reference && citation(reference);
   const args = { store: called(facts.graph, store.id), range, source };
-  const disk = diskOf(facts, store, volume.parts.some(countsCopies));
+  const disk = diskOf(facts, store, uses.anyPart(name, countsCopies));
   const share = disk === undefined ? 0 : volume.quantity.value / disk;
   if (disk === undefined || share < WARNS_FROM) return { message: 'open', args };
   const { conventions } = facts.numbers;

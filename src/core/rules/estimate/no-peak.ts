@@ -180,15 +180,20 @@ interface AverageIn {
 }
 
 /** The rate above the fraction line of a size, looked for through plain numbers, but not through amounts of data. */
-function averageIn(uses: EstimateUses, { result }: NumberOf, hops = 8): AverageIn | undefined {
-  for (const { node, divides } of leavesOf(result.expression)) {
-    const part = node.kind === 'name' && !divides ? uses.get(node.name) : undefined;
-    const quantity = part?.estimate ? part.result.quantity : undefined;
-    if (node.kind !== 'name' || !part || !quantity || hops === 0) continue;
-    const isStep = isPlain(quantity.dimension) && !isInput(part.result);
-    if (isRate(quantity)) return { leaf: node, id: part.id };
-    const inner = isStep ? averageIn(uses, part, hops - 1) : undefined;
-    if (inner) return { ...inner, leaf: node };
+function averageIn(uses: EstimateUses, size: NumberOf): AverageIn | undefined {
+  const seen = new Set([size.id]);
+  const waiting: { number: NumberOf; by?: NameNode }[] = [{ number: size }];
+  // A list that grows while it is walked is walked to its new end.
+  for (const { number, by } of waiting) {
+    for (const { node, divides } of leavesOf(number.result.expression)) {
+      const part = node.kind === 'name' && !divides ? uses.get(node.name) : undefined;
+      if (node.kind !== 'name' || !part?.estimate || seen.has(part.id)) continue;
+      seen.add(part.id);
+      const { quantity } = part.result;
+      if (isRate(quantity)) return { leaf: by ?? node, id: part.id };
+      if (quantity && isPlain(quantity.dimension) && !isInput(part.result))
+        waiting.push({ number: part, by: by ?? node });
+    }
   }
   return undefined;
 }

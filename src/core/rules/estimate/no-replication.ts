@@ -4,6 +4,7 @@ import type { Span } from '../../base/place.ts';
 import { formatResult, multiply, quantity } from '../../estimate/index.ts';
 import { referencesIn, scalarAt } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
+import { usesOf } from '../estimateUses.ts';
 import { countsCopies } from '../estimateWords.ts';
 import { multiplyBy } from '../expressions.ts';
 import { percentIn } from '../percent.ts';
@@ -110,8 +111,10 @@ const USUAL_COPIES = 3;
 const NEEDS_COPIES = 99.9;
 
 function copiesMissing(facts: Facts, volume: StoredVolume): Omit<Finding, 'span'> | undefined {
-  const { parts, uses, quantity: once } = volume;
-  if ([...parts, ...uses].some(countsCopies)) return undefined;
+  const { quantity: once, estimated } = volume;
+  const uses = usesOf(facts);
+  const { name } = estimated.entry;
+  if (uses.anyPart(name, countsCopies) || uses.anyUser(name, countsCopies)) return undefined;
   const { conventions } = facts.numbers;
   const shown = (copies: number) => formatResult(multiply(once, quantity(copies)), conventions);
   const stores = storesOf(facts, volume);

@@ -133,22 +133,42 @@ interface PeakWithin {
   readonly times: number | undefined;
 }
 
-/** The peak that an expression multiplies by, itself or by another estimate; one that is reported itself is left out. */
-function peakIn(uses: EstimateUses, { result }: NumberOf, bytes: boolean, hops = MOST_HOPS): PeakWithin | undefined {
-  for (const { node, divides } of leavesOf(result.expression)) {
-    if (node.kind !== 'name' || divides || hops === 0) continue;
-    const quantity = valueOf(node, result);
-    if (bytes && quantity?.dimension.data !== 1) continue;
-    if (isPeakFactor(node.name, quantity)) return { leaf: node, id: node.name, times: quantity?.value };
-    const part = uses.get(node.name);
-    if (!part?.estimate) continue;
-    if (isRate(quantity) && isPeakName(part.id, quantity))
-      return { leaf: node, id: part.id, times: timesAverage(uses, part) };
-    if ((!isRate(quantity) && !isVolume(quantity)) || kindOf(uses, part.estimate)) continue;
-    const inner = peakIn(uses, part, false, hops - 1);
-    if (inner) return { ...inner, leaf: node };
+/**
+ * The peak that an expression multiplies by, itself or by other rates and amounts that it names; those that are reported
+ * themselves are left out.
+ * @param bytes only by what is about data.
+ */
+function peakIn(uses: EstimateUses, number: NumberOf, bytes: boolean): PeakWithin | undefined {
+  if (!uses.anyPart(number.id, namesPeak)) return undefined;
+  const seen = new Set([number.id]);
+  const waiting: { number: NumberOf; by?: NameNode }[] = [{ number }];
+  // A list that grows while it is walked is walked to its new end: the nearest peak is found first.
+  for (const {
+    number: { id, result },
+    by,
+  } of waiting) {
+    for (const { node, divides } of leavesOf(result.expression)) {
+      if (node.kind !== 'name' || divides) continue;
+      const quantity = valueOf(node, result);
+      const leaf = by ?? node;
+      if (bytes && id === number.id && quantity?.dimension.data !== 1) continue;
+      if (isPeakFactor(node.name, quantity)) return { leaf, id: node.name, times: quantity?.value };
+      const part = uses.get(node.name);
+      if (!part?.estimate || seen.has(part.id)) continue;
+      seen.add(part.id);
+      if (isRate(quantity) && isPeakName(part.id, quantity))
+        return { leaf, id: part.id, times: timesAverage(uses, part) };
+      if ((isRate(quantity) || isVolume(quantity)) && !kindOf(uses, part.estimate))
+        waiting.push({ number: part, by: leaf });
+    }
   }
   return undefined;
+}
+
+function namesPeak({ result }: NumberOf): boolean {
+  return leavesOf(result.expression).some(
+    ({ node }) => node.kind === 'name' && isPeakName(node.name, valueOf(node, result)),
+  );
 }
 
 function isPeakFactor(name: string, quantity: Quantity | undefined): boolean {
