@@ -63,6 +63,9 @@ class Finder {
   readonly #texts = new WeakMap<Place, { readonly text: string; readonly uses: readonly TermUse[] }>();
   readonly #diagrams = new WeakMap<object, readonly TermUse[]>();
 
+  readonly #keys = new Map<string, readonly TermMatch[]>();
+  readonly #values = new Map<string, readonly TermMatch[]>();
+
   constructor(glossary: Glossary) {
     this.#glossary = glossary;
   }
@@ -112,7 +115,10 @@ class Finder {
   #key({ text: key, place, span }: ScalarNode, text: string, uses: TermUse[]): void {
     const first = uses.length;
     this.#part(key, place, 0, key.length, 'key', uses);
-    if (uses.length > first && !text.slice(span.start, span.end).includes(key)) uses.length = first;
+    if (uses.length === first) return;
+    const { start } = span;
+    // One further on, behind a quote.
+    if (!text.startsWith(key, start) && !text.startsWith(key, start + 1)) uses.length = first;
   }
 
   #prose(text: string, place: Place): readonly TermUse[] {
@@ -138,6 +144,17 @@ class Finder {
     for (const { start, end } of labelsOf(flowchartOf(text))) this.#part(text, place, start, end, 'label', uses);
   }
 
+  #match(text: string, context: MatchContext): readonly TermMatch[] {
+    if (text.length > SHORT || (context !== 'key' && context !== 'value')) return this.#glossary.match(text, context);
+    const known = context === 'key' ? this.#keys : this.#values;
+    let matches = known.get(text);
+    if (!matches) {
+      if (known.size >= MOST_SHORT) known.clear();
+      known.set(text, (matches = this.#glossary.match(text, context)));
+    }
+    return matches;
+  }
+
   #parts(text: string, place: Place, context: 'value' | 'prose', uses: TermUse[]): void {
     if (isPlain(text)) this.#part(text, place, 0, text.length, context, uses);
     else for (const part of textParts(text, context)) this.#part(text, place, part.start, part.end, part.context, uses);
@@ -145,12 +162,17 @@ class Finder {
 
   #part(text: string, place: Place, from: number, to: number, context: MatchContext, uses: TermUse[]): void {
     const part = from === 0 && to === text.length ? text : text.slice(from, to);
-    for (const { term, start, end, tier, decorate } of this.#glossary.match(part, context)) {
+    for (const { term, start, end, tier, decorate } of this.#match(part, context)) {
       const span = spanAt(place, { start: from + start, end: from + end });
       uses.push({ term, tier, decorate, context, span });
     }
   }
 }
+
+/** Texts up to this length come again and again: keys, kinds, names of products. */
+const SHORT = 40;
+/** How many of them are remembered at once, so that no document can fill the memory. */
+const MOST_SHORT = 5_000;
 
 function append(uses: TermUse[], more: readonly TermUse[]): void {
   for (const use of more) uses.push(use);

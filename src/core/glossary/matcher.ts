@@ -57,16 +57,22 @@ function matchOf(start: number, { entry, end }: Candidate): TermMatch | undefine
   return term && { term, start, end, tier, decorate: tier === 'anywhere' };
 }
 
+const UNDERSCORE = 95;
+const DOT = 46;
+const HYPHEN = 45;
+
 /** Whether a name that covers `[start, end)` stands there by itself and is not a piece of an identifier, a file or a compound. */
 function hasBoundaries(text: string, start: number, end: number, entry: Entry, context: MatchContext): boolean {
-  if (text[start - 1] === '_' && isWordAt(text, start - 2)) return false;
-  if (text[end] === '_' && isWordAt(text, end + 1)) return false;
+  const before = start > 0 ? text.charCodeAt(start - 1) : 0;
+  const after = end < text.length ? text.charCodeAt(end) : 0;
+  if (before === UNDERSCORE && isWordAt(text, start - 2)) return false;
+  if (after === UNDERSCORE && isWordAt(text, end + 1)) return false;
   const weak = entry.tier !== 'anywhere';
   if (weak || context !== 'code') {
-    if (text[end] === '.' && isWordAt(text, end + 1)) return false;
-    if (text[start - 1] === '.' && (weak || isWordAt(text, start - 2))) return false;
+    if (after === DOT && isWordAt(text, end + 1)) return false;
+    if (before === DOT && (weak || isWordAt(text, start - 2))) return false;
   }
-  return !(weak && text[end] === '-' && isWordAt(text, end + 1));
+  return !(weak && after === HYPHEN && isWordAt(text, end + 1));
 }
 
 /** @returns the terms that a text names, from left to right, without overlaps. */
