@@ -6,6 +6,7 @@ import './glossary.test.ts';
 import './preview.test.ts';
 import './refactorings.test.ts';
 import './smoke.test.ts';
+import './termHover.test.ts';
 import './whatIf.test.ts';
 import './writing.test.ts';
 
