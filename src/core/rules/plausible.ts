@@ -25,6 +25,11 @@ const ABOUT = wordSet(
 );
 const MEDIA = wordSet('photo image picture pic video media audio thumbnail thumb avatar attachment file');
 
+const NOT_A_POST = wordSet(
+  [...ABOUT, ...MEDIA].filter((word) => word !== 'text' && word !== 'record' && word !== 'row').join(' '),
+);
+const POST = ['size.post_text', 'size.post_record', 'size.post_media'];
+
 /** The first that fits counts. */
 const SIGNS: readonly Sign[] = [
   {
@@ -51,18 +56,23 @@ const SIGNS: readonly Sign[] = [
   {
     what: 'a minute of video',
     words: [wordSet('video')],
-    not: wordSet('total all egress ingress traffic bandwidth daily monthly network link upload viewer storage'),
+    not: wordSet('total all egress ingress ingest traffic bandwidth daily monthly network link upload storage'),
     is: 'rate of data',
     references: ['size.video_480p', 'size.video_4k'],
   },
   {
     what: 'a post',
-    words: [wordSet('tweet post')],
-    not: wordSet(
-      [...ABOUT, ...MEDIA].filter((word) => word !== 'text' && word !== 'record' && word !== 'row').join(' '),
-    ),
+    words: [wordSet('tweet')],
+    not: NOT_A_POST,
     is: 'size',
-    references: ['size.post_text', 'size.post_record', 'size.post_media'],
+    references: POST,
+  },
+  {
+    what: 'the text of a post',
+    words: [wordSet('post'), wordSet('text')],
+    not: NOT_A_POST,
+    is: 'size',
+    references: POST,
   },
   {
     what: 'a chat message',
@@ -127,15 +137,19 @@ export function likenessOf(estimated: Estimated): Likeness | undefined {
 }
 
 /** Whether it is of one thing: `photo_size`, `2 MB/photo`, `photo`; but `photo_archive` is of many. */
-function isOfOne(is: Sign['is'], own: readonly string[], sets: Sign['words'], { dimension }: Quantity): boolean {
+function isOfOne(is: Sign['is'], own: readonly string[], sets: Sign['words'], { dimension, shown }: Quantity): boolean {
   const { hard, labels } = dimension;
   if (is === 'time') return hard === 'time^1' && labels.length === 0;
-  if (is === 'rate of data') return hard === 'time^-1 data^1' && labels.every(({ power }) => power < 0);
+  if (is === 'rate of data') {
+    const ofOne = labels.length === 1 ? labels[0]!.power === -1 : own.some((word) => STREAM.has(word));
+    return hard === 'time^-1 data^1' && (ofOne || (labels.length === 0 && /\/min/.test(shown?.text ?? '')));
+  }
   if (hard !== 'data^1') return false;
   if (labels.length > 0) return labels.length === 1 && labels[0]!.power === -1;
   return own.some((word) => SIZE.has(word)) || own.every((word) => MEAN.has(word) || sets.some((set) => set.has(word)));
 }
 
+const STREAM = wordSet('bitrate bit quality rendition minute stream');
 const SIZE = wordSet('size byte length');
 const MEAN = wordSet('average avg mean typical usual one single');
 

@@ -170,7 +170,7 @@ function tooMany({ numbers }: Facts, { entry, result }: Estimated, quantity: Qua
   return { message: 'peak', args: { ...args, shown: formatResult(quantity, numbers.conventions) } };
 }
 
-const FACTORS = wordSet('factor ratio multiplier multiple time x');
+const FACTORS = wordSet('factor ratio multiplier multiple');
 
 /** Copies of data: `* 30 replicas` in an amount of data, or an input of copies that one multiplies by. */
 function manyCopies(facts: Facts, { entry, result }: Estimated, quantity: Quantity): Finding[] {

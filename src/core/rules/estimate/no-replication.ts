@@ -7,6 +7,7 @@ import { valueAt } from '../../syntax/index.ts';
 import { usesOf } from '../estimateUses.ts';
 import { countsCopies } from '../estimateWords.ts';
 import { multiplyBy } from '../expressions.ts';
+import { DATABASES } from '../kindSets.ts';
 import { percentIn } from '../percent.ts';
 import { defineRule, type Finding } from '../rule.ts';
 import { storedVolumes, storesOf, type StoredVolume } from '../storedVolumes.ts';
@@ -125,8 +126,11 @@ function copiesMissing(facts: Facts, volume: StoredVolume): Omit<Finding, 'span'
     return { message: 'store', args, related: [{ span, message: `${copies} copies` }] };
   }
   const goal = facts.goals.find(({ name }) => name === 'availability')?.value;
-  if (!goal || (percentIn(goal.text) ?? 0) < NEEDS_COPIES || (stores.length > 0 && stores.every(keepsItself)))
-    return undefined;
+  if (!goal || (percentIn(goal.text) ?? 0) < NEEDS_COPIES) return undefined;
+  // Of several stores, one whose provider keeps the copies may be meant.
+  const all = [...facts.graph.nodes.values()].filter(({ kind }) => kind && DATABASES.has(kind.id));
+  const candidates = stores.length > 0 ? stores : all;
+  if (candidates.some(keepsItself)) return undefined;
   const args = { goal: goal.text, copies: USUAL_COPIES, all: shown(USUAL_COPIES), factor: `${USUAL_COPIES} replicas` };
   return { message: 'goal', args, related: [{ span: goal.span, message: 'The availability goal' }] };
 }

@@ -42,8 +42,11 @@ it('is quiet within ten times, about sums and other things, and about what has a
         photos_per_user: 3 GB/user
         image_size: 1 KB
         container_image: 2 GB
-        video: 4 Mbps
+        video_stream: 4 Mbps
         video_egress: 3 Tbps
+        video: 300 GB/s
+        post_size: 600 KB/post
+        peak_time: 21
         message_size: 50 KB/message
         email_message: 75 KB
         tweet_with_photo: 3 MB

@@ -79,6 +79,21 @@ it('is quiet where copies are counted, there is one, a provider keeps them, or n
   );
 });
 
+it("does not ask for copies where one of the stores may be a provider's", () => {
+  checkFindings(
+    `
+      scope: { nonfunctional: { availability: 99.99% } }
+      estimate:
+        photos: 2M photos/day * 300 KB/photo over 1 year
+      hld:
+        components:
+          S: { kind: object-storage, technology: S3 }
+          DB: { kind: sql-database }
+    `,
+    { rules: [ID], forms: 'as written' },
+  );
+});
+
 it('multiplies what is stored, before the time and the unit, and keeps remarks', () => {
   const store = 'hld:\n  components:\n    user-db: { kind: sql-database, replicas: 3 }\n';
   checkFix(
