@@ -18,12 +18,13 @@ async function schema(name) {
 export async function generate() {
   const document = await schema('sysdesign.schema.json');
   const config = await schema('config.schema.json');
-  const { code, declarations } = compileValidators(document, config);
+  const glossaryFile = await schema('glossary.schema.json');
+  const { code, declarations } = compileValidators(document, config, glossaryFile);
   return new Map([
     [`${FOLDER}/generated/validate.generated.js`, code],
     [`${FOLDER}/generated/validate.generated.d.ts`, declarations],
-    [`${FOLDER}/generated/types.generated.ts`, await types(document, config)],
-    ['docs/format.md', reference(document, config)],
+    [`${FOLDER}/generated/types.generated.ts`, await types(document, config, glossaryFile)],
+    ['docs/format.md', reference(document, config, glossaryFile)],
   ]);
 }
 

@@ -1,6 +1,6 @@
 /** Finds and reads the documents that are named on the command line, and the configuration that holds for each. */
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { LanguageService } from '../core/index.ts';
 import { Refusal, type CliHost } from './host.ts';
 
@@ -81,11 +81,18 @@ function unreadable(name: string, error: unknown): string {
   return `${name} can't be read: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-/** Gives the language service the configuration files that hold for documents, each once. */
+/** A file beside the documents that was read: its path as it is shown, and its text. */
+export interface SettingsFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Gives the language service the configuration files that hold for documents, with the glossary files they name, each once. */
 export class Configurations {
   readonly #service: LanguageService;
   readonly #host: CliHost;
   readonly #known = new Map<string, string | undefined>();
+  readonly #glossaries = new Map<string, SettingsFile>();
 
   constructor(service: LanguageService, host: CliHost) {
     this.#service = service;
@@ -93,7 +100,7 @@ export class Configurations {
   }
 
   /** Finds the nearest configuration upwards of a document, and has it take effect. @returns its path and text. */
-  async configure(name: string): Promise<{ readonly path: string; readonly text: string } | undefined> {
+  async configure(name: string): Promise<SettingsFile | undefined> {
     let folder = path.dirname(path.resolve(this.#host.cwd, name));
     for (let up = 0; up < MAX_FOLDERS; up++) {
       const file = path.join(folder, CONFIG_NAME);
@@ -105,16 +112,35 @@ export class Configurations {
     return undefined;
   }
 
+  /** The glossary files that were read so far, by their addresses. */
+  get glossaries(): ReadonlyMap<string, SettingsFile> {
+    return this.#glossaries;
+  }
+
   async #read(file: string): Promise<string | undefined> {
     if (this.#known.has(file)) return this.#known.get(file);
+    const clean = await this.#textOf(file);
+    this.#known.set(file, clean);
+    if (clean === undefined) return undefined;
+    const uri = pathToFileURL(file).href;
+    this.#service.configure(uri, clean);
+    for (const glossary of this.#service.glossaryFiles(uri)) await this.#readGlossary(glossary);
+    return clean;
+  }
+
+  async #readGlossary(uri: string): Promise<void> {
+    const file = fileURLToPath(uri);
+    const text = await this.#textOf(file);
+    this.#service.setGlossary(uri, text);
+    if (text !== undefined) this.#glossaries.set(uri, { path: path.relative(this.#host.cwd, file), text });
+  }
+
+  async #textOf(file: string): Promise<string | undefined> {
     const text = await this.#host.readFile(file).catch((error: unknown) => {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
       throw new Refusal(unreadable(path.relative(this.#host.cwd, file), error));
     });
-    const clean = text?.replace(/^\uFEFF/, '');
-    this.#known.set(file, clean);
-    if (clean !== undefined) this.#service.configure(pathToFileURL(file).href, clean);
-    return clean;
+    return text?.replace(/^\uFEFF/, '');
   }
 }

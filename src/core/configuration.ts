@@ -6,48 +6,48 @@ import {
   type AnalysisSettings,
 } from './analysis/index.ts';
 import { LineIndex } from './base/lineIndex.ts';
-import { DOCUMENT, Span } from './base/place.ts';
-import type { Problem, Severity } from './base/problem.ts';
 import type { DocumentSettings } from './documentState.ts';
 import type { Diagnostic } from './features/types.ts';
+import { glossaryPaths, type GlossaryPath } from './glossaryFile.ts';
 import { scalarAt } from './model/index.ts';
-import { NO_SETTINGS, ruleById, rulePage, type RuleSettings } from './rules/index.ts';
+import { NO_SETTINGS, type RuleSettings } from './rules/index.ts';
 import { validateConfig } from './schema/index.ts';
+import { readSettingsFile, toDiagnostics } from './settingsFile.ts';
 import { valueAt, type MapNode } from './syntax/index.ts';
-import { YamlParser } from './syntax/yaml/index.ts';
 
 export interface Configuration {
-  readonly settings: DocumentSettings;
+  /** Without the terms of its glossary files, which are read apart. */
+  readonly settings: Omit<DocumentSettings, 'terms'>;
+  /** The glossary files that it names. */
+  readonly glossary: readonly GlossaryPath[];
   readonly diagnostics: readonly Diagnostic[];
   readonly lines: LineIndex;
 }
 
-const EMPTY: MapNode = { kind: 'map', entries: [], span: new Span(DOCUMENT, 0, 0), flow: false };
-
 /** Reads the text of a configuration file. What is wrong in it is reported, and the rest of it holds. */
 export function readConfiguration(text: string): Configuration {
-  const parser = new YamlParser();
-  parser.begin();
-  const { root, problems } = parser.parse(text, 0, DOCUMENT);
-  const map = root?.kind === 'map' ? root : EMPTY;
-  const wrong = root && root.kind !== 'map' ? [notAMapping(root.span)] : validateConfig(map);
-  const analysis = analysisOf(map);
-  const numbers = referenceProblems(referenceOverrides(valueAt(map, 'catalogue')), analysis);
-  const diagnostics = [...problems, ...wrong, ...numbers].map(diagnosticOf).sort((a, b) => a.start - b.start);
-  return { settings: { rules: rulesOf(map), analysis }, diagnostics, lines: new LineIndex(text) };
+  const { root, problems } = readSettingsFile(text, validateConfig, NOT_A_MAPPING);
+  const analysis = analysisOf(root);
+  const numbers = referenceProblems(referenceOverrides(valueAt(root, 'catalogue')), analysis);
+  const { paths, problems: wrongPaths } = glossaryPaths(valueAt(root, 'glossary'));
+  return {
+    settings: { rules: rulesOf(root), analysis },
+    glossary: paths,
+    diagnostics: toDiagnostics([...problems, ...numbers, ...wrongPaths]),
+    lines: new LineIndex(text),
+  };
 }
 
-/** The nearest configuration at or above a document's folder. */
-export function nearestConfiguration<Value>(
-  uri: string,
-  configurations: ReadonlyMap<string, Value>,
-): Value | undefined {
-  let best: { readonly folder: string; readonly value: Value } | undefined;
-  for (const [configUri, value] of configurations) {
+const NOT_A_MAPPING = 'A configuration is a mapping: lines of "name: value", such as "profile: interview".';
+
+/** The nearest configuration at or above a document's folder, by its address. */
+export function nearestConfiguration(uri: string, configUris: Iterable<string>): string | undefined {
+  let best: { readonly folder: string; readonly configUri: string } | undefined;
+  for (const configUri of configUris) {
     const folder = configUri.slice(0, configUri.lastIndexOf('/') + 1);
-    if (uri.startsWith(folder) && (!best || folder.length > best.folder.length)) best = { folder, value };
+    if (uri.startsWith(folder) && (!best || folder.length > best.folder.length)) best = { folder, configUri };
   }
-  return best?.value;
+  return best?.configUri;
 }
 
 function analysisOf(root: MapNode): AnalysisSettings {
@@ -71,51 +71,5 @@ function rulesOf(root: MapNode): RuleSettings {
     ...NO_SETTINGS,
     severities,
     profile: profile === 'interview' || profile === 'design-doc' ? profile : undefined,
-  };
-}
-
-function diagnosticOf({ code, span, message, severity, data, related = [] }: Problem): Diagnostic {
-  const rule = ruleOf(code);
-  const graded = severity ?? (data?.['severity'] as Severity | undefined) ?? 'error';
-  return {
-    rule,
-    severity: graded,
-    message,
-    start: span.start,
-    end: span.end,
-    url: rulePage(rule),
-    related: related.map((place) => ({ start: place.span.start, end: place.span.end, message: place.message })),
-  };
-}
-
-/** The rule that reports a problem in documents reports it in configurations too. */
-function ruleOf(code: string): string {
-  if (code === 'yaml/duplicate-key') return 'ref/duplicate-id';
-  if (code.startsWith('yaml/')) return 'syntax/yaml';
-  if (code.startsWith('estimate/')) return ESTIMATE_RULES[code.slice('estimate/'.length)] ?? 'estimate/unit';
-  return ruleById(code) ? code : 'schema/value';
-}
-
-/** The rules that report what is wrong in an expression, save those about units. */
-const ESTIMATE_RULES: Readonly<Record<string, string>> = {
-  syntax: 'estimate/syntax',
-  arguments: 'estimate/syntax',
-  'range-order': 'estimate/range',
-  'range-bounds': 'estimate/range',
-  'unknown-name': 'estimate/unknown-name',
-  'unknown-function': 'estimate/unknown-name',
-  'bad-reference': 'estimate/unknown-name',
-  cycle: 'estimate/cycle',
-  'rate-as-size': 'estimate/rate-as-size',
-  'not-a-fraction': 'estimate/fraction',
-  'division-by-zero': 'estimate/no-result',
-  'not-a-number': 'estimate/no-result',
-};
-
-function notAMapping(span: Span): Problem {
-  return {
-    code: 'yaml/not-a-mapping',
-    span,
-    message: 'A configuration is a mapping: lines of "name: value", such as "profile: interview".',
   };
 }

@@ -3,8 +3,9 @@ import { Analyzer, factsOf, NO_ANALYSIS_SETTINGS, type AnalysisSettings, type Fa
 import { LineIndex } from './base/lineIndex.ts';
 import type { DocumentView } from './features/documentView.ts';
 import { typedLineAfter, type TypedEdit, type TypedLine } from './features/typedLine.ts';
-import { createGlossary, type Glossary } from './glossary/index.ts';
-import { DesignBuilder, scalarAt } from './model/index.ts';
+import { createGlossary, NO_TERMS, type Glossary, type OwnTerm } from './glossary/index.ts';
+import { ownTerms } from './glossaryFile.ts';
+import { DesignBuilder } from './model/index.ts';
 import { NO_SETTINGS, RuleRunner, rules, type RuledFinding, type RuleSettings } from './rules/index.ts';
 import type { ContentChange } from './service.ts';
 import { DocumentParser, formOf, valueAt } from './syntax/index.ts';
@@ -13,9 +14,15 @@ import { DocumentParser, formOf, valueAt } from './syntax/index.ts';
 export interface DocumentSettings {
   readonly rules: RuleSettings;
   readonly analysis: AnalysisSettings;
+  /** The workspace's own terms; the document's stand before them. */
+  readonly terms: readonly OwnTerm[];
 }
 
-export const NO_DOCUMENT_SETTINGS: DocumentSettings = { rules: NO_SETTINGS, analysis: NO_ANALYSIS_SETTINGS };
+export const NO_DOCUMENT_SETTINGS: DocumentSettings = {
+  rules: NO_SETTINGS,
+  analysis: NO_ANALYSIS_SETTINGS,
+  terms: NO_TERMS,
+};
 
 /** A document as it would be with other expressions in it. */
 export interface SupposedView {
@@ -73,7 +80,8 @@ export class DocumentState implements DocumentView {
 
   get glossary(): Glossary {
     const source = valueAt(this.facts.syntax.root, 'glossary');
-    if (!this.#glossary || this.#glossary.source !== source) this.#glossary = { source, value: this.#makeGlossary() };
+    if (!this.#glossary || this.#glossary.source !== source)
+      this.#glossary = { source, value: createGlossary(undefined, ownTerms(source), this.#settings.terms) };
     return this.#glossary.value;
   }
 
@@ -121,6 +129,7 @@ export class DocumentState implements DocumentView {
 
   configure(settings: DocumentSettings): void {
     if (settings.analysis !== this.#settings.analysis) this.#facts = undefined;
+    if (settings.terms !== this.#settings.terms) this.#glossary = undefined;
     this.#settings = settings;
     this.#findings = undefined;
     this.#supposed.clear();
@@ -158,16 +167,6 @@ export class DocumentState implements DocumentView {
   #analyze(): Facts {
     const syntax = this.#parser.parse(this.#text, formOf(this.uri, this.#text));
     return this.#analyzer.analyze(this.#builder.build(syntax), this.#settings.analysis);
-  }
-
-  #makeGlossary(): Glossary {
-    const node = valueAt(this.facts.syntax.root, 'glossary');
-    const entries = node?.kind === 'map' ? node.entries : [];
-    const terms = entries.flatMap(({ key, value }) => {
-      const definition = value?.kind === 'scalar' ? value.text : scalarAt(value, 'text')?.text;
-      return definition ? [{ name: key.text, definition }] : [];
-    });
-    return createGlossary(undefined, terms);
   }
 
   #forget(): void {

@@ -1,8 +1,8 @@
 /** The language service: open documents, and every question about them passed to the feature that answers it. */
 import type { LineIndex } from './base/lineIndex.ts';
 import type { OffsetRange } from './base/place.ts';
-import { nearestConfiguration, readConfiguration, type Configuration } from './configuration.ts';
-import { DocumentState, NO_DOCUMENT_SETTINGS, type DocumentSettings } from './documentState.ts';
+import { Configurations } from './configurations.ts';
+import { DocumentState } from './documentState.ts';
 import { completions } from './features/completion.ts';
 import { designRows } from './features/design/rows.ts';
 import { diagnostics } from './features/diagnostics.ts';
@@ -28,12 +28,12 @@ export function createLanguageService(): LanguageService {
 
 class Service implements LanguageService {
   readonly #documents = new Map<string, DocumentState>();
-  readonly #configurations = new Map<string, Configuration>();
+  readonly #configurations = new Configurations();
 
   open(uri: string, version: number, text: string): void {
     const known = this.#documents.get(uri);
     if (known) known.replace(version, text);
-    else this.#documents.set(uri, new DocumentState(uri, version, text, this.#settings(uri)));
+    else this.#documents.set(uri, new DocumentState(uri, version, text, this.#configurations.settingsOf(uri)));
   }
 
   change(...[uri, version, changes]: Parameters<LanguageService['change']>): void {
@@ -49,20 +49,33 @@ class Service implements LanguageService {
   }
 
   lines(uri: string): LineIndex | undefined {
-    return this.#documents.get(uri)?.lines ?? this.#configurations.get(uri)?.lines;
+    return this.#documents.get(uri)?.lines ?? this.#configurations.lines(uri);
   }
 
   configure(configUri: string, text: string | undefined): readonly string[] {
-    if (text === undefined) this.#configurations.delete(configUri);
-    else this.#configurations.set(configUri, readConfiguration(text));
+    this.#configurations.configure(configUri, text);
+    return this.#configureBelow(configUri);
+  }
+
+  glossaryFiles(configUri: string): readonly string[] {
+    return this.#configurations.glossaryFiles(configUri);
+  }
+
+  setGlossary(...[uri, text]: Parameters<LanguageService['setGlossary']>): ReturnType<LanguageService['setGlossary']> {
+    const configurations = this.#configurations.setGlossary(uri, text);
+    return { configurations, documents: [...new Set(configurations.flatMap((each) => this.#configureBelow(each)))] };
+  }
+
+  /** Has the documents below a configuration take up what holds for them. @returns their addresses. */
+  #configureBelow(configUri: string): readonly string[] {
     const folder = configUri.slice(0, configUri.lastIndexOf('/') + 1);
     const below = [...this.#documents.values()].filter(({ uri }) => uri.startsWith(folder));
-    for (const document of below) document.configure(this.#settings(document.uri));
+    for (const document of below) document.configure(this.#configurations.settingsOf(document.uri));
     return below.map(({ uri }) => uri);
   }
 
   configDiagnostics(configUri: string): ReturnType<LanguageService['configDiagnostics']> {
-    return this.#configurations.get(configUri)?.diagnostics ?? [];
+    return this.#configurations.diagnostics(configUri);
   }
 
   diagnostics(uri: string): ReturnType<LanguageService['diagnostics']> {
@@ -124,7 +137,9 @@ class Service implements LanguageService {
   termUses(...[uri, name, text]: Parameters<LanguageService['termUses']>): ReturnType<LanguageService['termUses']> {
     const open = this.#documents.get(uri);
     if (open) return termUses(open, name);
-    return text === undefined ? [] : termUses(new DocumentState(uri, 0, text, this.#settings(uri)), name);
+    return text === undefined
+      ? []
+      : termUses(new DocumentState(uri, 0, text, this.#configurations.settingsOf(uri)), name);
   }
 
   symbols(uri: string): ReturnType<LanguageService['symbols']> {
@@ -164,9 +179,5 @@ class Service implements LanguageService {
   #ask<Answer>(uri: string, ask: (document: DocumentState) => Answer): Answer | undefined {
     const document = this.#documents.get(uri);
     return document && ask(document);
-  }
-
-  #settings(uri: string): DocumentSettings {
-    return nearestConfiguration(uri, this.#configurations)?.settings ?? NO_DOCUMENT_SETTINGS;
   }
 }

@@ -47,6 +47,17 @@ export interface LanguageService {
    */
   configure(configUri: string, text: string | undefined): readonly string[];
 
+  /** The addresses of the glossary files that a configuration names; whoever can read them gives their texts. */
+  glossaryFiles(configUri: string): readonly string[];
+  /**
+   * Sets the text of a glossary file; `undefined` if there is none.
+   * @returns the URIs of open documents whose terms may have changed, and of the configurations that name the file.
+   */
+  setGlossary(
+    uri: string,
+    text: string | undefined,
+  ): { readonly documents: readonly string[]; readonly configurations: readonly string[] };
+
   /** All findings of a document, in the order of its text. */
   diagnostics(uri: string): readonly Diagnostic[];
   /** The fixes for findings that touch the range, optionally only for some rules. Computed on demand. */
@@ -89,6 +100,6 @@ export interface LanguageService {
   preview(uri: string, question: PreviewQuestion): PreviewView | undefined;
   /** The edits that write supposed expressions into the document, everything round them kept; in the order of the text. */
   supposedEdits(uri: string, whatIf: Supposed): readonly TextEdit[] | undefined;
-  /** The findings of a configuration file itself. */
+  /** The findings of a configuration file or of a glossary file itself. */
   configDiagnostics(configUri: string): readonly Diagnostic[];
 }

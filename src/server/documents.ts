@@ -1,8 +1,7 @@
 /** Keeps the language service's documents and configuration as the client has them. The service's text is the only copy. */
-import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { CURSOR_NOTIFICATION, type CursorParams } from '../protocol/cursor.ts';
 import type { Session } from './session.ts';
-import { CONFIG_NAME, isDesignDocument } from './uris.ts';
+import { isDesignDocument } from './uris.ts';
 
 /** The id of the language in editors that know it; a document of it may have any name, or none yet. */
 const LANGUAGE = 'sysdesign';
@@ -44,7 +43,7 @@ export function registerConfiguration(session: Session): void {
   const { connection, configuration, support } = session;
   connection.onDidChangeWatchedFiles(({ changes }) => configuration.filesChanged(changes.map(({ uri }) => uri)));
   connection.onInitialized(() => {
-    if (support.watchesFiles) watchConfiguration(session);
+    if (support.watchesFiles) session.watching.configurations();
     if (!support.workspaceFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
@@ -52,10 +51,4 @@ export function registerConfiguration(session: Session): void {
       configuration.setWorkspaceFolders([...kept, ...added.map(({ uri }) => uri)]);
     });
   });
-}
-
-function watchConfiguration(session: Session): void {
-  session.connection.client
-    .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${CONFIG_NAME}` }] })
-    .catch((error: unknown) => session.log('The client does not watch configuration files.', error));
 }

@@ -13,6 +13,7 @@ import type { ClientSupport } from './capabilities.ts';
 import { Configuration } from './configuration.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Scheduler, type Clock } from './scheduler.ts';
+import { Watching } from './watching.ts';
 
 /** What the server needs of the platform that it runs on. */
 export interface ServerHost {
@@ -47,6 +48,7 @@ export class Session {
   readonly support: ClientSupport;
   readonly scheduler: Scheduler;
   readonly configuration: Configuration;
+  readonly watching: Watching;
   /** The text of a file, by the client where it reads for us; undefined where there is none. */
   readonly readFile: (uri: string) => Promise<string | undefined>;
   readonly diagnostics: Diagnostics;
@@ -62,11 +64,13 @@ export class Session {
     this.scheduler = new Scheduler(host.clock, host.pending);
     const onError = (message: string, error: unknown): void => this.log(message, error);
     this.readFile = support.readsFiles ? (uri) => this.#askForFile(uri) : (uri) => host.readFile(uri);
+    this.watching = new Watching(connection, onError);
     this.configuration = new Configuration({
       service: host.service,
       readFile: this.readFile,
       sleep: (milliseconds) => host.clock.sleep(milliseconds),
       onChange: (uri, text, affected) => this.#configured(uri, text, affected),
+      onGlossaryFiles: (uris) => support.watchesFiles && this.watching.glossaries(uris),
       onError,
     });
     this.diagnostics = new Diagnostics({

@@ -138,6 +138,8 @@ export function createFakeService(): FakeService {
     },
     searchTerms: () => [],
     term: () => undefined,
+    glossaryFiles: () => [],
+    setGlossary: () => ({ documents: [], configurations: [] }),
     termUses: (uri) => {
       asked('uses of a term', uri);
       return [];

@@ -180,13 +180,18 @@ function merged(definitions) {
 
 /**
  * @param {any} document the format's schema. @param {any} config the configuration's schema.
+ * @param {any} glossaryFile the schema of glossary files, which has no definitions of its own.
  * @returns {{ code: string, declarations: string }}
  */
-export function compileValidators(document, config) {
+export function compileValidators(document, config, glossaryFile) {
   const definitions = definitionsOf([document, config]);
   const compiler = new Compiler(definitions);
   /** @type {Record<string, Schema>} */
-  const units = { document: compiler.plain(document), config: compiler.plain(config) };
+  const units = {
+    document: compiler.plain(document),
+    config: compiler.plain(config),
+    glossaryFile: compiler.plain(glossaryFile),
+  };
   /** @type {Record<string, Schema>} */
   const shared = {};
   for (const [reference, schema] of Object.entries(definitions)) {

@@ -182,10 +182,11 @@ function code(key, value) {
   return `\`${cell(`${key}: ${text}`)}\``;
 }
 
-/** @param {Schema} document @param {Schema} config @returns {string} */
-export function reference(document, config) {
+/** @param {Schema} document @param {Schema} config @param {Schema} glossaryFile @returns {string} */
+export function reference(document, config, glossaryFile) {
   const made = new Reference(document, config);
   const body = made.section('Keys of a document', document, 2);
   const settings = made.section('Configuration: sysdesign.config.yaml', config, 2);
-  return [INTRODUCTION, made.plainValues(), body, settings].join('\n');
+  const terms = made.section('Glossary files', glossaryFile, 2);
+  return [INTRODUCTION, made.plainValues(), body, settings, terms].join('\n');
 }

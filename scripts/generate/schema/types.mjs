@@ -38,9 +38,10 @@ function inlineType(schema) {
   throw new Error(`A mapping of names to ${JSON.stringify(schema)}`);
 }
 
-/** @param {any} document @param {any} config @returns {Promise<string>} */
-export async function types(document, config) {
-  const definitions = { ...document.$defs, ...config.$defs, sysdesignDocument: document, sysdesignConfig: config };
+/** @param {any} document @param {any} config @param {any} glossaryFile @returns {Promise<string>} */
+export async function types(document, config, glossaryFile) {
+  const roots = { sysdesignDocument: document, sysdesignConfig: config, sysdesignGlossaryFile: glossaryFile };
+  const definitions = { ...document.$defs, ...config.$defs, ...roots };
   const named = Object.fromEntries(
     Object.entries(definitions).map(([name, schema]) => [typeName(name), typed(schema)]),
   );

@@ -1,7 +1,7 @@
 /** `sysdesign check`: the findings of documents, as the editor shows them. */
 import { version } from '../../../package.json';
 import { LineIndex, type LanguageService, type Severity } from '../../core/index.ts';
-import { Configurations, readSources, uriOf, type Source } from '../documents.ts';
+import { Configurations, readSources, uriOf, type SettingsFile, type Source } from '../documents.ts';
 import { Refusal, type CliHost, type Outcome } from '../host.ts';
 import { github } from '../reporters/github.ts';
 import { json } from '../reporters/json.ts';
@@ -46,21 +46,21 @@ export const check: Command = {
   },
 };
 
-/** Checks each document and, behind the last of them, each configuration that held for one. */
+/** Checks each document and, behind the last of them, each configuration that held for one, and its glossary files. */
 async function checkAll(
   sources: readonly Source[],
   service: LanguageService,
   host: CliHost,
 ): Promise<readonly FileReport[]> {
   const configurations = new Configurations(service, host);
-  const configs = new Map<string, { readonly path: string; readonly text: string }>();
+  const configs = new Map<string, SettingsFile>();
   const reports: FileReport[] = [];
   for (const source of sources) {
     const config = await configurations.configure(source.path);
     if (config) configs.set(uriOf(config.path, host.cwd), config);
     if (!source.isConfig) reports.push(checkOne(source, service));
   }
-  const configReports = [...configs].map(([uri, { path, text }]) => ({
+  const configReports = [...configs, ...configurations.glossaries].map(([uri, { path, text }]) => ({
     path,
     lines: new LineIndex(text),
     diagnostics: service.configDiagnostics(uri),

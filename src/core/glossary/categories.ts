@@ -3,6 +3,7 @@ import type { Category } from './types.ts';
 
 export const CATEGORY_TITLES: Readonly<Record<Category, string>> = {
   document: 'This document',
+  workspace: 'This workspace',
   architecture: 'Architecture',
   networking: 'Networking',
   'load-balancing': 'Load balancing',

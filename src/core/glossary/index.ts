@@ -2,18 +2,18 @@
 import { memo } from '../base/memo.ts';
 import { Automaton } from './automaton.ts';
 import { TERMS } from './generated/terms.generated.ts';
-import { documentGlossary } from './local.ts';
 import { matchAll, matchAround } from './matcher.ts';
 import { namesOf } from './names.ts';
+import { ownGlossary, type OwnGlossary } from './own.ts';
 import { searchTerms } from './search.ts';
-import type { DocumentTerm, MatchContext, Term, TermMatch } from './types.ts';
+import type { MatchContext, OwnTerm, Term, TermMatch } from './types.ts';
 
 export { describeTerm, type TermBlock, type TermBlockKind, type TermBlocks } from './describe.ts';
 export type * from './types.ts';
 
 /** What a glossary answers. */
 export interface Glossary {
-  /** Built-in terms and the document's own, the document's first. */
+  /** The document's own terms, then the workspace's, then the built-in ones. */
   readonly terms: readonly Term[];
   /** @returns the term of a name, in whatever case, with blanks, hyphens or underscores between its words. */
   lookup(name: string): Term | undefined;
@@ -41,25 +41,47 @@ const indexOf = memo((terms: readonly Term[]) => {
 /** The terms that come with the program. */
 export const builtInTerms: readonly Term[] = TERMS;
 
+/** A workspace's terms before a list of terms, made once per pair of lists: an edit of a document does not touch them. */
+const workspaceLayers = memo((terms: readonly Term[]) =>
+  memo((entries: readonly OwnTerm[]) =>
+    ownGlossary('workspace', entries, (name) => indexOf(terms).automaton.find(name)?.term),
+  ),
+);
+
+/** No entries: always the same list, so that what is made of it is made once. */
+export const NO_TERMS: readonly OwnTerm[] = [];
+
 /**
- * Makes a glossary; cheap, since what is built from `terms` is built once per list, when it is first needed.
- * @param overrides the document's own entries: they win over built-in terms of the same name, plural and spelling.
+ * Makes a glossary; cheap, since what is built from `terms` and `workspace` is built once per list, when it is first needed.
+ * @param document the document's own entries: they win over all others of the same name, plural and spelling.
+ * @param workspace the entries of its workspace, which win over built-in terms.
  */
 export function createGlossary(
   terms: readonly Term[] = builtInTerms,
-  overrides: readonly DocumentTerm[] = [],
+  document: readonly OwnTerm[] = NO_TERMS,
+  workspace: readonly OwnTerm[] = NO_TERMS,
 ): Glossary {
-  const local = documentGlossary(overrides, (name) => indexOf(terms).automaton.find(name)?.term);
-  const all = local.terms.length > 0 ? [...local.terms, ...terms] : terms;
+  const team = workspaceLayers(terms)(workspace);
+  const behind = (name: string) => team.automaton.find(name)?.term ?? indexOf(terms).automaton.find(name)?.term;
+  const own = ownGlossary('document', document, behind);
+  const all = own.terms.length + team.terms.length > 0 ? [...own.terms, ...notReplaced(own, team), ...terms] : terms;
   let known: readonly Automaton[] | undefined;
   const automata = () =>
-    (known ??= local.terms.length > 0 ? [local.automaton, indexOf(terms).automaton] : [indexOf(terms).automaton]);
+    (known ??= [own, team]
+      .filter((layer) => layer.terms.length > 0)
+      .map((layer) => layer.automaton)
+      .concat(indexOf(terms).automaton));
   return {
     terms: all,
-    lookup: (name) => local.automaton.find(name)?.term ?? indexOf(terms).automaton.find(name)?.term,
-    byId: (id) => local.byId.get(id) ?? indexOf(terms).byId.get(id),
+    lookup: (name) => own.automaton.find(name)?.term ?? behind(name),
+    byId: (id) => own.byId.get(id) ?? team.byId.get(id) ?? indexOf(terms).byId.get(id),
     search: (query, limit = 20) => searchTerms(all, query, limit),
     match: (text, context) => matchAll(automata(), text, context),
     matchAt: (text, offset, context) => matchAround(automata(), text, offset, context),
   };
+}
+
+/** The workspace's terms that no term of the document replaces. */
+function notReplaced(own: OwnGlossary, team: OwnGlossary): readonly Term[] {
+  return team.terms.filter(({ name }) => own.automaton.find(name) === undefined);
 }

@@ -32,7 +32,8 @@ export type Category =
   | 'estimation'
   | 'process'
   | 'technology'
-  | 'document';
+  | 'document'
+  | 'workspace';
 
 /** One spelling of a term. What is left out follows the term (`tier`) or the spelling (`case`, see `caseOf`). */
 export interface TermName {
@@ -116,12 +117,17 @@ export interface Term {
   readonly numbers?: readonly TermNumber[];
   readonly technology?: Technology;
   readonly related?: readonly string[];
+  /** Id of the built-in term that this one, of a document or a workspace, stands for; it is the first of `related` too. */
+  readonly overrides?: string;
 }
 
-/** An entry of a document's own `glossary:`, or of a configured glossary file. */
-export interface DocumentTerm {
+/** An entry of a document's own `glossary:`, or of a workspace's glossary file. */
+export interface OwnTerm extends Pick<Term, 'definition' | 'formula' | 'when' | 'tradeoff' | 'mistake' | 'examples'> {
   readonly name: string;
-  readonly definition: string;
+  /** Other names. */
+  readonly also?: readonly string[];
+  /** Names of other terms to read on with. */
+  readonly see?: readonly string[];
 }
 
 /** A term found in a text, at offsets of that text. */

@@ -5,5 +5,5 @@ export { plain } from './plain.ts';
 export type { QuantityPlace } from './quantities.ts';
 export { quantitiesIn } from './quantities.ts';
 export type { SchemaName } from './schema.ts';
-export { FORMAT_VERSION, validateConfig, validateDocument } from './validate.ts';
+export { FORMAT_VERSION, validateConfig, validateDocument, validateGlossaryFile } from './validate.ts';
 export type * from './generated/types.generated.ts';

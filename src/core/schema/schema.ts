@@ -1,6 +1,7 @@
 /** Finding one's way in the JSON Schema: from a place in a document to what the format says about it. */
 import { memo } from '../base/memo.ts';
 import config from './config.schema.json';
+import glossaryFile from './glossary.schema.json';
 import document from './sysdesign.schema.json';
 
 /** A schema, as far as ours use the language; `x-…` keywords are our own and for readers. */
@@ -43,11 +44,15 @@ export interface Schema {
   readonly 'x-step'?: number;
 }
 
-/** The schemas there are: of a document, and of `sysdesign.config.yaml`. */
-export type SchemaName = 'document' | 'config';
+/** The schemas there are: of a document, of `sysdesign.config.yaml`, and of the glossary files that it names. */
+export type SchemaName = 'document' | 'config' | 'glossaryFile';
 
 // The JSON is typed by its content; it is a `Schema` by test/core/schema.
-const ROOTS: Readonly<Record<SchemaName, Schema>> = { document: document as Schema, config: config as Schema };
+const ROOTS: Readonly<Record<SchemaName, Schema>> = {
+  document: document as Schema,
+  config: config as Schema,
+  glossaryFile: glossaryFile as Schema,
+};
 const DEFINITIONS = new Map<string, Schema>(
   Object.entries({ ...config.$defs, ...document.$defs } as Record<string, Schema>),
 );
@@ -131,7 +136,7 @@ export const unitOf: (schema: Schema) => string | undefined = memo((schema) => {
 });
 
 export function unitSchema(name: string): Schema {
-  return name === 'document' || name === 'config' ? ROOTS[name] : DEFINITIONS.get(name)!;
+  return Object.hasOwn(ROOTS, name) ? ROOTS[name as SchemaName] : DEFINITIONS.get(name)!;
 }
 
 /** The keys with names of their own in a mapping: not the free ones. */

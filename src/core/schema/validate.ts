@@ -31,8 +31,14 @@ export function validateConfig(root: MapNode): readonly Problem[] {
   return configProblems(root);
 }
 
+/** What is wrong in a glossary file that a configuration names. */
+export function validateGlossaryFile(root: MapNode): readonly Problem[] {
+  return glossaryProblems(root);
+}
+
 const documentProblems = problemsOf('document');
 const configProblems = problemsOf('config');
+const glossaryProblems = problemsOf('glossaryFile');
 
 /** Problems of a unit and of the units in it. */
 function problemsOf(unit: UnitName): (node: SyntaxNode) => readonly Problem[] {

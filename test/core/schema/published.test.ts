@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { kinds } from '../../../src/core/catalog/index.ts';
 import config from '../../../src/core/schema/config.schema.json';
+import glossaryFile from '../../../src/core/schema/glossary.schema.json';
 import document from '../../../src/core/schema/sysdesign.schema.json';
 import { publishedValidators } from './support.ts';
 
@@ -33,7 +34,7 @@ function visit(schema: unknown, at: string, isKey = false): Visited[] {
   return [{ at, schema: own, isKey }, ...below];
 }
 
-const all = [...visit(document, 'document'), ...visit(config, 'config')];
+const all = [...visit(document, 'document'), ...visit(config, 'config'), ...visit(glossaryFile, 'glossary')];
 
 describe('the published schema', () => {
   test('is a strict schema of draft 2020-12', () => {

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type { Problem } from '../../../src/core/base/problem.ts';
 import config from '../../../src/core/schema/config.schema.json';
+import glossaryFile from '../../../src/core/schema/glossary.schema.json';
 import document from '../../../src/core/schema/sysdesign.schema.json';
 import { validateDocument } from '../../../src/core/schema/index.ts';
 import { DocumentParser } from '../../../src/core/syntax/index.ts';
@@ -31,6 +32,7 @@ export function publishedValidators(): {
   ajv: Ajv;
   document: ReturnType<Ajv['compile']>;
   config: ReturnType<Ajv['compile']>;
+  glossaryFile: ReturnType<Ajv['compile']>;
 } {
   const { default: Ajv2020 } = createRequire(import.meta.url)('ajv/dist/2020') as {
     default: new (options: object) => Ajv;
@@ -43,7 +45,7 @@ export function publishedValidators(): {
     allowUnionTypes: true,
   };
   const ajv = new Ajv2020({ ...options, vocabulary: OUR_KEYWORDS, keywords: OUR_KEYWORDS });
-  return { ajv, document: ajv.compile(document), config: ajv.compile(config) };
+  return { ajv, document: ajv.compile(document), config: ajv.compile(config), glossaryFile: ajv.compile(glossaryFile) };
 }
 
 /** What the schema says about a text in the YAML form. */

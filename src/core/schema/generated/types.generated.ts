@@ -1663,6 +1663,30 @@ export type Term =
        * Other names of it.
        */
       also?: string | string[];
+      /**
+       * How it is computed.
+       */
+      formula?: string;
+      /**
+       * When to use it.
+       */
+      when?: string;
+      /**
+       * What is gained and what is paid for it.
+       */
+      'trade-off'?: string;
+      /**
+       * What often goes wrong with it.
+       */
+      mistake?: string;
+      /**
+       * Where it is seen.
+       */
+      examples?: string | string[];
+      /**
+       * Other terms to read on with, by any of their names.
+       */
+      see?: string | string[];
       [k: string]: unknown;
     };
 /**
@@ -1677,6 +1701,10 @@ export type Texts = (string | number) | (string | number)[] | None;
  * Component kinds, technologies and reference numbers of your own, or changes to the built-in ones.
  */
 export type Catalogue = ByName<Reference>;
+/**
+ * Terms of a team, by name; a file that `glossary` in sysdesign.config.yaml names. They win over the built-in terms, and a document’s own win over them.
+ */
+export type SysdesignGlossaryFile = ByName<Term>;
 
 /**
  * One way in which the data is asked for.
@@ -2389,7 +2417,7 @@ export interface SysdesignConfig {
    */
   conventions?: Conventions;
   /**
-   * Files with terms of your own, as paths from this folder.
+   * YAML files with terms of your own, as paths from this folder and inside it; of a term in several the first counts.
    */
   glossary?: string | string[];
   /**

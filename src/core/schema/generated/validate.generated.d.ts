@@ -15,7 +15,7 @@ export interface Validator {
   readonly errors?: readonly ValidationError[] | null;
 }
 
-export type UnitName = 'document' | 'config' | 'component' | 'contract' | 'entity' | 'estimate' | 'flow' | 'operations' | 'path' | 'requirement' | 'scope' | 'topic';
+export type UnitName = 'document' | 'config' | 'glossaryFile' | 'component' | 'contract' | 'entity' | 'estimate' | 'flow' | 'operations' | 'path' | 'requirement' | 'scope' | 'topic';
 
 /** A validator for each part of a document that is checked on its own. */
 export declare const validators: Readonly<Record<UnitName, Validator>>;
