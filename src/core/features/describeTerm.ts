@@ -68,7 +68,10 @@ export function componentTerms(
       ? labelled(describeTerm(kindTerm).headline, firstSentence(kindTerm.definition))
       : labelled(kind?.name ?? '', kind?.purpose),
     technology: [
-      ...labelled('Technology', chosenFor ? `${written!.trim()}. Chosen for: ${chosenFor}` : written),
+      ...labelled(
+        'Technology',
+        chosenFor ? `${written!.trim()}, usually chosen for ${inSentence(chosenFor)}` : written,
+      ),
       ...labelled('Usual consistency', consistency && `${consistency.usual}. ${consistency.note}`),
     ],
     links: linked(
@@ -84,12 +87,25 @@ function productIn(written: string): Term | undefined {
   return BUILT_IN.match(written, 'value').find(({ term }) => term.technology)?.term;
 }
 
+/** A sentence as the rest of another one: its capital goes, that of `SQL` stays. */
+function inSentence(text: string): string {
+  return /^[A-Z](?![A-Z0-9])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
 function firstSentence(definition: string): string {
   return /^.*?[.!?](?=\s|$)/s.exec(definition)?.[0] ?? definition;
 }
 
-/** A description with what a term means added to it; a term that it leads to already is not added twice. */
-export function withTerm(description: Description, term: Term, glossary: Glossary): Description {
+/**
+ * A description with what a term means added to it; a term that it leads to already is not added twice.
+ * @param filled what the numbers of the design say of the term.
+ */
+export function withTerm(
+  description: Description,
+  term: Term,
+  glossary: Glossary,
+  filled: readonly string[] = [],
+): Description {
   const known = description.blocks.some(
     (block) => block.kind === 'terms' && block.terms.some(({ id }) => id === term.id),
   );
@@ -107,6 +123,7 @@ export function withTerm(description: Description, term: Term, glossary: Glossar
     blocks: [
       ...description.blocks.filter((block) => !isLinks(block)),
       ...labelled(headline, firstSentence(blocks[0]!.text)),
+      ...listed('In this design', filled),
       more,
     ],
   };

@@ -9,6 +9,7 @@ import { describeArrow, describeName, describeValue, hoverAt, NAMEABLE } from '.
 import { describeTermOf, withTerm } from './describeTerm.ts';
 import type { DocumentView } from './documentView.ts';
 import { expressionHover } from './expressions/hover.ts';
+import { filledFormula } from './filledFormula.ts';
 import { blockAt, offsetWithin, rangeIn, scalarUnder, type LocatedScalar } from './locate.ts';
 import {
   contextOf,
@@ -65,7 +66,10 @@ function keyHover(view: DocumentView, { path, node }: LocatedScalar, offset: num
   // What the format says of a key comes first; what the word means, where it is a term as well, comes after.
   const { term } =
     view.glossary.match(node.text, 'key').find(({ end, start }) => end - start === node.text.length) ?? {};
-  return term ? { ...described, ...withTerm(described, term, view.glossary) } : described;
+  if (!term) return described;
+  // A goal is said of the whole design; a key of a component is not.
+  const filled = path[0] === 'scope' ? filledFormula(term, view.facts) : [];
+  return { ...described, ...withTerm(described, term, view.glossary, filled) };
 }
 
 function schemaHover(path: LocatedScalar['path'], node: ScalarNode): Hover | undefined {

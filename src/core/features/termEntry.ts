@@ -1,7 +1,7 @@
 /** Entries of the glossary as a page or a list shows them, with the document's own terms where a document is given. */
 import { CATEGORY_TITLES } from '../glossary/categories.ts';
 import { createGlossary, describeTerm, type Glossary, type Term, type TermBlockKind } from '../glossary/index.ts';
-import type { Facts } from '../analysis/index.ts';
+import { filledFormula } from './filledFormula.ts';
 import { termsIn } from './terms.ts';
 import type { DocumentView } from './documentView.ts';
 
@@ -23,9 +23,6 @@ export interface TermEntry {
   readonly blocks: readonly { readonly label: string; readonly text: string; readonly code?: true }[];
   readonly related: readonly { readonly id: string; readonly name: string }[];
 }
-
-/** Adds what a document's own numbers say of a term; made by the feature that fills formulas. */
-export type FillFormula = (term: Term, facts: Facts) => readonly string[];
 
 const BUILT_IN = createGlossary();
 
@@ -70,13 +67,13 @@ function firstSentence(text: string): string {
 
 const CODE: ReadonlySet<TermBlockKind> = new Set(['formula', 'worked']);
 
-/** @param name an id, or any name of a term. @param fill what a document's numbers add. */
-export function termEntry(view: DocumentView | undefined, name: string, fill?: FillFormula): TermEntry | undefined {
+/** @param name an id, or any name of a term. */
+export function termEntry(view: DocumentView | undefined, name: string): TermEntry | undefined {
   const glossary = view?.glossary ?? BUILT_IN;
   const term = termNamed(name, glossary);
   if (!term) return undefined;
   const { id, headline, blocks, related } = describeTerm(term);
-  const filled = view && fill ? fill(term, view.facts) : [];
+  const filled = view ? filledFormula(term, view.facts) : [];
   const entry = blocks.map(({ kind, label, text, source }) => ({
     label: kind === 'definition' ? '' : label,
     text: source ? `${text} (${source})` : text,
