@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClientCapabilities, CodeAction, TextEdit as LspEdit } from 'vscode-languageserver';
 import { applyEdits } from '../../src/core/base/edit.ts';
 import { LineIndex } from '../../src/core/base/lineIndex.ts';
+import { createLanguageService } from '../../src/core/index.ts';
 import type { PreviewResult } from '../../src/protocol/preview.ts';
 import { createFakeService, type FakeService } from '../support/fakeService.ts';
 import { startInProcess, type LspClient } from '../support/lspClient.ts';
@@ -46,6 +47,30 @@ describe('hover', () => {
       expect(hover.contents).toEqual({ kind: 'plaintext', value: 'word\n\n*plain* text' });
     },
   );
+});
+
+describe('links to terms in hovers', () => {
+  const linkFor = async (initializationOptions: unknown, contentFormat: ('markdown' | 'plaintext')[]) => {
+    const { client } = startInProcess(createLanguageService());
+    await client.initialize({ textDocument: { hover: { contentFormat } } }, { initializationOptions });
+    await client.open(A, 'title: A\nsummary: Redis');
+    await client.diagnosticsOf(A, 1);
+    const { contents } = await client.ask<{ contents: { value: string } }>('textDocument/hover', A, at(1, 11));
+    return contents.value.split('\n')[0];
+  };
+
+  it('run the command of a client that has it', async () => {
+    expect(await linkFor({ lookUpTerm: true }, ['markdown'])).toBe(
+      '**[Redis](<command:sysdesign.lookUpTerm?%5B%22redis%22%5D>)** · technology',
+    );
+  });
+
+  it('lead to the page of the glossary elsewhere, and are names in plain text', async () => {
+    const page = 'https://github.com/sysdesign/sysdesign/blob/main/docs/glossary.md#redis';
+    for (const options of [undefined, null, { lookUpTerm: 'yes' }])
+      expect(await linkFor(options, ['markdown'])).toBe(`**[Redis](<${page}>)** · technology`);
+    expect(await linkFor({ lookUpTerm: true }, ['plaintext'])).toBe('Redis (technology)');
+  });
 });
 
 describe('completion', () => {
