@@ -43,10 +43,8 @@ export function shortfallOf(facts: Pick<Facts, 'numbers' | 'load'>, component: C
   );
 }
 
-function demandOf(
-  facts: Pick<Facts, 'numbers' | 'load'>,
-  { node: { id, entry }, ...component }: ComponentLoad,
-): Demand | undefined {
+function demandOf(facts: Pick<Facts, 'numbers' | 'load'>, component: ComponentLoad): Demand | undefined {
+  const { id, entry } = component.node;
   const node = scalarAt(entry?.body, 'absorbs');
   const stated = quantityAt(facts, node);
   if (!node || !stated || !(stated.low > 0)) return undefined;

@@ -1,5 +1,5 @@
 /** Resources that run short without one of the overloads that have rules of their own: how short, and who speaks about it. */
-import type { ComponentLoad, Facts, Resource, ResourceUse } from '../analysis/index.ts';
+import type { ComponentLoad, Facts, LoadAnalysis, Resource, ResourceUse } from '../analysis/index.ts';
 import { quantiles } from '../estimate/index.ts';
 import { isSpokenFor } from './overload.ts';
 
@@ -22,14 +22,24 @@ const BEYOND: Readonly<Partial<Record<Resource, ScarcityRule>>> = {
   bandwidth: 'capacity/bandwidth-exceeded',
 };
 
-/** All resources that run short, each of a component once, in the order of the components. */
+/** The resources that run short and that a rule speaks about, in the order of the components. */
 export function scarcitiesFor(rule: ScarcityRule, facts: Pick<Facts, 'graph' | 'load' | 'flows'>): readonly Scarcity[] {
+  let found = known.get(facts.load);
+  if (!found) known.set(facts.load, (found = scarcities(facts)));
+  return found.filter((scarcity) => scarcity.rule === rule);
+}
+
+/** The loads follow from the graph and the flows, and are another object where those are. */
+const known = new WeakMap<LoadAnalysis, readonly Scarcity[]>();
+
+function scarcities(facts: Pick<Facts, 'graph' | 'load' | 'flows'>): readonly Scarcity[] {
   return [...facts.load.components.values()].flatMap((component) =>
-    component.uses.flatMap((use) => {
-      const state = stateOf(component, use, facts.load.ceiling(component.node.id));
-      const speaks = state === 'over' ? (BEYOND[use.resource] ?? 'capacity/no-headroom') : 'capacity/no-headroom';
-      if (!state || speaks !== rule || isSpokenFor(facts, component.node.id, use)) return [];
-      return [{ rule, id: component.node.id, use, state, component }];
+    component.uses.flatMap((use): Scarcity[] => {
+      const { id } = component.node;
+      const state = stateOf(component, use, facts.load.ceiling(id));
+      if (!state || isSpokenFor(facts, id, use)) return [];
+      const rule = state === 'over' ? (BEYOND[use.resource] ?? 'capacity/no-headroom') : 'capacity/no-headroom';
+      return [{ rule, id, use, state, component }];
     }),
   );
 }

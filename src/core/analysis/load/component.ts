@@ -30,14 +30,18 @@ export function ceilingOf(node: GraphNode | undefined, scene: Scene): number {
   return said && said.value > 0 && said.value <= 1 ? said.value : CEILING;
 }
 
-/** Worked out part by part as it is read. */
-export class LoadedComponent implements ComponentLoad {
-  readonly node: GraphNode;
-  readonly provision: Provision;
-  readonly sources: ComponentLoad['sources'];
+interface Loads {
   readonly average: LoadVector;
   readonly peak: LoadVector;
+}
+
+/** Worked out part by part as it is read: of most components of a large design nothing is. */
+export class LoadedComponent implements ComponentLoad {
+  readonly node: GraphNode;
   readonly peakKnown: boolean;
+  readonly #provision: () => Provision;
+  readonly #sources: () => ComponentLoad['sources'];
+  readonly #loads: () => Loads;
   readonly #uses: () => readonly ResourceUse[];
   readonly #availability: () => ComponentAvailability | undefined;
   readonly #latency: () => ComponentLatency | undefined;
@@ -46,22 +50,43 @@ export class LoadedComponent implements ComponentLoad {
 
   /** @param visits the walks that touch it. */
   constructor(node: GraphNode, visits: readonly PathWalk[], scene: Scene) {
-    const provision = provisionOf(node, scene);
     this.node = node;
-    this.provision = provision;
-    this.sources = visits.map((walk) => ({ path: walk.path, ...loadsOf(walk, walk.components.get(node.id)!) }));
-    const kept = vector({
-      connections: connectionsOf(node, scene),
-      stored: storedIn(node, provision, visits, scene),
-    });
-    this.average = total([...this.sources.map(({ average }) => average), kept]);
-    this.peak = total([...this.sources.map(({ peak }) => peak), kept]);
     this.peakKnown = visits.every(({ rate, peak }) => peak !== undefined || rate === undefined);
-    this.#uses = once(() => usesOf({ ...this, ceiling: ceilingOf(node, scene) }, scene));
-    this.#availability = once(() => availabilityOf(node, provision, scene));
+    this.#provision = once(() => provisionOf(node, scene));
+    this.#sources = once(() =>
+      visits.map((walk) => ({ path: walk.path, ...loadsOf(walk, walk.components.get(node.id)!) })),
+    );
+    this.#loads = once(() => {
+      const kept = vector({
+        connections: connectionsOf(node, scene),
+        stored: storedIn(node, this.#provision, visits, scene),
+      });
+      return {
+        average: total([...this.sources.map(({ average }) => average), kept]),
+        peak: total([...this.sources.map(({ peak }) => peak), kept]),
+      };
+    });
+    this.#uses = once(() => this.#usesIn(scene));
+    this.#availability = once(() => availabilityOf(node, this.provision, scene));
     this.#latency = once(() => latencyIn(scene.valueOf(node, 'latency'), scene));
     this.#concurrency = once(() => (this.latency?.p50 ? insideOf(node.id, visits) : undefined));
     this.#cost = once(() => costIn(scene.valueOf(node, 'cost'), scene));
+  }
+
+  get provision(): Provision {
+    return this.#provision();
+  }
+
+  get sources(): ComponentLoad['sources'] {
+    return this.#sources();
+  }
+
+  get average(): LoadVector {
+    return this.#loads().average;
+  }
+
+  get peak(): LoadVector {
+    return this.#loads().peak;
   }
 
   get uses(): readonly ResourceUse[] {
@@ -82,6 +107,13 @@ export class LoadedComponent implements ComponentLoad {
 
   get cost(): Quantity | undefined {
     return this.#cost();
+  }
+
+  /** Nothing is asked of a component that no path touches and that keeps nothing: what it could take need not be read. */
+  #usesIn(scene: Scene): readonly ResourceUse[] {
+    const { node, peak, peakKnown } = this;
+    if (Object.keys(peak).length === 0) return [];
+    return usesOf({ node, peak, peakKnown, provision: this.provision, ceiling: ceilingOf(node, scene) }, scene);
   }
 }
 

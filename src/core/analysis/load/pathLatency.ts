@@ -4,6 +4,7 @@ import { formatResult } from '../../estimate/index.ts';
 import { isClient } from './kinds.ts';
 import { ONE, TIME } from './quantities.ts';
 import { percentilesOf, type Percentile } from './sampling.ts';
+import { once } from './once.ts';
 import type { Scene } from './scene.ts';
 import type { ComponentLatency, LatencyPart, PathLatency } from './types.ts';
 import { hopWaits, reachedBy } from './waiting.ts';
@@ -21,7 +22,7 @@ class SummedLatency implements PathLatency {
   readonly parts: readonly LatencyPart[];
   readonly unknown: readonly string[];
   readonly withoutTail: readonly string[];
-  readonly working: string;
+  readonly #working: () => string;
   readonly #times: WaitTimes;
   readonly #waited: ReadonlySet<string>;
   /** The largest p99 of a part whose median is unknown and which every walk calls: the path takes that long at least. */
@@ -47,7 +48,11 @@ class SummedLatency implements PathLatency {
     this.withoutTail = real.filter((id) => stated(id)?.p50 && !stated(id)?.p99);
     const whole = times.whole;
     if (whole) this.p50 = whole.time;
-    this.working = whole ? workingOf(whole.terms, whole.time, scene) : '';
+    this.#working = once(() => (whole ? workingOf(whole.terms, whole.time, scene) : ''));
+  }
+
+  get working(): string {
+    return this.#working();
   }
 
   get p99(): Quantity | undefined {

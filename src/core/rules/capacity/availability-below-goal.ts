@@ -99,7 +99,8 @@ hld:
   check(facts, report) {
     const { load, graph } = facts;
     for (const walked of load.paths) {
-      const { availability, availabilityGoal: goal, path } = walked;
+      const { availabilityGoal: goal, path } = walked;
+      const availability = goal && walked.availability;
       if (!availability || !goal || availability.parts.length === 0) continue;
       const lost = complementOf(availability.value);
       const allowed = complementOf(goal.value);

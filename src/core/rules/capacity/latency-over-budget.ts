@@ -83,7 +83,8 @@ hld:
   },
   check(facts, report) {
     for (const walked of facts.load.paths) {
-      const { path, latency } = walked;
+      const { path } = walked;
+      const latency = walked.latencyGoals.length > 0 ? walked.latency : undefined;
       const missed = latency && missedGoal(walked, latency);
       if (!latency || !missed) continue;
       const { goal, takes } = missed;

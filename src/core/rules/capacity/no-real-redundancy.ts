@@ -1,5 +1,6 @@
 /** Copies that do not help when it matters: nothing switches over to them, or all of them stand behind one single part. */
-import type { ComponentLoad, Facts, HopLoad } from '../../analysis/index.ts';
+import type { ComponentLoad, Facts } from '../../analysis/index.ts';
+import { memo } from '../../base/memo.ts';
 import { complementOf, type Quantity } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { setComponentKey } from '../componentEdits.ts';
@@ -143,16 +144,26 @@ const SPREADERS: ReadonlySet<string> = new Set(['load-balancer', 'api-gateway', 
 /** The one machine that all calls to several instances go through; told at the first component behind it. */
 function singleBefore({ load }: Facts, { node, provision }: ComponentLoad): ComponentLoad | undefined {
   if (!provision.instances || provision.instances.low < 2) return undefined;
-  const hops = load.paths.flatMap((path) => path.hops).filter(({ to, required }) => to === node.id && required);
-  const callers = new Set(hops.map(({ from }: HopLoad) => from));
-  if (callers.size !== 1) return undefined;
-  const caller = load.components.get([...callers][0]!);
+  const [only, ...others] = callersOf(load).get(node.id) ?? [];
+  const caller = only === undefined || others.length > 0 ? undefined : load.components.get(only);
   const kind = caller?.node.kind?.id;
   if (!caller?.node.entry || kind === undefined || !SPREADERS.has(kind) || isManaged(caller)) return undefined;
   const { instances } = caller.provision;
-  const isFirst = firstBehind(load, caller.node.id) === node.id;
-  return instances?.value === 1 && instances.high === 1 && isFirst ? caller : undefined;
+  if (instances?.value !== 1 || instances.high !== 1) return undefined;
+  return firstBehind(load, caller.node.id) === node.id ? caller : undefined;
 }
+
+/** Who calls each component in a way that it is needed. */
+const callersOf = memo(({ paths }: Facts['load']): ReadonlyMap<string, ReadonlySet<string>> => {
+  const callers = new Map<string, Set<string>>();
+  for (const { from, to, required } of paths.flatMap(({ hops }) => hops)) {
+    if (!required) continue;
+    const known = callers.get(to);
+    if (known) known.add(from);
+    else callers.set(to, new Set([from]));
+  }
+  return callers;
+});
 
 /** Of all that a balancer calls, the first that has several instances: the balancer is told once. */
 function firstBehind({ paths, components }: Facts['load'], caller: string): string | undefined {

@@ -66,8 +66,9 @@ hld:
   check(facts, report) {
     for (const component of facts.load.components.values()) {
       const pool = poolOf(facts, component);
+      if (!pool) continue;
       const { concurrency, node, peak } = component;
-      if (!pool || !concurrency || !(quantiles(concurrency).p50 > pool.all.high)) continue;
+      if (!concurrency || !(quantiles(concurrency).p50 > pool.all.high)) continue;
       const rate = peak.reads ?? peak.writes ?? peak.mixed;
       report({
         span: node.entry?.nameSpan ?? node.span,
@@ -98,11 +99,13 @@ interface Pool {
 }
 
 /** The pool that a component declares. Where it states its connections as well, these are sockets and no calls. */
-function poolOf(facts: Facts, { node, provision, peak }: ComponentLoad): Pool | undefined {
+function poolOf(facts: Facts, component: ComponentLoad): Pool | undefined {
+  const { node } = component;
   const entry: ComponentEntry | undefined = node.entry;
   const written = scalarAt(entry?.body, 'capacity', 'connections');
-  const each = quantityAt(facts, written);
-  if (!written || !each || peak.connections) return undefined;
+  const each = written && quantityAt(facts, written);
+  if (!written || !each || component.peak.connections) return undefined;
+  const { provision } = component;
   const units = provision.instances ?? provision.shards ?? quantity(1);
   return { node: written, each, units, all: multiply(each, units) };
 }
