@@ -5,7 +5,10 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { LOOK_UP_TERM_COMMAND } from '../protocol/commands.ts';
 import { watchCursor } from './cursor.ts';
 import { registerFileRequests } from './files.ts';
+import { registerDecorations } from './glossary/decorations.ts';
 import { registerGlossary } from './glossary/index.ts';
+import { explainsMarkdown, registerMarkdownHovers } from './glossary/markdownHovers.ts';
+import { registerTermCompletions } from './glossary/termCompletions.ts';
 import type { PreviewManager } from './preview/manager.ts';
 import { openOnStart } from './preview/openOnStart.ts';
 import { registerRefactorings } from './refactorings.ts';
@@ -40,10 +43,21 @@ export function activateSysdesign(
   running = server;
   const cursor = watchCursor(LANGUAGE, (method, params) => server.tell(method, params));
   context.subscriptions.push(log, server, createServerStatus(server), cursor);
-  server.start();
+  // Someone who writes nothing but ordinary Markdown, and wants no hovers in it, needs no server.
+  if (isMarkdownAlone() && !explainsMarkdown()) server.startOnDemand(LANGUAGE);
+  else server.start();
   registerRefactorings(context, LANGUAGE);
   registerGlossary(context, server, LANGUAGE);
+  registerMarkdownHovers(context, server);
+  registerDecorations(context, server, LANGUAGE);
+  registerTermCompletions(context, server, LANGUAGE);
   registerCommands(context, server, lazyPreviews(context, server));
+}
+
+/** Whether the extension was woken by a Markdown file, and by nothing of its own. */
+function isMarkdownAlone(): boolean {
+  const languages = new Set(vscode.workspace.textDocuments.map(({ languageId }) => languageId));
+  return languages.has('markdown') && !languages.has(LANGUAGE);
 }
 
 /** Stops the server before the extension host goes. */

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { TERMS_CHANGED_NOTIFICATION } from '../protocol/terms.ts';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
@@ -11,16 +12,22 @@ const CLIENT_STATE: Readonly<Record<number, ServerState>> = { 1: 'stopped', 2: '
 export class LanguageServer implements vscode.Disposable {
   readonly log: vscode.LogOutputChannel;
   readonly onDidChangeState: vscode.Event<ServerState>;
+  /** A file changed from which documents have terms. */
+  readonly onDidChangeTerms: vscode.Event<void>;
   readonly #create: () => BaseLanguageClient;
   readonly #changed = new vscode.EventEmitter<ServerState>();
+  readonly #terms = new vscode.EventEmitter<void>();
   #client: BaseLanguageClient | undefined;
   #watch: vscode.Disposable | undefined;
+  /** Waits for a reason to start. */
+  #onDemand: vscode.Disposable | undefined;
   #state: ServerState = 'stopped';
 
   constructor(log: vscode.LogOutputChannel, create: () => BaseLanguageClient) {
     this.log = log;
     this.#create = create;
     this.onDidChangeState = this.#changed.event;
+    this.onDidChangeTerms = this.#terms.event;
   }
 
   get state(): ServerState {
@@ -31,12 +38,23 @@ export class LanguageServer implements vscode.Disposable {
   start(): void {
     const client = this.#create();
     this.#client = client;
+    this.#onDemand?.dispose();
+    this.#onDemand = undefined;
+    client.onNotification(TERMS_CHANGED_NOTIFICATION, () => this.#terms.fire());
     this.#watch = client.onDidChangeState((event) => this.#set(CLIENT_STATE[event.newState] ?? 'stopped'));
     this.#set('starting');
     client.start().catch((error: unknown) => {
       this.log.error('The language server did not start.', error instanceof Error ? error : String(error));
       if (client === this.#client) this.#set('stopped');
     });
+  }
+
+  /** Starts with the first document of a language, or with the first question. */
+  startOnDemand(language: string): void {
+    const opened = vscode.workspace.onDidOpenTextDocument(({ languageId }) => {
+      if (languageId === language && this.#onDemand) this.start();
+    });
+    this.#onDemand = opened;
   }
 
   async restart(): Promise<void> {
@@ -59,6 +77,7 @@ export class LanguageServer implements vscode.Disposable {
 
   /** Asks the server; waits while it starts, rejects when there is none. */
   async request<Answer>(method: string, params: unknown): Promise<Answer> {
+    if (this.#onDemand) this.start();
     if (!this.#client) throw new Error('The language server is not running.');
     return this.#client.sendRequest<Answer>(method, params);
   }
@@ -72,7 +91,9 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#onDemand?.dispose();
     this.#changed.dispose();
+    this.#terms.dispose();
     void this.stop();
   }
 

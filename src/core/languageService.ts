@@ -5,21 +5,26 @@ import { Configurations } from './configurations.ts';
 import { DocumentState } from './documentState.ts';
 import { completions } from './features/completion.ts';
 import { designRows } from './features/design/rows.ts';
+import { createGlossary } from './glossary/index.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { estimateRows } from './features/estimateRows.ts';
+import { firstUses } from './features/firstUses.ts';
 import { fixes } from './features/fixes.ts';
 import { folding } from './features/folding.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
+import { markdownHover } from './features/markdownHover.ts';
 import { definitions, highlights, references } from './features/names/navigation.ts';
 import { prepareRename, rename } from './features/names/rename.ts';
 import { signatureHelp } from './features/signatureHelp.ts';
 import { refactorings } from './features/refactor/index.ts';
+import { termCompletions } from './features/termCompletion.ts';
 import { searchTerms, termEntry, termUses } from './features/termEntry.ts';
 import { symbols } from './features/symbols.ts';
 import { supposedEdits } from './preview/supposed.ts';
 import { previewView } from './preview/view.ts';
 import type { LanguageService } from './service.ts';
+import { DocumentParser } from './syntax/index.ts';
 
 /** Makes a language service. It does nothing by itself: it answers, from the texts that it was given. */
 export function createLanguageService(): LanguageService {
@@ -29,6 +34,8 @@ export function createLanguageService(): LanguageService {
 class Service implements LanguageService {
   readonly #documents = new Map<string, DocumentState>();
   readonly #configurations = new Configurations();
+  /** Reads Markdown files that are not open here. */
+  readonly #markdown = new DocumentParser();
 
   open(uri: string, version: number, text: string): void {
     const known = this.#documents.get(uri);
@@ -140,6 +147,21 @@ class Service implements LanguageService {
     return text === undefined
       ? []
       : termUses(new DocumentState(uri, 0, text, this.#configurations.settingsOf(uri)), name);
+  }
+
+  firstUses(uri: string): ReturnType<LanguageService['firstUses']> {
+    return this.#ask(uri, firstUses) ?? [];
+  }
+
+  termCompletions(uri: string, offset: number): ReturnType<LanguageService['termCompletions']> {
+    return this.#ask(uri, (document) => termCompletions(document, offset)) ?? [];
+  }
+
+  markdownHover(
+    ...[uri, text, offset]: Parameters<LanguageService['markdownHover']>
+  ): ReturnType<LanguageService['markdownHover']> {
+    const glossary = createGlossary(undefined, undefined, this.#configurations.settingsOf(uri).terms);
+    return markdownHover(text, offset, glossary, this.#markdown);
   }
 
   symbols(uri: string): ReturnType<LanguageService['symbols']> {

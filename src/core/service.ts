@@ -83,6 +83,12 @@ export interface LanguageService {
   term(name: string, uri?: string): TermEntry | undefined;
   /** Where a document uses a term. @param text of a document that is not open. */
   termUses(uri: string, name: string, text?: string): readonly OffsetRange[];
+  /** Where a document names each of its terms for the first time, as far as that place is to be marked. */
+  firstUses(uri: string): readonly OffsetRange[];
+  /** Terms for the words before the offset, in prose; for whoever asks for them. */
+  termCompletions(uri: string, offset: number): readonly Completion[];
+  /** The hover over a term in a Markdown file that is no design document and not open here. */
+  markdownHover(uri: string, text: string, offset: number): Hover | undefined;
   symbols(uri: string): readonly DocumentSymbol[];
   folding(uri: string): readonly FoldingRange[];
   /** Computed values, but for those that would appear on the line that is being typed. */

@@ -12,6 +12,7 @@ import * as convert from './convert.ts';
 import { registerGlossary } from './glossary.ts';
 import { registerNames } from './names.ts';
 import type { Session } from './session.ts';
+import { registerTerms } from './terms.ts';
 
 /** The preview's messages name their document plainly; what answers a question wants it as the protocol has it. */
 interface AboutPreview {
@@ -22,6 +23,7 @@ export function registerFeatures(session: Session): void {
   registerLookups(session);
   registerNames(session);
   registerGlossary(session);
+  registerTerms(session);
   registerOutline(session);
   registerDiagnostics(session);
   registerPreview(session);

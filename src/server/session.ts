@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { LanguageService, LineIndex } from '../core/index.ts';
 import { READ_FILE_REQUEST, type ReadFileResult } from '../protocol/files.ts';
+import { TERMS_CHANGED_NOTIFICATION } from '../protocol/terms.ts';
 import type { ClientSupport } from './capabilities.ts';
 import { Configuration } from './configuration.ts';
 import { Diagnostics } from './diagnostics.ts';
@@ -135,6 +136,15 @@ export class Session {
     this.diagnostics.configChanged(configUri, text);
     this.diagnostics.affected(affected);
     this.#refreshHints(affected);
+    this.#tellOfTerms();
+  }
+
+  /** Only a client of ours asks for more than the protocol has, and has something to show anew. */
+  #tellOfTerms(): void {
+    if (!this.support.opensTerms) return;
+    this.connection
+      .sendNotification(TERMS_CHANGED_NOTIFICATION)
+      .catch((error: unknown) => this.log('Could not tell of changed terms.', error));
   }
 
   #refreshHints(uris: readonly string[]): void {

@@ -139,6 +139,9 @@ export function createFakeService(): FakeService {
     searchTerms: () => [],
     term: () => undefined,
     glossaryFiles: () => [],
+    firstUses: () => [],
+    termCompletions: () => [],
+    markdownHover: () => undefined,
     setGlossary: () => ({ documents: [], configurations: [] }),
     termUses: (uri) => {
       asked('uses of a term', uri);
