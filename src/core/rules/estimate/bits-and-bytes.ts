@@ -1,5 +1,6 @@
 /** Bits taken for bytes, conversions made twice, and sizes in steps of 1,000 beside sizes in steps of 1,024. */
 import { statedFigures, type Facts } from '../../analysis/index.ts';
+import { memo } from '../../base/memo.ts';
 import { spanAt, type Span } from '../../base/place.ts';
 import {
   DATA,
@@ -8,6 +9,7 @@ import {
   type EstimateResult,
   type NumberNode,
   type UnitPart,
+  type ExpressionSyntax,
 } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { STEPS, type ScalarNode } from '../../syntax/index.ts';
@@ -108,11 +110,11 @@ estimate:
     const places = placesOf(facts);
     const sized = places.flatMap((place) => sizesIn(place));
     const byteSize = sized.find(({ part, rate }) => !isBits(part) && !rate);
+    for (const size of sized) {
+      const found = bitAmount(facts, size, byteSize) ?? linkInBytes(facts, size);
+      if (found) report(found);
+    }
     for (const place of places) {
-      for (const size of sizesIn(place)) {
-        const found = bitAmount(facts, size, byteSize) ?? linkInBytes(facts, size);
-        if (found) report(found);
-      }
       const twice = convertedTwice(place);
       if (twice) report(twice);
     }
@@ -159,13 +161,19 @@ function placesOf({ numbers }: Facts): readonly Place[] {
 
 function sizesIn(place: Place): Size[] {
   const { result, expression } = place;
-  return numbersIn(result.expression).flatMap((node): Size[] => {
-    const part = node.unit?.parts.find(({ word, power }) => power > 0 && findUnit(word)?.kind.startsWith('data'));
-    if (!part) return [];
+  return dataNumbers(result.syntax).map(({ node, part }): Size => {
     const text = result.syntax.text.slice(node.range.start, node.range.end);
-    return [{ place, node, part, rate: isPerSecond(node), text, span: spanAt(expression.place, node.range) }];
+    return { place, node, part, rate: isPerSecond(node), text, span: spanAt(expression.place, node.range) };
   });
 }
+
+/** The numbers of an expression that have a unit of data; most have none, and equal texts are one expression. */
+const dataNumbers = memo(({ tree }: ExpressionSyntax) =>
+  numbersIn(tree).flatMap((node): { readonly node: NumberNode; readonly part: UnitPart }[] => {
+    const part = node.unit?.parts.find(({ word, power }) => power > 0 && findUnit(word)?.kind.startsWith('data'));
+    return part ? [{ node, part }] : [];
+  }),
+);
 
 function isPerSecond({ unit }: NumberNode): boolean {
   return (unit?.parts ?? []).some(({ word, power }) => {
