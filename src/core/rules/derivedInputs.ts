@@ -50,13 +50,13 @@ export function derivedInputs(facts: Pick<Facts, 'numbers' | 'syntax'>): readonl
   return inputs.flatMap((estimated): Derived[] => {
     const { entry, result } = estimated;
     const given = result.quantity!;
-    if (isPlain(given.dimension) || isLimit(estimated)) return [];
+    if (isPlain(given.dimension) || isApart(estimated)) return [];
     if (given.dimension.data !== 0 && !hasWord(entry.name, TOTALS)) return [];
     const fitting = pairs.filter(
       ({ factors, dimension }) => !factors.includes(estimated) && sameDimension(dimension, given.dimension),
     );
     const rivals = inputs.filter(
-      (other) => !isLimit(other) && sameDimension(other.result.quantity!.dimension, given.dimension),
+      (other) => !isApart(other) && sameDimension(other.result.quantity!.dimension, given.dimension),
     );
     if (fitting.length !== 1 || rivals.length !== 1 || isPeakName(entry.name, given)) return [];
     const [first, second] = fitting[0]!.factors;
@@ -66,8 +66,10 @@ export function derivedInputs(facts: Pick<Facts, 'numbers' | 'syntax'>): readonl
   });
 }
 
-function isLimit(estimated: Estimated): boolean {
-  return hasWord(estimated.entry.name, LIMITS) || isPeakByRemark(estimated);
+/** A limit, a peak, or a measurement: none of them follows from other inputs. */
+function isApart(estimated: Estimated): boolean {
+  const { name, source } = estimated.entry;
+  return source !== undefined || hasWord(name, LIMITS) || isPeakByRemark(estimated);
 }
 
 function productOf(one: Estimated, other: Estimated): Dimension {
@@ -114,7 +116,7 @@ export function littleInputs({ numbers }: Pick<Facts, 'numbers'>): readonly Deri
   return estimates.flatMap((estimated): Derived[] => {
     const { entry, result } = estimated;
     const { quantity } = result;
-    if (quantity?.dimension.hard !== '' || !isInput(result) || isLimit(estimated)) return [];
+    if (quantity?.dimension.hard !== '' || !isInput(result) || isApart(estimated)) return [];
     const counts = quantity.dimension.labels.every(({ base }) => CALLS.has(base));
     const ofCalls = hasWord(entry.name, AT_ONCE) || (hasWord(entry.name, CONCURRENT) && hasWord(entry.name, CALLS));
     if (!counts || !ofCalls) return [];

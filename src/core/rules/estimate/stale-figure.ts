@@ -78,9 +78,9 @@ estimate:
     other: ({ name, stated, shown }) =>
       `The text says \`${name}\` is ${stated}, and it is ${shown}, which is a quantity of another kind. State the figure with its unit, and a rate with its time.`,
     derived: ({ name, stated, formula, product, how }) =>
-      `\`${name}\` is put down as ${stated}, and \`${formula}\` gives ${product}: it is ${how}. Compute it, so that it follows its inputs, or say where it comes from in a name of its own.`,
+      `\`${name}\` is put down as ${stated}, and \`${formula}\` gives ${product}: it is ${how}. Compute it, so that it follows its inputs, or give its \`source\` if it is measured.`,
     little: ({ name, stated, formula, product, how }) =>
-      `\`${name}\` is put down as ${stated}. By Little's law \`${formula}\` are served at one moment, ${product}: it is ${how}. Compute it, or say what else waits.`,
+      `\`${name}\` is put down as ${stated}. By Little's law \`${formula}\` are served at one moment, ${product}: it is ${how}. Compute it, or give its \`source\` if it is measured.`,
   },
   check(facts, report) {
     const { conventions } = facts.numbers;
@@ -88,7 +88,10 @@ estimate:
       const quantity = facts.numbers.get(name)?.result.quantity;
       const stated = figure === undefined ? undefined : readFigure(figure, conventions);
       const finding = quantity && stated && held(facts, name, stated, quantity);
-      if (finding) report({ ...finding, span: figureSpan! });
+      if (!finding) continue;
+      const { entry, result } = facts.numbers.get(name)!;
+      const related = [{ span: entry.nameSpan, message: `${name} = ${result.display}` }];
+      report({ ...finding, span: figureSpan!, subject: name, related });
     }
     reportDerived(facts, report);
   },
@@ -107,16 +110,15 @@ function held(facts: Facts, name: string, figure: Figure, right: Quantity): Omit
   const { conventions } = facts.numbers;
   const shown = formatResult(right, conventions);
   const args = { name, stated: figure.text, shown };
-  if (verdict === 'other') return { message: 'other', args, subject: name };
+  if (verdict === 'other') return { message: 'other', args };
   const binary = inBinary(figure.text);
   const how = howFar(verdict.times);
   if (binary !== undefined && conventions.bytes === 'decimal') {
     const read = readFigure(binary, conventions);
-    if (read && holdAgainst(read, right) === 'fits')
-      return { message: 'binary', args: { ...args, how, binary }, subject: name };
+    if (read && holdAgainst(read, right) === 'fits') return { message: 'binary', args: { ...args, how, binary } };
   }
   const working = workingOf(facts.numbers.get(name)!.result);
-  return { message: 'stale', args: { ...args, how, working }, subject: name, ...severityOf(verdict.times) };
+  return { message: 'stale', args: { ...args, how, working }, ...severityOf(verdict.times) };
 }
 
 function severityOf(times: number): Pick<Finding, 'severity'> {

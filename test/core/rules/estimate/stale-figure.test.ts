@@ -166,6 +166,7 @@ it('leaves alone what is right, measured beside its inputs, a limit, a peak, or 
         node_capacity: 5K requests/s
         kept_per_user: 5 GB/user
         disk: 4 TB
+        measured: { value: 9K requests/s, source: Access logs of March }
     `,
     { rules: [ID] },
   );
