@@ -1,7 +1,7 @@
 /** Explains a rule or a reference number by its id, or a term by any of its names. */
-import { nearest } from '../base/suggest.ts';
+import { editDistance, nearest } from '../base/suggest.ts';
 import { references } from '../catalog/index.ts';
-import { createGlossary } from '../glossary/index.ts';
+import { builtInTerms, createGlossary } from '../glossary/index.ts';
 import { ruleById, rulePage, rules } from '../rules/index.ts';
 import { describeReference } from './describeReference.ts';
 import { describeTermOf } from './describeTerm.ts';
@@ -33,8 +33,17 @@ export function explain(name: string): Hover | undefined {
   return description && { start: 0, end: 0, ...description };
 }
 
-/** The id of a rule or a reference number that was probably meant by one that is not known. */
+/** The id of a rule or a reference number, or the name of a term, that was probably meant by one that is not known. */
 export function nearestExplained(name: string): string | undefined {
   const ids = references.map(({ id }) => (name.startsWith('ref.') ? `ref.${id}` : id));
-  return nearest(name, [...rules.map(({ id }) => id), ...ids]);
+  const id = nearest(name, [...rules.map((rule) => rule.id), ...ids]);
+  return id ?? nearestTerm(name);
+}
+
+/** Among thousands of names something is always near: a term is meant where one letter in four is wrong at most. */
+function nearestTerm(name: string): string | undefined {
+  const names = builtInTerms.flatMap((term) => [term.name, ...(term.names ?? []).map(({ text }) => text)]);
+  const found = nearest(name, names);
+  const most = Math.max(1, Math.floor(name.length / 4));
+  return found !== undefined && editDistance(name.toLowerCase(), found.toLowerCase(), most) <= most ? found : undefined;
 }
