@@ -43,3 +43,17 @@ it('is silent without numbers, and where the author accepts it', () => {
   const accepted = design(', instances: 20, capacity: { connections: 1M }');
   expect(found(`accept:\n  ${ID}: { G: A load test }\n${accepted}`)).toEqual([]);
 });
+
+it('finds polls that nearly never find anything', () => {
+  const polls = (rate: string) => `hld:
+  components:
+    S: { kind: service }
+  paths:
+    send: { kind: write, rate: 231K/s, steps: [ S -> DB ] }
+    poll for messages: { kind: read, rate: ${rate}, steps: [ S -> DB ] }
+`;
+  expect(found(polls('8.33M/s'))).toEqual([
+    'warning: "poll for messages" asks 8.33M times a second, 36 times as often as anything is written (231K/s): nearly every answer is "nothing new", and is paid for. Let the server speak: a WebSocket, server-sent events, or at least long polling.',
+  ]);
+  expect(found(polls('2M/s'))).toEqual([]);
+});
