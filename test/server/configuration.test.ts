@@ -167,21 +167,22 @@ describe('a configuration', () => {
 
   it('has the client ask for its inlay hints again, if it has any', async () => {
     const { client, files } = startInProcess(createFakeService().service);
-    await client.initialize({ workspace: { inlayHint: { refreshSupport: true } } }, ROOT);
+    const workspace = { inlayHint: { refreshSupport: true }, didChangeWatchedFiles: { dynamicRegistration: true } };
+    await client.initialize({ workspace }, ROOT);
     const refreshes = () => client.received.filter(({ method }) => method === 'workspace/inlayHint/refresh').length;
-    const save = async (text: string): Promise<void> => {
+    const change = async (text: string): Promise<void> => {
       files.set(OUTER, text);
-      await client.notify('textDocument/didSave', { textDocument: { uri: A } });
+      await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: OUTER, type: 2 }] });
       await client.quiet();
     };
     await client.open(A, 'TODO');
     await client.quiet();
-    await save('error');
+    await change('error');
     expect(refreshes()).toBe(0);
     await client.ask('textDocument/inlayHint', A, {
       range: { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } },
     });
-    await save('off');
+    await change('off');
     expect(refreshes()).toBe(1);
   });
 });
