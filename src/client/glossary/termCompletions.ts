@@ -4,8 +4,11 @@ import * as vscode from 'vscode';
 import { TERM_COMPLETION_REQUEST, type OfferedTerm, type TermCompletionParams } from '../../protocol/terms.ts';
 import type { LanguageServer } from '../server.ts';
 
-/** A question that follows an edit so soon, beyond the editor's own delay, was put by the editor and not by a person. */
-const TOO_SOON = 150;
+/** What the keys run that ask for completions: it says that a person asks, and has the editor ask. */
+const SUGGEST_COMMAND = 'sysdesign.suggest';
+
+/** Whoever has other keys for it is known by not having typed just now: the editor asks right behind an edit. */
+const RESTED = 1000;
 
 export function registerTermCompletions(
   context: vscode.ExtensionContext,
@@ -13,16 +16,24 @@ export function registerTermCompletions(
   language: string,
 ): void {
   const edited = new WeakMap<vscode.TextDocument, number>();
+  let asked: { readonly document: vscode.TextDocument; readonly version: number } | undefined;
+  const suggest = async (): Promise<void> => {
+    const document = vscode.window.activeTextEditor?.document;
+    asked = document && { document, version: document.version };
+    await vscode.commands.executeCommand('editor.action.triggerSuggest');
+  };
+  // VS Code gives one reason for a key that asks and for a letter that is typed.
+  const isWanted = (document: vscode.TextDocument, kind: vscode.CompletionTriggerKind): boolean => {
+    if (kind !== vscode.CompletionTriggerKind.Invoke) return true;
+    if (asked?.document === document && asked.version === document.version) return true;
+    return Date.now() - (edited.get(document) ?? 0) > RESTED;
+  };
   const provider: vscode.CompletionItemProvider = {
-    provideCompletionItems: (document, position, _token, { triggerKind }) => {
-      const delay = vscode.workspace.getConfiguration('editor', document).get('quickSuggestionsDelay', 10);
-      const since = Date.now() - (edited.get(document) ?? 0);
-      // VS Code gives one reason for a key that asks and for a letter that is typed.
-      const byTyping = triggerKind === vscode.CompletionTriggerKind.Invoke && since < delay + TOO_SOON;
-      return byTyping ? undefined : completions(server, document, position);
-    },
+    provideCompletionItems: (document, position, _token, { triggerKind }) =>
+      isWanted(document, triggerKind) ? completions(server, document, position) : undefined,
   };
   context.subscriptions.push(
+    vscode.commands.registerCommand(SUGGEST_COMMAND, suggest),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (document.languageId === language && contentChanges.length > 0) edited.set(document, Date.now());
     }),

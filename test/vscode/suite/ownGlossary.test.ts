@@ -87,6 +87,7 @@ describe('terms at their first use', () => {
 describe('terms in prose', () => {
   it('are offered when asked for, and not by themselves', async () => {
     const editor = await openText('prose.sysdesign.md', '---\ntitle: Prose\n---\n\nBehind a');
+    await waitFor('the server', async () => (await hoverText(editor.document, 'title')) !== '');
     await hand.click('.editor-instance .view-lines');
     await vscode.commands.executeCommand('cursorBottom');
     await hand.type(' circuit b');
