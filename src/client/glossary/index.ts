@@ -23,6 +23,7 @@ export function registerGlossary(context: vscode.ExtensionContext, server: Langu
     vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true }),
     vscode.window.onDidChangeActiveTextEditor(() => tree.documentChanged()),
     server.onDidChangeState(() => tree.refresh()),
+    server.onDidChangeTerms(() => tree.refresh()),
     tree,
     vscode.window.registerWebviewPanelSerializer(ENTRY_TYPE, {
       deserializeWebviewPanel: async (panel, state) => (await panels()).restore(panel, state),

@@ -90,10 +90,10 @@ export function termEntry(view: DocumentView | undefined, name: string): TermEnt
   };
 }
 
-/** By its id or any of its names; a document's own term comes before a built-in one of that id. */
+/** By its id or any of its names; a term of the document or the workspace comes before a built-in one of that id. */
 function termNamed(name: string, glossary: Glossary): Term | undefined {
   const named = glossary.lookup(name);
-  return named?.category === 'document' ? named : (glossary.byId(name) ?? named);
+  return named?.category === 'document' || named?.category === 'workspace' ? named : (glossary.byId(name) ?? named);
 }
 
 function namesOf(ids: readonly string[], glossary: Glossary): TermEntry['related'] {
