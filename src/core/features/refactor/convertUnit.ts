@@ -42,6 +42,8 @@ function offersFor(written: string, literal: NumberNode, part: UnitPart, convent
     if (!(Math.abs(value) >= 1e-3 && Math.abs(value) < 1e6)) return [];
     const rounded = Number(value.toPrecision(4));
     const exact = Math.abs(rounded - value) <= 1e-12 * Math.abs(value);
+    // `0.001389 h` for 5 s is neither the number nor easier to read.
+    if (!exact && Math.abs(value) < 1) return [];
     const between = written.slice(literal.digits.end, part.range.start);
     const behind = written.slice(part.range.end, literal.range.end);
     return [

@@ -144,7 +144,16 @@ describe('units', () => {
   test('a number is written in another unit, everything else of it kept', () => {
     const seen = refactoringsAtCursor('estimate:\n  a: $040 messages/user/day\n');
     expect(seen.after('messages/user/month')).toBe('estimate:\n  a: 1200 messages/user/month\n');
-    expect(seen.titles.filter((title) => title.startsWith('Write it'))).toHaveLength(4);
+    expect(seen.titles.filter((title) => title.startsWith('Write it'))).toEqual([
+      'Write it as 1.667 messages/user/h (rounded)',
+      'Write it as 1200 messages/user/month',
+      'Write it as 14600 messages/user/year',
+    ]);
+  });
+
+  test('a rounded part of a unit is not offered', () => {
+    const seen = refactoringsAtCursor('estimate:\n  a: $05 s\n');
+    expect(seen.titles.filter((title) => title.startsWith('Write it'))).toEqual(['Write it as 5000 ms']);
   });
 
   test('rounded figures say so', () => {
