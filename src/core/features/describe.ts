@@ -13,7 +13,7 @@ export { hoverAt, labelled, text, type Description } from './blocks.ts';
 
 const KINDS = new Map(kinds.map((kind) => [kind.id as string, kind]));
 
-/** A component: what it is, why it is there, and its neighbours. */
+/** A component: why it is there, what it bears, what such a component is, and its neighbours. */
 export function describeComponent(node: GraphNode, facts: Facts): Description {
   const kind = node.kind && KINDS.get(node.kind.id);
   const guessed = node.kind?.because;
@@ -26,10 +26,11 @@ export function describeComponent(node: GraphNode, facts: Facts): Description {
     subtitle: kind ? `${kind.name}${guessed ? ', guessed' : ''}` : 'component',
     blocks: [
       ...(entry?.why ? [text(entry.why.text)] : []),
+      // What only this design tells comes first: a hover is seen from its top.
+      ...componentBlocks(node.id, facts),
       ...terms.kind,
       ...terms.technology,
       ...(guessed ? labelled('Kind guessed because', `${guessed}. Declare it under components to be sure.`) : []),
-      ...componentBlocks(node.id, facts),
       ...labelled('Called by', neighbours(facts.graph.to(node.id).map(({ from }) => from))),
       ...labelled('Calls', neighbours(facts.graph.from(node.id).map(({ to }) => to))),
       ...labelled('Serves', entry?.serves.map(({ name }) => name).join(', ')),

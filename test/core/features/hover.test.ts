@@ -110,7 +110,7 @@ describe('estimates', () => {
     ['max(writes', 1, 'max: max('],
     ['writes * 3', 1, 'writes: writes (463 messages/s)'],
     ['B/message * 3', 0, 'B: B (unit of'],
-    ['replicas over', 2, 'replicas: replicas (unit of plain)'],
+    ['replicas over', 2, 'replicas: replicas (unit, a plain factor)'],
     ['data.message.ret', 3, 'data.message.retention: data.message.retention (1 year)'],
     ['* 3, 1K', 1, 'max(writes * 3, 1K messages/s): peak ('],
     ['writes\n      steps', 1, 'writes: writes (463 messages/s)'],

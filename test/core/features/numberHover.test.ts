@@ -159,6 +159,8 @@ hld:
     expect(found).toContain('694K..1.16M/s at the peak, 231K/s on average');
     expect(found).toMatch(/Utilisation: writes: 35%\.\.58% \(.*100 × 20K\/s/);
     expect(found).toContain('Availability: 99.99%');
+    // A hover is seen from its top: what only this design tells stands above what is known of all such stores.
+    expect(found.indexOf('Load:')).toBeLessThan(found.indexOf('Wide-column store:'));
   });
 
   test('a path: its rate, availability and latency against the goals', () => {

@@ -9,6 +9,7 @@ import {
   type EstimateResult,
   type ExpressionNode,
   type NumberNode,
+  type UnitEntry,
 } from '../../estimate/index.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
 import { quantityAt } from '../../schema/scalars.ts';
@@ -92,14 +93,17 @@ function unitAt(
     parts.find(({ range }) => range.start <= at && at < range.end) ?? parts.find(({ range }) => range.end === at);
   const unit = part && findUnit(part.word);
   if (!part || !unit || part.word === '%') return undefined;
-  const description = { title: unit.name, subtitle: `unit of ${unit.kind}`, blocks: [text(unit.doc)] };
-  return { range: { start: part.range.start, end: part.range.start + part.word.length }, description };
+  return { range: { start: part.range.start, end: part.range.start + part.word.length }, description: unitOf(unit) };
 }
 
 /** A word that is no name: a function without its brackets, a unit without a number. */
 function wordOf(word: string): Description | undefined {
   const unit = findUnit(word);
-  return functionOf(word) ?? (unit && { title: unit.name, subtitle: `unit of ${unit.kind}`, blocks: [text(unit.doc)] });
+  return functionOf(word) ?? (unit && unitOf(unit));
+}
+
+function unitOf({ name, kind, doc }: UnitEntry): Description {
+  return { title: name, subtitle: kind === 'plain' ? 'unit, a plain factor' : `unit of ${kind}`, blocks: [text(doc)] };
 }
 
 function functionOf(word: string): Description | undefined {
