@@ -139,6 +139,8 @@ describe('units', () => {
     expect(units.slice(0, 2)).toEqual(['s', 'day']);
     expect(units).toContain('user');
     expect(labels(`${CHAT}  more: 5 messages/user/$0`)).toContain('day');
+    // An editor that ranks by what is typed would put `us` for `/us` before `user`.
+    expect(labels(`${CHAT}  more: 5 messages/us$0`)).not.toContain('us');
     expect(labels(`${CHAT}  more: 5 messages per $0`)).toContain('day');
     expect(labels(`${CHAT}  more: 5/$0`)).toContain('s');
     expect(labels(`${CHAT}  more: storage in T$0`)).toContain('TB');
@@ -298,6 +300,15 @@ describe('the chain of estimates', () => {
     expect(more.accept('storage')).toMatch(/storage: writes \* post_size \* \$\{1:3 replicas\} over \$\{0:1 year\}$/);
     expect(more.labels).not.toContain('people');
     expect(more.labels).not.toContain('dau');
+  });
+
+  test('is about what one user does, where no scope says it', () => {
+    const text = 'estimate:\n  dau: 5M users\n  messages_per_user: 40 messages/user/day\n';
+    const seen = completionsAtCursor(`${text}  $0`);
+    expect(seen.accept('message_size')).toContain('message_size: ${0:1 KB}/message');
+    expect(seen.labels).not.toContain('request_size');
+    const sized = completionsAtCursor(`${text}  writes: dau * messages_per_user\n  message_size: 100 B/message\n  $0`);
+    expect(sized.accept('storage')).toMatch(/storage: writes \* message_size/);
   });
 
   test('what is not ready yet is offered as a name', () => {

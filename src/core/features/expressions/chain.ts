@@ -1,9 +1,9 @@
 /** The estimates that most designs go through, from users to shards, as keys to be completed: the likeliest next one first. */
 import type { Facts } from '../../analysis/index.ts';
-import { isPercent, parseExpression, type Quantity } from '../../estimate/index.ts';
+import { isPercent, parseExpression, plural, singular, type Quantity } from '../../estimate/index.ts';
 import { offer, snippetOffer, type Offer } from '../offers.ts';
 import { chainFor } from '../refactor/scaffold/chain.ts';
-import { subjectOfScope } from '../refactor/scaffold/subject.ts';
+import { subjectOfScope, type ScaffoldSubject } from '../refactor/scaffold/subject.ts';
 
 interface Link {
   readonly name: string;
@@ -52,9 +52,9 @@ function plainText(expression: string): string {
 }
 
 function linksFor(facts: Facts): Link[] {
-  const subject = subjectOfScope(facts);
-  const { nouns, noun } = subject;
   const { users, perUser, reads, size, factor } = rolesOf(facts);
+  const subject = subjectOf(facts, perUser);
+  const { noun, nouns } = subject;
   const dau = users ?? 'dau';
   const own: Link[] = [
     { name: dau, expression: '{1M} users', about: 'People who use it on one day', first: true },
@@ -98,6 +98,17 @@ function retentionOf(facts: Facts, entity: string | undefined): string {
   const stated = entity === undefined ? undefined : `data.${entity}.retention`;
   if (stated !== undefined && facts.numbers.named(stated)?.quantity) return stated;
   return facts.numbers.get('retention') ? 'retention' : '{1 year}';
+}
+
+/** What the rate of one user counts is what the design is about, whatever its scope says. */
+function subjectOf(facts: Facts, perUser: string | undefined): ScaffoldSubject {
+  const subject = subjectOfScope(facts);
+  const quantity = perUser === undefined ? undefined : facts.numbers.get(perUser)?.result.quantity;
+  const counted = quantity?.dimension.labels.find(({ power }) => power === 1);
+  const noun = counted && singular(counted.word);
+  if (noun === undefined || noun === subject.noun) return subject;
+  const entity = facts.entities.find(({ name }) => singular(name.toLowerCase()) === noun)?.name;
+  return { ...subject, noun, nouns: plural(noun), entity };
 }
 
 interface Roles {

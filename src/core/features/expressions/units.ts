@@ -33,6 +33,7 @@ const USUAL = [
   'QPS',
   'replicas',
 ];
+const NEVER_PER: readonly string[] = ['ns', 'us'];
 const PERIODS = ['s', 'day', 'min', 'h', 'month', 'year'];
 
 /** Units behind a number: as the document writes them elsewhere, then what it counts, then the usual ones. */
@@ -50,7 +51,9 @@ export function unitOffers(facts: Facts, expected: Expected | undefined): Offer[
 /** Units behind a slash: periods, then what the document counts. */
 export function divisorOffers(facts: Facts): Offer[] {
   const nouns = nounOffers([...countedNouns(facts), ...COMMON_NOUNS].map(singular));
-  return [...PERIODS.flatMap((name) => unitOffer(name)), ...nouns, ...UNITS.flatMap(({ name }) => unitOffer(name))];
+  // `/us` would be chosen for `/user` by an editor that ranks by how much of a word is typed, and nobody counts per µs.
+  const others = UNITS.filter(({ name }) => !NEVER_PER.includes(name));
+  return [...PERIODS.flatMap((name) => unitOffer(name)), ...nouns, ...others.flatMap(({ name }) => unitOffer(name))];
 }
 
 function unitOffer(name: string): Offer[] {
