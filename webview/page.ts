@@ -1,7 +1,7 @@
 /** The whole page: puts its parts together and gives each message to the part that it concerns. */
 
 import type { FromPage, PreviewRefusal, PreviewUpdate, ToPage, WhatIf } from '../src/protocol/preview.ts';
-import { Announcer } from './announcer.ts';
+import { Announcer, type Sentence } from './announcer.ts';
 import { progressRing, textButton } from './controls.ts';
 import { DiagramPanel } from './diagram/panel.ts';
 import { pageThemeSource } from './diagram/theme.ts';
@@ -87,7 +87,7 @@ export class Page {
       save: (change: Parameters<StateStore['update']>[0]) => this.#store.update(change),
       hint: (lines: readonly string[], anchor: Element) => this.#tooltip.hint(lines, anchor),
       leave: () => this.#tooltip.leave(),
-      announceLevels: (text: string) => this.#announcer.say('levels', text),
+      announceLevels: (sentence: Sentence) => this.#announcer.say('levels', sentence),
     };
     return new DiagramPanel(host, this.#store.state.showFigures ?? true);
   }

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PreviewFigure, PreviewFigures, PreviewLevel } from '../../src/protocol/preview.ts';
 import { contrast, parseColor, type Color } from '../../webview/diagram/color.ts';
-import { figureLines, figureWords, levelCounts, levelSentence } from '../../webview/diagram/figureText.ts';
+import { figureLines, figureWords, LevelNews, levelCounts, levelSentence } from '../../webview/diagram/figureText.ts';
 import { describe as describeDiagram } from '../../webview/diagram/textAlternative.ts';
 import { makeTheme } from '../../webview/diagram/theme.ts';
 import { changesSentence, findingKey } from '../../webview/findingText.ts';
@@ -61,6 +61,21 @@ describe('levels', () => {
     );
     const both = figures([figure('MQ', '50%', 'ok'), figure('DB', '120%', 'over')]);
     expect(levelSentence(before, both, undefined)).toBe('DB is at 120%, over, and 1 more changed their level.');
+  });
+
+  it('are told of as they are when they are told, against what was told before', () => {
+    const [written, onTheWay, now] = ['70%', '119%', '12×'].map((text, at) =>
+      figures([figure('DB', text, at === 0 ? 'ok' : 'over')]),
+    ) as [PreviewFigures, PreviewFigures, PreviewFigures];
+    const news = new LevelNews();
+    news.take(written, onTheWay);
+    news.take(onTheWay, now);
+    expect(news.tell(undefined)).toBe('DB is at 12×, over.');
+    news.take(now, onTheWay);
+    expect(news.tell(undefined)).toBeUndefined();
+    news.take(onTheWay, now);
+    news.take(now, written);
+    expect(news.tell(undefined)).toBe('DB is at 70%.');
   });
 });
 

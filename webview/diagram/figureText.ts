@@ -41,3 +41,21 @@ export function levelSentence(
   const others = changed.length - 1;
   return others === 0 ? `${text}.` : `${text}, and ${others} more changed their level.`;
 }
+
+/** What is to be told of levels: all that has changed since they were last told of, however many figures came in between. */
+export class LevelNews {
+  #told: PreviewFigures | undefined;
+  #now: PreviewFigures | undefined;
+
+  take(before: PreviewFigures, now: PreviewFigures): void {
+    this.#told ??= before;
+    this.#now = now;
+  }
+
+  /** One sentence, or none; what comes next is held against what is told here. */
+  tell(diagram: PreviewDiagram | undefined): string | undefined {
+    const [told, now] = [this.#told, this.#now];
+    this.#told = undefined;
+    return told && now && levelSentence(told, now, diagram);
+  }
+}

@@ -1,6 +1,7 @@
 /** The diagram's half of the page: the picture in its window, the tools, the strip, and the same diagram as text. */
 
 import type { PreviewDiagram, PreviewFigures, PreviewProblem, PreviewUpdate } from '../../src/protocol/preview.ts';
+import type { Sentence } from '../announcer.ts';
 import { badge, iconButton, progressRing, ToggleButton } from '../controls.ts';
 import { element, setText } from '../dom.ts';
 import { diagramHowTo } from '../emptyStates.ts';
@@ -8,7 +9,7 @@ import { MAX_KEPT_SVG, type KeptPicture, type SavedState } from '../state.ts';
 import { Artist } from './artist.ts';
 import { ErrorStrip } from './errorStrip.ts';
 import { FigureLayer } from './figures.ts';
-import { levelSentence } from './figureText.ts';
+import { LevelNews } from './figureText.ts';
 import { DiagramKeys } from './keys.ts';
 import { LevelSummary } from './levelSummary.ts';
 import { draw, errorText, load, warmUp } from './mermaid.ts';
@@ -27,7 +28,7 @@ export interface DiagramHost {
   /** There is more to say about what is pointed at or focused, or (`leave`) it is left. */
   hint(lines: readonly string[], anchor: Element): void;
   leave(): void;
-  announceLevels(text: string): void;
+  announceLevels(sentence: Sentence): void;
 }
 
 export class DiagramPanel {
@@ -47,6 +48,7 @@ export class DiagramPanel {
   #diagram: PreviewDiagram | undefined;
   #problems: readonly PreviewProblem[] = [];
   #figures: PreviewFigures | undefined;
+  readonly #news = new LevelNews();
   #picture: Picture | undefined;
   /** The diagram that the picture shows, which may be older than the text's. */
   #drawn: PreviewDiagram | undefined;
@@ -216,8 +218,9 @@ export class DiagramPanel {
     if (before?.key === figures.key) return;
     this.#figures = figures;
     this.#showFigures();
-    const sentence = before && levelSentence(before, figures, this.#diagram);
-    if (sentence !== undefined) this.#host.announceLevels(sentence);
+    if (!before) return;
+    this.#news.take(before, figures);
+    this.#host.announceLevels(() => this.#news.tell(this.#diagram));
   }
 
   #showFigures(): void {
