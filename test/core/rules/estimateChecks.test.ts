@@ -1,4 +1,4 @@
-/** docs/estimate-checks.md against the registry: no check of estimates or capacity is lost, and none is there twice. */
+/** The table of docs/estimate-checks.md against the registry: no check of estimates or capacity is lost, and none is there twice. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ruleById, rules } from '../../../src/core/rules/index.ts';
