@@ -96,6 +96,20 @@ describe('the detail', () => {
     await page.close();
   });
 
+  it('is brought into view with its row, and with what came later', async () => {
+    const opened = await open();
+    const { page } = opened;
+    await openDetail(page, 'storage');
+    await page.getByText('What makes it uncertain').waitFor();
+    await page.waitForFunction(() => {
+      const detail = document.querySelector('.detail-row')!;
+      const row = detail.previousElementSibling!.getBoundingClientRect();
+      const last = [...detail.querySelectorAll('summary')].at(-1)!.getBoundingClientRect();
+      return row.top >= 0 && last.bottom <= innerHeight;
+    });
+    await page.close();
+  });
+
   it('follows the cursor in the text, and stays when the cursor goes elsewhere', async () => {
     const opened = await open();
     const { page } = opened;

@@ -103,9 +103,12 @@ export class EstimatePanel {
    * @param refused what was supposed and can't be.
    */
   showDetail(about: PreviewDetail | undefined, refused: readonly PreviewRefusal[]): void {
+    const isFirst = this.#about === undefined && about !== undefined;
     if (about?.name === this.#open) this.#about = about;
     this.#refused = refused;
     this.#showDetail();
+    // The detail has grown; whoever opened it wants to see it.
+    if (isFirst && this.#about === about) this.#table.bringIn();
   }
 
   suppose(values: WhatIf): void {

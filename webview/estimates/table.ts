@@ -95,7 +95,15 @@ export class EstimateTable {
       this.#place(this.#roots());
       this.#host.opened(opened);
     }
-    view?.root.scrollIntoView({ block: 'nearest' });
+    this.bringIn();
+  }
+
+  /** Scrolls to as much of the detail as there is room for below its row. */
+  bringIn(): void {
+    const view = this.#open === undefined ? undefined : this.#find(this.#open);
+    if (!view) return;
+    this.#detail.scrollIntoView({ block: 'nearest' });
+    view.root.scrollIntoView({ block: 'nearest' });
   }
 
   /** Brings the focus to an estimate; whether there is one of that name. */
