@@ -86,6 +86,8 @@ type Source = ComponentLoad['sources'][number];
 type Judge = (component: ComponentLoad, ways: Ways) => Overload | undefined;
 
 function overloadsOf(component: ComponentLoad, ways: Ways): Overload[] {
+  // Of most components of a large design nothing is asked.
+  if (component.uses.length === 0) return [];
   const judges: readonly Judge[] = [writesBeyondOneNode, slowConsumer, readsUncached, cacheTooSmall];
   const told = new Set<Resource>();
   return judges.flatMap((judge) => {

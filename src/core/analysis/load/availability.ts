@@ -89,10 +89,10 @@ function workingOf(
   parallel: Quantity,
   series: Quantity,
   value: Quantity,
-  { design }: Scene,
+  { conventions }: Scene,
 ): string | undefined {
   if (isOne(parallel) && isOne(series)) return undefined;
-  const text = (q: Quantity) => formatResult(q, design.numbers.conventions);
+  const text = (q: Quantity) => formatResult(q, conventions);
   const group = isOne(parallel) ? text(instance) : `1 − (1 − ${text(instance)})^${text(parallel)}`;
   const all = isOne(series) ? group : `${isOne(parallel) ? group : `(${group})`}^${text(series)}`;
   return `${all} = ${text(value)}`;
@@ -104,7 +104,7 @@ function workingOf(
  */
 export function pathAvailability(
   parts: readonly { readonly node: GraphNode; readonly availability: ComponentAvailability | undefined }[],
-  { design }: Scene,
+  { conventions }: Scene,
 ): PathAvailability | undefined {
   const known = parts.flatMap(({ node, availability }) => {
     return availability ? [{ id: node.id, value: availability.value }] : [];
@@ -113,7 +113,7 @@ export function pathAvailability(
   const unknown = parts.filter(({ node, availability }) => !availability && !isClient(node)).map(({ node }) => node.id);
   const gone = known.map(({ value }) => lost(value)).reduce((a, b) => combine(a, b, either, PLAIN));
   const value = known.length === 1 ? known[0]!.value : kept(gone);
-  const text = (q: Quantity) => formatResult(q, design.numbers.conventions);
+  const text = (q: Quantity) => formatResult(q, conventions);
   const factors = known.map((part) => text(part.value)).join(' × ');
   return {
     value,

@@ -1,5 +1,5 @@
 /** What a component can take against what is asked of it, resource by resource. */
-import { formatResult, quantity, type Dimension, type Quantity } from '../../estimate/index.ts';
+import { formatResult, quantity, type Conventions, type Dimension, type Quantity } from '../../estimate/index.ts';
 import type { GraphNode } from '../graph.ts';
 import { isQueue } from './kinds.ts';
 import { isElastic, nodesOf, sharingOf, type Sharing } from './provision.ts';
@@ -54,6 +54,7 @@ function useOf(resource: Resource, of: Loaded, scene: Scene): ResourceUse | unde
   const utilisation = ratio(required, provided);
   const needed = ratio(ratio(product(required, perCall), limit.perUnit), quantity(of.ceiling));
   if (!provided || !utilisation || !needed) return undefined;
+  const { conventions } = scene;
   return {
     resource,
     required,
@@ -67,7 +68,7 @@ function useOf(resource: Resource, of: Loaded, scene: Scene): ResourceUse | unde
     unit,
     // Ends of a range may have to be sampled: not before somebody reads them.
     get working() {
-      return workingOf(required, limit.perUnit, sharing, utilisation, scene);
+      return workingOf(required, limit.perUnit, sharing, utilisation, conventions);
     },
   };
 }
@@ -133,9 +134,9 @@ function workingOf(
   perUnit: Quantity,
   { factors, perCall }: Sharing,
   utilisation: Quantity,
-  { design }: Scene,
+  conventions: Conventions,
 ): string {
-  const text = (q: Quantity) => formatResult(q, design.numbers.conventions);
+  const text = (q: Quantity) => formatResult(q, conventions);
   const counts = factors.filter((factor) => !isOne(factor));
   const whole = [...counts, perUnit].map(text).join(' × ');
   const asked = isOne(perCall) ? text(required) : `${text(required)} × ${text(perCall)}`;

@@ -6,7 +6,6 @@ import { usesOf } from './capacity.ts';
 import { costIn } from './cost.ts';
 import { latencyIn } from './latency.ts';
 import { loadsOf, type PathWalk } from './paths.ts';
-import { once } from './once.ts';
 import { provisionOf } from './provision.ts';
 import { PLAIN, product, sum } from './quantities.ts';
 import type { Scene } from './scene.ts';
@@ -39,74 +38,70 @@ interface Loads {
 export class LoadedComponent implements ComponentLoad {
   readonly node: GraphNode;
   readonly peakKnown: boolean;
-  readonly #provision: () => Provision;
-  readonly #sources: () => ComponentLoad['sources'];
-  readonly #loads: () => Loads;
-  readonly #uses: () => readonly ResourceUse[];
-  readonly #availability: () => ComponentAvailability | undefined;
-  readonly #latency: () => ComponentLatency | undefined;
-  readonly #concurrency: () => Quantity | undefined;
-  readonly #cost: () => Quantity | undefined;
+  readonly #visits: readonly PathWalk[];
+  readonly #scene: Scene;
 
   /** @param visits the walks that touch it. */
   constructor(node: GraphNode, visits: readonly PathWalk[], scene: Scene) {
     this.node = node;
+    this.#visits = visits;
+    this.#scene = scene;
     this.peakKnown = visits.every(({ rate, peak }) => peak !== undefined || rate === undefined);
-    this.#provision = once(() => provisionOf(node, scene));
-    this.#sources = once(() =>
-      visits.map((walk) => ({ path: walk.path, ...loadsOf(walk, walk.components.get(node.id)!) })),
+  }
+
+  get provision(): Provision {
+    return this.#kept('provision', () => provisionOf(this.node, this.#scene));
+  }
+
+  get sources(): ComponentLoad['sources'] {
+    return this.#kept('sources', () =>
+      this.#visits.map((walk) => ({ path: walk.path, ...loadsOf(walk, walk.components.get(this.node.id)!) })),
     );
-    this.#loads = once(() => {
+  }
+
+  get average(): LoadVector {
+    return this.#loads.average;
+  }
+
+  get peak(): LoadVector {
+    return this.#loads.peak;
+  }
+
+  get uses(): readonly ResourceUse[] {
+    return this.#kept('uses', () => this.#usesIn(this.#scene));
+  }
+
+  get availability(): ComponentAvailability | undefined {
+    return this.#kept('availability', () => availabilityOf(this.node, this.provision, this.#scene));
+  }
+
+  get latency(): ComponentLatency | undefined {
+    return this.#kept('latency', () => latencyIn(this.#scene.valueOf(this.node, 'latency'), this.#scene));
+  }
+
+  get concurrency(): Quantity | undefined {
+    return this.#kept('concurrency', () => (this.latency?.p50 ? insideOf(this.node.id, this.#visits) : undefined));
+  }
+
+  get cost(): Quantity | undefined {
+    return this.#kept('cost', () => costIn(this.#scene.valueOf(this.node, 'cost'), this.#scene));
+  }
+
+  get #loads(): Loads {
+    return this.#kept('loads', () => {
       const kept = vector({
-        connections: connectionsOf(node, scene),
-        stored: storedIn(node, this.#provision, visits, scene),
+        connections: connectionsOf(this.node, this.#scene),
+        stored: storedIn(this.node, () => this.provision, this.#visits, this.#scene),
       });
       return {
         average: total([...this.sources.map(({ average }) => average), kept]),
         peak: total([...this.sources.map(({ peak }) => peak), kept]),
       };
     });
-    this.#uses = once(() => this.#usesIn(scene));
-    this.#availability = once(() => availabilityOf(node, this.provision, scene));
-    this.#latency = once(() => latencyIn(scene.valueOf(node, 'latency'), scene));
-    this.#concurrency = once(() => (this.latency?.p50 ? insideOf(node.id, visits) : undefined));
-    this.#cost = once(() => costIn(scene.valueOf(node, 'cost'), scene));
   }
 
-  get provision(): Provision {
-    return this.#provision();
-  }
-
-  get sources(): ComponentLoad['sources'] {
-    return this.#sources();
-  }
-
-  get average(): LoadVector {
-    return this.#loads().average;
-  }
-
-  get peak(): LoadVector {
-    return this.#loads().peak;
-  }
-
-  get uses(): readonly ResourceUse[] {
-    return this.#uses();
-  }
-
-  get availability(): ComponentAvailability | undefined {
-    return this.#availability();
-  }
-
-  get latency(): ComponentLatency | undefined {
-    return this.#latency();
-  }
-
-  get concurrency(): Quantity | undefined {
-    return this.#concurrency();
-  }
-
-  get cost(): Quantity | undefined {
-    return this.#cost();
+  #kept<Value>(part: string, find: () => Value): Value {
+    return this.#scene.kept(this.node, part, this.#visits, find);
   }
 
   /** Nothing is asked of a component that no path touches and that keeps nothing: what it could take need not be read. */

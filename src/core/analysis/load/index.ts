@@ -2,6 +2,7 @@
 import { groupBy } from '../../base/group.ts';
 import type { Quantity } from '../../estimate/index.ts';
 import { valueAt } from '../../syntax/index.ts';
+import type { DesignGraph } from '../graph.ts';
 import type { Numbers } from '../numbers.ts';
 import { LoadedComponent, ceilingOf } from './component.ts';
 import { costIn, costs } from './cost.ts';
@@ -48,7 +49,7 @@ class Analysis implements LoadAnalysis {
     const scene = new Scene(design);
     const walks = once(() => design.paths.map((path) => loadPath(path, scene)));
     this.#scene = scene;
-    this.#components = once(() => componentsOf(walks(), scene));
+    this.#components = once(() => componentsOf(walks(), design.graph, scene));
     this.#paths = once(() => walks().map((walk) => new LoadedPath(walk, scene)));
     this.#arrows = once(() => arrowsOf(walks()));
     this.#cost = once(() => {
@@ -93,13 +94,19 @@ function readAll({ components, paths, cost }: LoadAnalysis): unknown {
   return [loads, walks, cost];
 }
 
-function componentsOf(walks: readonly PathWalk[], scene: Scene): ReadonlyMap<string, ComponentLoad> {
+const NO_VISITS: readonly PathWalk[] = [];
+
+function componentsOf(
+  walks: readonly PathWalk[],
+  graph: DesignGraph,
+  scene: Scene,
+): ReadonlyMap<string, ComponentLoad> {
   const visits = groupBy(
     walks.flatMap((walk) => [...walk.components.keys()].map((id) => ({ id, walk }))),
     ({ id }) => id,
   );
-  const loads = [...scene.design.graph.nodes.values()].map((node): [string, ComponentLoad] => {
-    const walked = visits.get(node.id)?.map(({ walk }) => walk) ?? [];
+  const loads = [...graph.nodes.values()].map((node): [string, ComponentLoad] => {
+    const walked = visits.get(node.id)?.map(({ walk }) => walk) ?? NO_VISITS;
     return [node.id, new LoadedComponent(node, walked, scene)];
   });
   return new Map(loads);

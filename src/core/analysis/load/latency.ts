@@ -37,7 +37,7 @@ function fitted(p50: Quantity | undefined, at: (key: string) => Quantity | undef
 export function latencyGoals(path: Path, scene: Scene): readonly LatencyGoal[] {
   const budget = valueAt(path.body, 'budget');
   if (budget && !isNone(budget)) return goalsIn(budget, scene);
-  return scene.design.goals.flatMap(({ name, value }) => {
+  return scene.goals.flatMap(({ name, value }) => {
     const [quality, which = 'p99'] = name.split(/\.(.*)/, 2);
     const percentile = asPercentile(which);
     return quality === 'latency' && percentile ? goal(percentile, value, scene) : [];

@@ -3,7 +3,6 @@ import type { Quantity } from '../../estimate/index.ts';
 import { scalarAt, type Path } from '../../model/index.ts';
 import { availabilityOf, pathAvailability, shareAt } from './availability.ts';
 import { latencyGoals } from './latency.ts';
-import { once } from './once.ts';
 import { pathLatency } from './pathLatency.ts';
 import type { CallKind, PathWalk } from './paths.ts';
 import { provisionOf } from './provision.ts';
@@ -21,38 +20,39 @@ export class LoadedPath implements PathLoad {
   readonly rate?: Quantity;
   readonly peak?: Quantity;
   readonly hops: readonly HopLoad[];
-  readonly #availability: () => PathAvailability | undefined;
-  readonly #availabilityGoal: () => AvailabilityGoal | undefined;
-  readonly #latency: () => PathLatency | undefined;
-  readonly #latencyGoals: () => readonly LatencyGoal[];
+  readonly #walked: PathWalk;
+  readonly #scene: Scene;
 
-  constructor({ path, kind, kindKnown, rate, peak, hops, walk, times }: PathWalk, scene: Scene) {
+  constructor(walked: PathWalk, scene: Scene) {
+    const { path, kind, kindKnown, rate, peak, hops } = walked;
     this.path = path;
     this.kind = kind;
     this.kindKnown = kindKnown;
     if (rate) this.rate = rate;
     if (peak) this.peak = peak;
     this.hops = hops;
-    this.#availability = once(() => availabilityOn(walk, scene));
-    this.#availabilityGoal = once(() => availabilityGoal(path, scene));
-    this.#latency = once(() => pathLatency(walk, times, scene));
-    this.#latencyGoals = once(() => latencyGoals(path, scene));
+    this.#walked = walked;
+    this.#scene = scene;
   }
 
   get availability(): PathAvailability | undefined {
-    return this.#availability();
+    return this.#kept('availability', () => availabilityOn(this.#walked.walk, this.#scene));
   }
 
   get availabilityGoal(): AvailabilityGoal | undefined {
-    return this.#availabilityGoal();
+    return this.#kept('availability goal', () => availabilityGoal(this.path, this.#scene));
   }
 
   get latency(): PathLatency | undefined {
-    return this.#latency();
+    return this.#kept('latency', () => pathLatency(this.#walked.walk, this.#walked.times, this.#scene));
   }
 
   get latencyGoals(): readonly LatencyGoal[] {
-    return this.#latencyGoals();
+    return this.#kept('latency goals', () => latencyGoals(this.path, this.#scene));
+  }
+
+  #kept<Value>(part: string, find: () => Value): Value {
+    return this.#scene.kept(this.#walked, part, [], find);
   }
 }
 
@@ -68,7 +68,7 @@ function availabilityOn(walk: Walk, scene: Scene): PathAvailability | undefined 
 /** Its own, else that of the scope. */
 function availabilityGoal(path: Path, scene: Scene): AvailabilityGoal | undefined {
   const own = scalarAt(path.body, 'availability');
-  const node = own ?? scene.design.goals.find(({ name }) => name === 'availability')?.value;
+  const node = own ?? scene.goals.find(({ name }) => name === 'availability')?.value;
   const value = shareAt(node, scene);
   return node && value && { value, span: node.span };
 }

@@ -1,5 +1,5 @@
 /** How long a path takes: its median as a sum, its higher percentiles from samples. */
-import type { Quantity } from '../../estimate/index.ts';
+import type { Conventions, Quantity } from '../../estimate/index.ts';
 import { formatResult } from '../../estimate/index.ts';
 import { isClient } from './kinds.ts';
 import { ONE, TIME } from './quantities.ts';
@@ -48,7 +48,8 @@ class SummedLatency implements PathLatency {
     this.withoutTail = real.filter((id) => stated(id)?.p50 && !stated(id)?.p99);
     const whole = times.whole;
     if (whole) this.p50 = whole.time;
-    this.#working = once(() => (whole ? workingOf(whole.terms, whole.time, scene) : ''));
+    const { conventions } = scene;
+    this.#working = once(() => (whole ? workingOf(whole.terms, whole.time, conventions) : ''));
   }
 
   get working(): string {
@@ -103,8 +104,8 @@ function ways(
 }
 
 /** `1 ms + 5 ms + 3 ms = 9 ms` */
-function workingOf(terms: readonly string[], time: Quantity, { design }: Scene): string {
-  const text = formatResult(time, design.numbers.conventions);
+function workingOf(terms: readonly string[], time: Quantity, conventions: Conventions): string {
+  const text = formatResult(time, conventions);
   const summed = terms.join(' + ');
   return summed === text ? text : `${summed} = ${text}`;
 }

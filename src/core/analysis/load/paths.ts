@@ -31,8 +31,12 @@ export interface PathWalk {
   readonly times: WaitTimes;
 }
 
-/** Walks a path and sums up what it brings. */
+/** Walks a path and sums up what it brings; the same object as in the version before, if it brings the same. */
 export function loadPath(path: Path, scene: Scene): PathWalk {
+  return scene.kept(path, 'walk', [], () => walked(path, scene));
+}
+
+function walked(path: Path, scene: Scene): PathWalk {
   const { values } = scene;
   const walk = walkPath(path, values);
   const known = pathKind(path, scene);
@@ -81,10 +85,10 @@ const READING = /^(?:get|head|options)$/i;
 const WRITING = /^(?:post|put|patch|delete)$/i;
 
 /** As it is declared, else by the method of the contract that starts it. */
-function pathKind(path: Path, { design }: Scene): CallKind | undefined {
+function pathKind(path: Path, scene: Scene): CallKind | undefined {
   const declared = asKind(scalarAt(path.body, 'kind')?.text);
   if (declared) return declared;
-  const contract = design.contracts.find(({ name }) => name === path.api?.name);
+  const contract = scene.contract(path.api?.name);
   const method = scalarAt(contract?.body, 'method')?.text ?? '';
   return READING.test(method) ? 'read' : WRITING.test(method) ? 'write' : undefined;
 }

@@ -42,7 +42,7 @@ export function knownCapacity(
   const managed = isSet(scene.valueOf(node, 'managed'));
   if (managed && !instances && !shards && growsWhenManaged(node)) return undefined;
   const technology = technologyOf(node, scene);
-  const known = (of: ReferenceResource) => scene.values.numbers.referenceFor(id, technology, of);
+  const known = (of: ReferenceResource) => scene.values.referenceFor(id, technology, of);
   // Of one product the catalogue may know calls of any kind, and writes besides: the closer number counts.
   if (resource === 'requests' && (known('writes') || known('reads'))) return undefined;
   const reference = known(resource === 'in' ? 'bandwidth' : resource);

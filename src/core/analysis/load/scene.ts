@@ -1,29 +1,54 @@
 /** What the analysis of loads reads: the design, its graph and its numbers. */
+import { memo } from '../../base/memo.ts';
+import type { Conventions } from '../../estimate/index.ts';
 import { valueAt, type ScalarNode, type SyntaxNode } from '../../syntax/index.ts';
-import { scalarAt, type Design, type FlowEntry } from '../../model/index.ts';
+import { referencesIn, scalarAt, type Contract, type Design, type Entity, type FlowEntry } from '../../model/index.ts';
 import type { DesignGraph, GraphNode } from '../graph.ts';
 import type { Numbers } from '../numbers.ts';
+import { Keeper } from './kept.ts';
 import { Values } from './values.ts';
 
 export type LoadedDesign = Pick<Design, 'paths' | 'flows' | 'entities' | 'goals' | 'contracts' | 'components'> &
   Pick<Design, 'syntax'> & { readonly graph: DesignGraph; readonly numbers: Numbers };
 
+/** One version of a design. All is looked up through its keeper, so that what is worked out may outlast the version. */
 export class Scene {
-  readonly design: LoadedDesign;
   readonly values: Values;
-  readonly #flows = new Map<string, FlowEntry>();
+  readonly #design: LoadedDesign;
+  readonly #keeper: Keeper<LoadedDesign>;
 
   constructor(design: LoadedDesign) {
-    this.design = design;
-    this.values = new Values(design.numbers);
-    for (const flow of design.flows) {
-      const key = arrowKey(flow.from.name, flow.to.name);
-      if (!this.#flows.has(key)) this.#flows.set(key, flow);
-    }
+    this.#design = design;
+    this.#keeper = new Keeper(design);
+    this.values = new Values(this.#keeper);
+  }
+
+  /** How bytes are written. */
+  get conventions(): Conventions {
+    this.#keeper.look(bytesIn, undefined);
+    return this.#design.numbers.conventions;
+  }
+
+  get goals(): Design['goals'] {
+    return this.#keeper.look(goalsIn, undefined);
   }
 
   node(id: string): GraphNode | undefined {
-    return this.design.graph.nodes.get(id);
+    return this.#keeper.look(nodeIn, id);
+  }
+
+  contract(name: string | undefined): Contract | undefined {
+    return name === undefined ? undefined : this.#keeper.look(contractIn, name);
+  }
+
+  /** The entities that a component keeps, in the order of the document. */
+  entities(store: string): readonly Entity[] {
+    return this.#keeper.look(entitiesIn, store) ?? [];
+  }
+
+  /** What the text says of an arrow; of several with the same ends the first. */
+  flow(from: string, to: string): FlowEntry | undefined {
+    return this.#keeper.look(flowIn, arrowKey(from, to));
   }
 
   /** A value of a component's entry. */
@@ -35,11 +60,44 @@ export class Scene {
     return scalarAt(node?.entry?.body, ...keys);
   }
 
-  /** What the text says of an arrow; of several with the same ends the first. */
-  flow(from: string, to: string): FlowEntry | undefined {
-    return this.#flows.get(arrowKey(from, to));
+  /** A part of what follows from an owner: see `Keeper.kept`. */
+  kept<Value>(owner: object, part: string, inputs: readonly unknown[], find: () => Value): Value {
+    return this.#keeper.kept(owner, part, inputs, find);
   }
 }
+
+const bytesIn = ({ numbers }: LoadedDesign) => numbers.conventions.bytes;
+const goalsIn = ({ goals }: LoadedDesign) => goals;
+const nodeIn = ({ graph }: LoadedDesign, id: string) => graph.nodes.get(id);
+const contractIn = ({ contracts }: LoadedDesign, name: string) => contracts.find((contract) => contract.name === name);
+const entitiesIn = ({ entities }: LoadedDesign, store: string) => entitiesByStore(entities).get(store);
+const flowIn = ({ flows }: LoadedDesign, key: string) => flowsByEnds(flows).get(key);
+
+const flowsByEnds = memo((flows: readonly FlowEntry[]): ReadonlyMap<string, FlowEntry> => {
+  const known = new Map<string, FlowEntry>();
+  for (const flow of flows) {
+    const key = arrowKey(flow.from.name, flow.to.name);
+    if (!known.has(key)) known.set(key, flow);
+  }
+  return known;
+});
+
+/** The entities that each component keeps. */
+const entitiesByStore = memo((entities: readonly Entity[]): ReadonlyMap<string, readonly Entity[]> => {
+  const kept = new Map<string, Entity[]>();
+  for (const entity of entities) {
+    for (const store of new Set(storesOf(entity))) {
+      const others = kept.get(store);
+      if (others) others.push(entity);
+      else kept.set(store, [entity]);
+    }
+  }
+  return kept;
+});
+
+const storesOf = memo((entity: Entity): readonly string[] =>
+  referencesIn(valueAt(entity.body, 'store')).map(({ name }) => name),
+);
 
 /** `{ none: reason }`: the author decided against it. */
 export function isNone(node: SyntaxNode | undefined): boolean {

@@ -1,5 +1,4 @@
 /** Data that a component keeps: as declared, as its entities give it, or as a queue holds what went through it. */
-import { memo } from '../../base/memo.ts';
 import type { Quantity } from '../../estimate/index.ts';
 import { referencesIn, scalarAt, type Entity } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
@@ -33,28 +32,11 @@ export function storedIn(
 ): Quantity | undefined {
   const declared = scene.scalarOf(node, 'storage');
   if (declared) return scene.values.read(declared, DATA, A_SIZE);
-  const entities = entitiesByStore(scene.design.entities).get(node.id) ?? [];
+  const entities = scene.entities(node.id);
   const records = entities.map((entity) => bytesOf(entity, entities, node, visits, scene));
   const data = sum(records) ?? (isQueue(node) ? passing(node, visits, scene) : undefined);
   return data && product(data, copiesOf(node, provision()));
 }
-
-/** The entities that each component keeps, in the order of the document. */
-const entitiesByStore = memo((entities: readonly Entity[]): ReadonlyMap<string, readonly Entity[]> => {
-  const kept = new Map<string, Entity[]>();
-  for (const entity of entities) {
-    for (const store of new Set(storesOf(entity))) {
-      const others = kept.get(store);
-      if (others) others.push(entity);
-      else kept.set(store, [entity]);
-    }
-  }
-  return kept;
-});
-
-const storesOf = memo((entity: Entity): readonly string[] =>
-  referencesIn(valueAt(entity.body, 'store')).map(({ name }) => name),
-);
 
 /** One copy of the records of an entity. */
 function bytesOf(

@@ -4,20 +4,24 @@ import { formatQuantity } from '../../estimate/index.ts';
 import type { ReferenceNumber } from '../../catalog/index.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
 import type { Numbers } from '../numbers.ts';
+import type { Keeper } from './kept.ts';
 import { bare } from './quantities.ts';
 import type { LoadNote } from './types.ts';
 
+interface Numbered {
+  readonly numbers: Numbers;
+}
+
 /** Reads values; what can't be used is noted once. */
 export class Values {
-  readonly numbers: Numbers;
-  readonly #notes = new Map<ScalarNode, LoadNote>();
+  readonly #keeper: Keeper<Numbered>;
 
-  constructor(numbers: Numbers) {
-    this.numbers = numbers;
+  constructor(keeper: Keeper<Numbered>) {
+    this.#keeper = keeper;
   }
 
   get notes(): readonly LoadNote[] {
-    return [...this.#notes.values()];
+    return this.#keeper.notes;
   }
 
   /**
@@ -41,15 +45,25 @@ export class Values {
 
   /** Notes a value that can't be used. */
   note(node: ScalarNode, text: string): void {
-    if (!this.#notes.has(node)) this.#notes.set(node, { kind: 'value', span: node.span, text });
+    this.#keeper.note(node, { kind: 'value', span: node.span, text });
+  }
+
+  /** What one unit of such a component takes, as the catalogue of this document has it. */
+  referenceFor(...component: Parameters<Numbers['referenceFor']>): ReferenceNumber | undefined {
+    return this.#keeper.look(referenceIn, component);
   }
 
   /** The value of a number of the catalogue, if it is of the wanted dimension. */
   referenceValue({ id }: ReferenceNumber, of: Dimension): Quantity | undefined {
-    return bare(this.numbers.referenceResult(id)?.quantity, of);
+    return bare(this.#keeper.look(referenceQuantityIn, id), of);
   }
 
   #quantity(node: ScalarNode): Quantity | undefined {
-    return this.numbers.at(node)?.quantity;
+    return this.#keeper.look(quantityIn, node);
   }
 }
+
+const quantityIn = ({ numbers }: Numbered, node: ScalarNode) => numbers.at(node)?.quantity;
+const referenceQuantityIn = ({ numbers }: Numbered, id: string) => numbers.referenceResult(id)?.quantity;
+const referenceIn = ({ numbers }: Numbered, component: Parameters<Numbers['referenceFor']>) =>
+  numbers.referenceFor(...component);

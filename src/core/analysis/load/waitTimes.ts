@@ -1,10 +1,10 @@
 /** How long each component of a path takes with all that it waits for: medians that add up, and the plan for sampling. */
 import { groupBy } from '../../base/group.ts';
-import { combine, formatResult, type Quantity } from '../../estimate/index.ts';
+import { combine, formatResult, type Conventions, type Quantity } from '../../estimate/index.ts';
 import { latencyIn } from './latency.ts';
 import { TIME, product, sum } from './quantities.ts';
 import type { OwnTime, Plan, PlannedCall, Station } from './sampling.ts';
-import type { Scene } from './scene.ts';
+import { arrowKey, type Scene } from './scene.ts';
 import type { ComponentLatency } from './types.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { hopWaits } from './waiting.ts';
@@ -32,18 +32,26 @@ export function isUsual({ times }: WalkedHop): boolean {
 
 export class WaitTimes {
   readonly #walk: Walk;
-  readonly #scene: Scene;
+  readonly #conventions: Conventions;
   readonly #latencies: ReadonlyMap<string, ComponentLatency | undefined>;
+  /** By arrow. All is read at once, as the times may be summed up in a later version. */
+  readonly #ways: ReadonlyMap<string, ComponentLatency | undefined>;
   /** By component: groups of calls that it waits for, made at once. */
   readonly #groups = new Map<string, readonly (readonly WalkedHop[])[]>();
   #medians: ReadonlyMap<string, Summed> | undefined;
 
   constructor(walk: Walk, scene: Scene) {
     this.#walk = walk;
-    this.#scene = scene;
+    this.#conventions = scene.conventions;
     const read = (id: string) => latencyIn(scene.valueOf(scene.node(id), 'latency'), scene);
     this.#latencies = new Map(walk.order.map((id) => [id, read(id)]));
     const waited = walk.hops.filter((hop) => hopWaits(hop, scene));
+    this.#ways = new Map(
+      waited.map(({ from, to }) => {
+        const flow = scene.flow(from.name, to.name);
+        return [arrowKey(from.name, to.name), latencyIn(valueAt(flow?.body, 'latency'), scene)];
+      }),
+    );
     for (const [id, hops] of groupBy(waited, ({ from }) => from.name)) {
       const steps = [...groupBy(hops, ({ step }) => step).values()];
       this.#groups.set(
@@ -58,10 +66,9 @@ export class WaitTimes {
     return this.#latencies.get(id);
   }
 
-  /** The latency of the way along an arrow. */
-  wayOf(hop: WalkedHop): ComponentLatency | undefined {
-    const flow = this.#scene.flow(hop.from.name, hop.to.name);
-    return latencyIn(valueAt(flow?.body, 'latency'), this.#scene);
+  /** The latency of the way along an arrow that is waited for. */
+  wayOf({ from, to }: WalkedHop): ComponentLatency | undefined {
+    return this.#ways.get(arrowKey(from.name, to.name));
   }
 
   /** The median of a component with all that it usually waits for; nothing where none of it is known. */
@@ -114,7 +121,7 @@ export class WaitTimes {
   }
 
   #text(q: Quantity): string {
-    return formatResult(q, this.#scene.design.numbers.conventions);
+    return formatResult(q, this.#conventions);
   }
 
   /**
