@@ -120,11 +120,11 @@ hld:
   },
   check(facts, report) {
     for (const component of facts.load.components.values()) {
-      const { node, sources } = component;
+      const { node } = component;
       const found = isQueue(facts.graph, node.id) ? shortfallOf(facts, component) : undefined;
       if (!found) continue;
       const { of, demand, needs, has, at } = found;
-      const rates = sources.flatMap(({ path }) => ratePlaces(facts, path)).slice(0, MOST_RATES);
+      const rates = component.sources.flatMap(({ path }) => ratePlaces(facts, path)).slice(0, MOST_RATES);
       report({
         span: demand.node.span,
         message: LIMITS[of].message,

@@ -91,13 +91,13 @@ hld:
     const goal = strictestGoal(facts);
     if (!goal || complementOf(goal.value) > THREE_NINES * 1.0001) return;
     for (const component of facts.load.components.values()) {
-      const { node, provision } = component;
-      const copies = provision.replicas;
+      const { node } = component;
       const failover = scalarAt(node.entry?.body, 'failover');
       const named = { span: node.entry?.nameSpan ?? node.span, subject: node.id };
       const related = [{ span: goal.span, message: `The goal: ${goal.text}` }];
       const isStore = node.kind !== undefined && DATABASES.has(node.kind.id);
-      if (isStore && copies && copies.low >= 2 && failover?.text === 'manual') {
+      const copies = isStore && failover?.text === 'manual' ? component.provision.replicas : undefined;
+      if (failover && copies && copies.low >= 2) {
         const args = { name: called(facts.graph, node.id), copies: Math.round(copies.value), goal: goal.text };
         report({
           ...named,
@@ -108,7 +108,7 @@ hld:
       }
       const single = singleBefore(facts, component);
       if (single) {
-        const count = Math.round(provision.instances!.value);
+        const count = Math.round(component.provision.instances!.value);
         const args = { name: called(facts.graph, node.id), count, single: called(facts.graph, single.node.id) };
         report({ span: single.node.entry!.nameSpan, subject: single.node.id, message: 'behind', args, related });
       }
@@ -142,12 +142,13 @@ function strictestGoal({ load, syntax }: Facts): Goal | undefined {
 const SPREADERS: ReadonlySet<string> = new Set(['load-balancer', 'api-gateway', 'reverse-proxy']);
 
 /** The one machine that all calls to several instances go through; told at the first component behind it. */
-function singleBefore({ load }: Facts, { node, provision }: ComponentLoad): ComponentLoad | undefined {
-  if (!provision.instances || provision.instances.low < 2) return undefined;
+function singleBefore({ load }: Facts, component: ComponentLoad): ComponentLoad | undefined {
+  const { node } = component;
   const [only, ...others] = callersOf(load).get(node.id) ?? [];
   const caller = only === undefined || others.length > 0 ? undefined : load.components.get(only);
   const kind = caller?.node.kind?.id;
   if (!caller?.node.entry || kind === undefined || !SPREADERS.has(kind) || isManaged(caller)) return undefined;
+  if (!((component.provision.instances?.low ?? 0) >= 2)) return undefined;
   const { instances } = caller.provision;
   if (instances?.value !== 1 || instances.high !== 1) return undefined;
   return firstBehind(load, caller.node.id) === node.id ? caller : undefined;

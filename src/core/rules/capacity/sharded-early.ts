@@ -138,12 +138,16 @@ interface Early {
 }
 
 /** Both numbers must be known, and both small: of what nobody wrote down nothing follows. */
-function early({ node, provision: { shards, replicas }, uses }: ComponentLoad): Early | undefined {
+function early(component: ComponentLoad): Early | undefined {
+  const { node } = component;
   const written = scalarAt(node.entry?.body, 'shards');
+  if (!written) return undefined;
+  const { uses, provision } = component;
+  const { shards, replicas } = provision;
   const writes =
     uses.find(({ resource }) => resource === 'writes') ?? uses.find(({ resource }) => resource === 'requests');
   const storage = uses.find(({ resource }) => resource === 'storage');
-  if (!written || !shards || !(shards.low > 1) || !writes?.peak || !storage || !isNodeStore(node)) return undefined;
+  if (!shards || !(shards.low > 1) || !writes?.peak || !storage || !isNodeStore(node)) return undefined;
   const stored = replicas ? divide(storage.required, replicas) : storage.required;
   return fitsOne(writes.required, writes) && fitsOne(stored, storage)
     ? { written, shards, writes, storage, stored }
