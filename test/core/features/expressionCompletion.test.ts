@@ -122,6 +122,8 @@ describe('units', () => {
     expect(labels('estimate:\n  a: 100 $0').slice(0, 3)).toEqual(['B', 'KB', 'users']);
     expect(labels('estimate:\n  a: 100 us$0')).toContain('users');
     expect(labels('estimate:\n  a: 5M $0')).toContain('users');
+    // A scale is whole as it stands, and Enter must not make a unit of it.
+    expect(labels('estimate:\n  a: 10 K$0')).toEqual([]);
     expect(labels('estimate:\n  a: 2 * 5 $0')).toContain('users');
     expect(labels('estimate:\n  a: 3..5 $0')).toContain('GB');
   });

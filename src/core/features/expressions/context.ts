@@ -26,26 +26,29 @@ const SCALE_WORDS: ReadonlySet<string> = new Set([
 
 /** @param before the expression up to the cursor. */
 export function contextOf(before: string): ExpressionContext {
-  const { word, start, glued } = wordAtEnd(before);
+  const { word, start, glued, counted } = wordAtEnd(before);
   const text = before.slice(0, start) + UNTYPED;
   const { tree } = parseExpression(text);
-  const finished = glued && (word === '' || SCALE_WORDS.has(word) || findUnit(word) !== undefined);
+  // `10 K` is whole as it stands: what it could become must not be taken by Enter. A spaced `us` may become `users`.
+  const isScale = counted && SCALE_WORDS.has(word);
+  const finished = isScale || (glued && (word === '' || findUnit(word) !== undefined));
   const kind = finished ? 'nothing' : (kindAt(tree, start) ?? 'operator');
   return { kind, word, start, tree, text };
 }
 
-/** @returns the word that ends the text; `glued` if it stands right behind a number's digits. */
-function wordAtEnd(before: string): { word: string; start: number; glued: boolean } {
+/** @returns the word that ends the text; `glued` if it stands right behind a number's digits, `counted` also behind a space. */
+function wordAtEnd(before: string): { word: string; start: number; glued: boolean; counted: boolean } {
   const { tokens } = parseExpression(before);
   const dot = before.endsWith('.') ? 1 : 0;
   const end = before.length - dot;
   const at = tokens.findIndex(({ range }) => range.end === end);
   const last = tokens[at];
-  if (last?.kind === 'number' && !before.endsWith('.')) return { word: '', start: before.length, glued: true };
-  if (last?.kind !== 'word') return { word: '', start: before.length, glued: dot > 0 };
+  if (last?.kind === 'number' && !before.endsWith('.')) return { word: '', start: before.length, glued: true, counted: true };
+  if (last?.kind !== 'word') return { word: '', start: before.length, glued: dot > 0, counted: false };
   const number = tokens[at - 1];
   const { start } = last.range;
-  return { word: before.slice(start), start, glued: number?.kind === 'number' && number.range.end === start };
+  const counted = number?.kind === 'number' && start - number.range.end <= 1;
+  return { word: before.slice(start), start, glued: counted && number.range.end === start, counted };
 }
 
 function kindAt(node: ExpressionNode, start: number): ExpressionContext['kind'] | undefined {
