@@ -60,11 +60,15 @@ export class DesignNumbers implements Numbers {
   }
 
   at(node: ScalarNode): EstimateResult | undefined {
-    this.#byNode ??= new Map([
-      ...this.sites.map(({ expression, result }) => [expression, result] as const),
-      ...this.estimates.map(({ entry, result }) => [entry.expression!, result] as const),
-    ]);
+    this.#byNode ??= this.#indexed();
     return this.#byNode.get(node);
+  }
+
+  #indexed(): ReadonlyMap<ScalarNode, EstimateResult> {
+    const byNode = new Map<ScalarNode, EstimateResult>();
+    for (const { expression, result } of this.sites) byNode.set(expression, result);
+    for (const { entry, result } of this.estimates) byNode.set(entry.expression!, result);
+    return byNode;
   }
 
   named(name: string): EstimateResult | undefined {

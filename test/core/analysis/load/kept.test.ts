@@ -60,7 +60,7 @@ test.each([
   expect(origin.kind === 'document' && text.slice(origin.span.start, origin.span.end)).toBe('1K/s');
 });
 
-test.each([
+const CHANGES: readonly (readonly [from: string, to: string])[] = [
   ['availability: 99.9%', 'availability: 99.99%'],
   ['peak: 300/s', 'peak: 400/s'],
   ['size: 1 KB', 'size: 2 KB'],
@@ -69,8 +69,31 @@ test.each([
   ['writes: 1K/s', 'writes: 2K/s'],
   ['latency: 1 ms', 'latency: 2 ms'],
   ['rate: 100/s', 'rate: 200/s'],
-])('%s → %s changes them', (from, to) => {
+];
+
+test.each(CHANGES)('%s → %s changes them', (from, to) => {
   const [before, after] = versions(from, to);
   expect(after.load).not.toBe(before.load);
   expect(toldWhole(after.load)).not.toBe(toldWhole(before.load));
 });
+
+test.each([
+  ...CHANGES,
+  ['- A -> B', '- B -> A'],
+  ['retention: 1 year', 'retention: 2'],
+  ['rate: 100/s', 'rate: 100 KB'],
+  ['store: B', 'store: A'],
+])('%s → %s and back gives what a fresh analysis does', (from, to) => {
+  const fresh = (of: string): string => toldWhole(analyzed(of).load);
+  const parser = new DocumentParser();
+  const builder = new DesignBuilder();
+  const analyzer = new Analyzer();
+  const read = (of: string): Facts => analyzer.analyze(builder.build(parser.parse(of, 'yaml')));
+  const text = DOCUMENT.replace(from, to);
+  expect(text).not.toBe(DOCUMENT);
+  for (const version of [DOCUMENT, text, DOCUMENT]) expect(toldWhole(read(version).load)).toBe(fresh(version));
+});
+
+function analyzed(text: string): Facts {
+  return new Analyzer().analyze(new DesignBuilder().build(new DocumentParser().parse(text, 'yaml')));
+}
