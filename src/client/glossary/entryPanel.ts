@@ -12,11 +12,10 @@ import {
 } from '../../protocol/glossary.ts';
 import { makeNonce, pageHtml } from '../preview/html.ts';
 import type { LanguageServer } from '../server.ts';
+import { designFiles } from './designFiles.ts';
 import { History } from './history.ts';
 import { fromTermPage, savedTerm } from './messages.ts';
 
-const FILES = '**/*.{sysdesign,sysdesign.yaml,sysdesign.yml,sysdesign.md}';
-const EXCLUDED = '**/{node_modules,.git}/**';
 /** More files than a person has designs; beyond them the page says that there are more. */
 const MOST_FILES = 2000;
 const MOST_USES = 500;
@@ -123,7 +122,8 @@ export class EntryPanel implements vscode.Disposable {
     this.#panel.title = entry.title;
     const { canGoBack, canGoForward } = this.#history;
     this.#post({ type: 'entry', entry, canGoBack, canGoForward });
-    await this.#showUses(entry.id);
+    // The entry is there to be read while the workspace is looked through.
+    void this.#showUses(entry.id);
   }
 
   async #ask(term: string): Promise<TermEntry | null> {
@@ -142,7 +142,7 @@ export class EntryPanel implements vscode.Disposable {
     const search = new vscode.CancellationTokenSource();
     this.#search = search;
     try {
-      const files = await vscode.workspace.findFiles(FILES, EXCLUDED, MOST_FILES, search.token);
+      const files = await designFiles(MOST_FILES, search.token);
       const params: TermUsesParams = { term: id, files: files.map((file) => file.toString()).sort() };
       const uses = await this.#server.request<readonly TermUse[]>(TERM_USES_REQUEST, params);
       if (search.token.isCancellationRequested) return;
