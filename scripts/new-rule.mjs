@@ -12,6 +12,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: '${id}',
   severity: 'warning',
+  value: 3,
   since: '0.1.0',
   step: 'hld',
   summary: 'What it finds, in one sentence.',

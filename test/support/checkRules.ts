@@ -4,7 +4,15 @@ import { Analyzer, type Facts } from '../../src/core/analysis/index.ts';
 import { applyEdits } from '../../src/core/base/edit.ts';
 import { LineIndex } from '../../src/core/base/lineIndex.ts';
 import { DesignBuilder } from '../../src/core/model/index.ts';
-import { RuleRunner, ruleById, rules, type Rule, type RuledFinding } from '../../src/core/rules/index.ts';
+import {
+  RuleRunner,
+  NO_SETTINGS,
+  defaultsOf,
+  ruleById,
+  rules,
+  type Rule,
+  type RuledFinding,
+} from '../../src/core/rules/index.ts';
 import { DocumentParser, formOf } from '../../src/core/syntax/index.ts';
 import { inMarkdown } from './markdownForm.ts';
 import { DEFAULT_PATH, dedent, readMarked, type MarkedFile } from './marks.ts';
@@ -23,11 +31,23 @@ export function factsOf(text: string, path = DEFAULT_PATH): Facts {
   return new Analyzer().analyze(new DesignBuilder().build(syntax));
 }
 
-/** What the rules find in a text; a rule that throws fails the test. */
-export function findingsOf(text: string, path = DEFAULT_PATH, only: readonly Rule[] = rules): readonly RuledFinding[] {
-  const facts = factsOf(text, path);
-  for (const rule of only) rule.check(facts, () => {});
-  return new RuleRunner(only).run(facts);
+/**
+ * What the rules find in a text; a rule that throws fails the test.
+ * @param only these rules, those that are off by default too.
+ */
+export function findingsOf(text: string, path = DEFAULT_PATH, only?: readonly Rule[]): readonly RuledFinding[] {
+  return run(factsOf(text, path), only);
+}
+
+/** What one rule finds, even if it is off by default. */
+export function runAlone(rule: Rule, facts: Facts): readonly RuledFinding[] {
+  return run(facts, [rule]);
+}
+
+function run(facts: Facts, only?: readonly Rule[]): readonly RuledFinding[] {
+  for (const rule of only ?? rules) rule.check(facts, () => {}, defaultsOf(rule));
+  const severities = Object.fromEntries((only ?? []).flatMap(({ id, optIn }) => (optIn ? [[id, 'on']] : [])));
+  return new RuleRunner(only ?? rules).run(facts, { ...NO_SETTINGS, severities });
 }
 
 export function messageOf({ rule, message, args }: RuledFinding): string {
@@ -49,7 +69,7 @@ function checkFile(file: MarkedFile, options: CheckOptions): void {
   const { text, path, marks } = file;
   const named = options.rules ?? [...new Set(marks.map(({ rule }) => rule))];
   if (named.length === 0) throw new Error('A document without marks must say which rules it is for.');
-  const only = named === 'all' ? rules : named.map(known);
+  const only = named === 'all' ? undefined : named.map(known);
   const found = findingsOf(text, path, only);
   const shown = found.map(({ rule, span }) => place(text, rule.id, span.start, span.end));
   const expected = marks.map(({ rule, start, end }) => place(text, rule, start, end));
@@ -84,7 +104,7 @@ export interface FixOptions {
 export function checkFix(rule: string, before: string, after: string, { path = DEFAULT_PATH, title }: FixOptions = {}) {
   const text = dedent(before);
   const facts = factsOf(text, path);
-  const finding = new RuleRunner([known(rule)]).run(facts)[0];
+  const finding = runAlone(known(rule), facts)[0];
   expect(finding, `${rule} finds nothing`).toBeDefined();
   const fixes = finding!.rule.fix?.(finding!, facts) ?? [];
   const fix = fixes.find((each) => title === undefined || each.title.includes(title));
@@ -95,6 +115,6 @@ export function checkFix(rule: string, before: string, after: string, { path = D
 /** The titles of the fixes of a rule's first finding. */
 export function fixTitles(rule: string, document: string, path = DEFAULT_PATH): readonly string[] {
   const facts = factsOf(dedent(document), path);
-  const finding = new RuleRunner([known(rule)]).run(facts)[0];
+  const finding = runAlone(known(rule), facts)[0];
   return finding?.rule.fix?.(finding, facts).map(({ title }) => title) ?? [];
 }

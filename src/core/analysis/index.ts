@@ -5,6 +5,7 @@ import { validateDocument } from '../schema/index.ts';
 import { graphOf, type DesignGraph } from './graph.ts';
 import { loadOf, type LoadAnalysis } from './load/index.ts';
 import { numbersOf, type Numbers } from './numbers.ts';
+import { saidIn, type Said } from './said.ts';
 import { NO_ANALYSIS_SETTINGS, type AnalysisSettings } from './settings.ts';
 
 export * from './codeSpans.ts';
@@ -12,6 +13,7 @@ export * from './graph.ts';
 export * from './links.ts';
 export * from './load/index.ts';
 export * from './numbers.ts';
+export * from './said.ts';
 export * from './settings.ts';
 export * from './statedFigures.ts';
 
@@ -21,6 +23,8 @@ export interface Facts extends Design {
   readonly numbers: Numbers;
   /** Loads, capacities, availability and latency along the paths. */
   readonly load: LoadAnalysis;
+  /** What its prose speaks of. */
+  readonly said: Said;
   /** What the syntax and the schema find wrong. */
   readonly syntaxProblems: readonly Problem[];
   readonly schemaProblems: readonly Problem[];
@@ -48,6 +52,7 @@ export function factsOf(design: Design, settings: AnalysisSettings, last?: Facts
     graph,
     numbers,
     load: loadOf({ ...design, graph, numbers }),
+    said: saidIn(design.syntax, last?.said),
     syntaxProblems: design.syntax.problems,
     schemaProblems: readable(validateDocument(design.syntax.root), design.syntax.problems),
   };

@@ -137,6 +137,16 @@ export interface Design {
   readonly flows: readonly FlowEntry[];
   readonly paths: readonly Path[];
   readonly topics: readonly Topic[];
+  /** What stands under `scope.out-of-scope`. */
+  readonly outOfScope: SyntaxNode | undefined;
+  /** What stands under `scope.assumptions`. */
+  readonly assumptions: SyntaxNode | undefined;
+  /** What stands under `operations`: observability, security, regions, rollout. */
+  readonly operations: SyntaxNode | undefined;
+  /** What stands under `phases`. */
+  readonly phases: SyntaxNode | undefined;
+  /** What stands under `open-questions`. */
+  readonly openQuestions: SyntaxNode | undefined;
 }
 
 /** A value under a path of keys of a named thing, as a scalar. */

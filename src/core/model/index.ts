@@ -61,6 +61,11 @@ export class DesignBuilder {
       ),
       paths: keep('paths', named(valueAt(root, 'hld', 'paths')).map(pathOf)),
       topics: keep('topics', itemsOf(valueAt(root, 'deep-dive')).map(topicOf)),
+      outOfScope: valueAt(root, 'scope', 'out-of-scope'),
+      assumptions: valueAt(root, 'scope', 'assumptions'),
+      operations: valueAt(root, 'operations'),
+      phases: valueAt(root, 'phases'),
+      openQuestions: valueAt(root, 'open-questions'),
     };
     this.#last = design;
     return design;

@@ -38,10 +38,31 @@ export interface RuleExample {
   readonly document: string;
 }
 
+/** How much a finding is worth to the author, from 1 to 5: findings are shown in this order where there are too many. */
+export type Value = 1 | 2 | 3 | 4 | 5;
+
+/** A number that a team may set for a rule, beside its severity. */
+export interface RuleOption {
+  /** One sentence: what it decides. */
+  readonly description: string;
+  readonly default: number;
+  readonly minimum: number;
+}
+
+/** The options of a rule as they hold for a document: each has its value. */
+export type OptionValues = Readonly<Record<string, number>>;
+
 export interface Rule {
   /** `group/name`; stable for ever. */
   readonly id: string;
+  /** Of a rule that is off by default: the severity that it has once somebody turns it on. */
   readonly severity: Severity;
+  readonly value: Value;
+  /** Off until a document or a configuration sets it to `on` or to a severity: its advice is a matter of taste, or of keywords. */
+  readonly optIn?: true;
+  readonly options?: Readonly<Record<string, RuleOption>>;
+  /** Mechanical: the first fix of every finding may be applied without a look at it, in the whole document at once. */
+  readonly fixAll?: true;
   /** The version that brought it. */
   readonly since: string;
   /** The step that the rule is about: it is silent until that step, or a later one, has content. */
@@ -60,7 +81,7 @@ export interface Rule {
   /** The severity in a profile, where it differs. */
   readonly profiles?: { readonly interview?: Severity | 'off'; readonly 'design-doc'?: Severity | 'off' };
   /** Looks at the facts and reports. What it reads is noted: it runs again only when that has changed. */
-  check(facts: Facts, report: (finding: Finding) => void): void;
+  check(facts: Facts, report: (finding: Finding) => void, options: OptionValues): void;
   /** The ways to mend a finding, the best one first. */
   fix?(finding: Finding, facts: Facts): readonly FixProposal[];
 }

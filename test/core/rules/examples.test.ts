@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../src/core/base/edit.ts';
-import { rules, RuleRunner, type Rule, type RuledFinding } from '../../../src/core/rules/index.ts';
-import { factsOf, findingsOf, messageOf } from '../../support/checkRules.ts';
+import { rules, type Rule, type RuledFinding } from '../../../src/core/rules/index.ts';
+import { factsOf, findingsOf, messageOf, runAlone } from '../../support/checkRules.ts';
 import { inMarkdown } from '../../support/markdownForm.ts';
 import { DEFAULT_PATH, readMarkedFile } from '../../support/marks.ts';
 
@@ -53,7 +53,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     for (const { document } of rule.invalid)
       for (const form of formsOf(rule, document)) {
         const facts = factsOf(form.text, form.path);
-        const [finding] = new RuleRunner([rule]).run(facts);
+        const [finding] = runAlone(rule, facts);
         const fixes = rule.fix?.(finding!, facts) ?? [];
         expect(new Set(fixes.map(({ title }) => title)).size, 'each title says something else').toBe(fixes.length);
         fixes.forEach(({ edits, title }, index) => {
@@ -70,7 +70,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
       for (const form of formsOf(rule, document)) {
         const windows = { ...form, text: form.text.replaceAll('\n', '\r\n') };
         const facts = factsOf(windows.text, windows.path);
-        const [finding] = new RuleRunner([rule]).run(facts);
+        const [finding] = runAlone(rule, facts);
         const [fix] = rule.fix?.(finding!, facts) ?? [];
         if (!fix) continue;
         const after = applyEdits(windows.text, fix.edits);

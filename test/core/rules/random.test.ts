@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { Analyzer, type Facts } from '../../../src/core/analysis/index.ts';
 import { applyEdits } from '../../../src/core/base/edit.ts';
 import { DesignBuilder } from '../../../src/core/model/index.ts';
-import { RuleRunner, rules, type Finding, type RuledFinding } from '../../../src/core/rules/index.ts';
+import { defaultsOf, RuleRunner, rules, type Finding, type RuledFinding } from '../../../src/core/rules/index.ts';
 import { DocumentParser, formOf } from '../../../src/core/syntax/index.ts';
 import { factsOf } from '../../support/checkRules.ts';
 import { inMarkdown } from '../../support/markdownForm.ts';
@@ -21,7 +21,7 @@ const invalid = rules.flatMap(({ invalid }) => invalid.map(({ document }) => doc
 function checkAll(facts: Facts, text: string): void {
   for (const rule of rules) {
     const findings: Finding[] = [];
-    rule.check(facts, (finding) => findings.push(finding));
+    rule.check(facts, (finding) => findings.push(finding), defaultsOf(rule));
     for (const finding of findings) {
       const { span, related = [] } = finding;
       for (const { start, end } of [span, ...related.map((place) => place.span)]) {

@@ -15,6 +15,7 @@ const TOLERANCE = 1e-9;
 export default defineRule({
   id: 'capacity/availability-below-goal',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'The components that a path needs are together available less often than its goal asks.',

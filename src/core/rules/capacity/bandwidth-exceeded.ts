@@ -10,6 +10,7 @@ const ID = 'capacity/bandwidth-exceeded';
 export default defineRule({
   id: ID,
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary: 'More data goes through a component at the peak than its network carries.',

@@ -12,6 +12,7 @@ import { called } from '../wording.ts';
 export default defineRule({
   id: 'capacity/buffer-too-small',
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary:

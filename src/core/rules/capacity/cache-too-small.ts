@@ -14,6 +14,7 @@ const ID = 'capacity/cache-too-small';
 export default defineRule({
   id: ID,
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary: 'A cache has less room than it is to keep, or the store behind it could not answer for it when it is empty.',

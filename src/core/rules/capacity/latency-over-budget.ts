@@ -7,6 +7,7 @@ import { called, listed } from '../wording.ts';
 export default defineRule({
   id: 'capacity/latency-over-budget',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'The calls that a path waits for take longer together than its budget, or the goal of the scope, allows.',

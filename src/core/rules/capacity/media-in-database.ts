@@ -11,6 +11,7 @@ import { replaceScalar } from '../yamlEdits.ts';
 export default defineRule({
   id: 'capacity/media-in-database',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'data',
   summary: 'Pictures, films or files lie in a database, or leave for clients without a CDN.',

@@ -12,6 +12,7 @@ const ID = 'capacity/no-headroom';
 export default defineRule({
   id: ID,
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary:

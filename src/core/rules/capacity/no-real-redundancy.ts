@@ -14,6 +14,7 @@ const THREE_NINES = 1e-3;
 export default defineRule({
   id: 'capacity/no-real-redundancy',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'A component has copies, and no failover to them, or all calls to them go through one single machine.',

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'capacity/over-cost-budget',
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary: 'The costs that the design states add up to more than the goal of the scope allows.',

@@ -19,6 +19,7 @@ import { called } from '../wording.ts';
 export default defineRule({
   id: 'capacity/pool-exhausted',
   severity: 'error',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary: 'By Little’s law more calls are inside a component at its peak than it has threads or connections for.',

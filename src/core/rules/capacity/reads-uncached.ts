@@ -13,6 +13,7 @@ const ID = 'capacity/reads-uncached';
 export default defineRule({
   id: ID,
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary:

@@ -16,6 +16,7 @@ const ROOM = 0.5;
 export default defineRule({
   id: ID,
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'A store is sharded although its peak writes and its data fill less than half of one node.',

@@ -13,6 +13,7 @@ const ID = 'capacity/slow-consumers';
 export default defineRule({
   id: ID,
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'What stands behind a queue takes less than comes into it: on average (error), or at the peak (warning).',

@@ -13,6 +13,7 @@ const ID = 'capacity/too-many-connections';
 export default defineRule({
   id: ID,
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary:

@@ -12,6 +12,7 @@ const ID = 'capacity/writes-beyond-one-node';
 export default defineRule({
   id: ID,
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'More writes come to a store at the peak than its one node takes, and no queue or batch stands before it.',

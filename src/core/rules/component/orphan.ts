@@ -21,6 +21,7 @@ const RELATIONS = ['part-of', 'replica-of', 'dead-letter'] as const;
 export default defineRule({
   id: 'component/orphan',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'Nothing talks to a component, and it talks to nothing.',

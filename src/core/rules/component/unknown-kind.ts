@@ -10,6 +10,7 @@ const KNOWN: ReadonlySet<string> = new Set(IDS);
 export default defineRule({
   id: 'component/unknown-kind',
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary: 'The kind of a component is not in the catalogue.',

@@ -20,6 +20,7 @@ const CALLED: ReadonlySet<string> = new Set([
 export default defineRule({
   id: 'component/unreachable',
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary: 'No request can reach a component: no client, schedule or outside event leads to it.',

@@ -10,6 +10,7 @@ const IN_LABEL = /(?:^|[-–—,(/]\s*)(CA)(?=\s*\)?\s*$|\s+(?:system|store|data
 export default defineRule({
   id: 'consistency/ca-claim',
   severity: 'warning',
+  value: 3,
   since: '0.1.0',
   step: 'scope',
   summary: 'A distributed store is declared "CA": consistent and available, with no word on network partitions.',

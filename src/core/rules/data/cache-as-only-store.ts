@@ -10,6 +10,7 @@ import { asScalar } from '../yamlEdits.ts';
 export default defineRule({
   id: 'data/cache-as-only-store',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'The only store of an entity is a cache.',

@@ -27,6 +27,7 @@ const KEEPS_NOTHING: ReadonlySet<string> = new Set([
 export default defineRule({
   id: 'data/entity-no-store',
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary: 'An entity names no store, or one that does not exist or keeps no data.',

@@ -10,6 +10,7 @@ import { called } from '../wording.ts';
 export default defineRule({
   id: 'data/store-unused',
   severity: 'info',
+  value: 3,
   since: '0.1.0',
   step: 'hld',
   summary: 'A store holds no entity, and no arrow leads to it.',

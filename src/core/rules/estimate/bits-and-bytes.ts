@@ -21,6 +21,7 @@ import { addEntry } from '../yamlEdits.ts';
 export default defineRule({
   id: 'estimate/bits-and-bytes',
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: undefined,
   summary:

@@ -6,6 +6,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'estimate/cycle',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: undefined,
   summary: 'An estimate is computed, perhaps over several others, from itself.',

@@ -9,6 +9,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'estimate/false-precision',
   severity: 'hint',
+  value: 2,
   since: '0.1.0',
   step: undefined,
   summary: 'A figure in the text has more digits than the inputs that it follows from.',

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'estimate/fraction',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: undefined,
   summary: 'A share, such as an availability, lies outside 0 % to 100 %, or `shares(…)` do not add up to 100 %.',

@@ -9,6 +9,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'estimate/id-space',
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'estimate',
   summary:

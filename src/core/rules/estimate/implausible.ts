@@ -24,6 +24,7 @@ import { defineRule, type Finding } from '../rule.ts';
 export default defineRule({
   id: 'estimate/implausible',
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: undefined,
   summary: 'An input is more than ten times larger or smaller than what is known of such a thing.',

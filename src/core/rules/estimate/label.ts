@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'estimate/label',
   severity: 'hint',
+  value: 3,
   since: '0.1.0',
   step: undefined,
   summary: 'A label that counts something is left over, missing, or the name of an estimate.',

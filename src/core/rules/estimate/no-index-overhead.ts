@@ -14,6 +14,7 @@ import { called } from '../wording.ts';
 export default defineRule({
   id: 'estimate/no-index-overhead',
   severity: 'info',
+  value: 3,
   since: '0.1.0',
   step: 'hld',
   summary: 'Stored data counts its records alone, in a store that keeps indexes and headers as well.',

@@ -16,6 +16,7 @@ import { addEntry } from '../yamlEdits.ts';
 export default defineRule({
   id: 'estimate/no-peak',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'estimate',
   summary: 'A number of machines, a bandwidth or a path is sized by an average, and no peak is given.',

@@ -16,6 +16,7 @@ import { called } from '../wording.ts';
 export default defineRule({
   id: 'estimate/no-replication',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'estimate',
   summary: 'Stored data counts every byte once, though its store keeps copies or the availability goal needs them.',

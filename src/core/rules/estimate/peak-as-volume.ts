@@ -12,6 +12,7 @@ import { DAY, isGrowth, staysFor } from '../storedVolumes.ts';
 export default defineRule({
   id: 'estimate/peak-as-volume',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'estimate',
   summary: 'Stored data, or what is paid for it, is computed from the peak.',

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'estimate/range',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: undefined,
   summary: 'A range runs backwards, is impossible or very wide, or is written with a dash.',

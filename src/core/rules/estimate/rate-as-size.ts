@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'estimate/rate-as-size',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: undefined,
   summary: 'A rate stands where an amount is needed, or the other way round.',

@@ -11,6 +11,7 @@ import { replaceScalar } from '../yamlEdits.ts';
 export default defineRule({
   id: 'estimate/stale-figure',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: undefined,
   summary: 'A figure in the text differs from the estimate that it names.',

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'estimate/syntax',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: undefined,
   summary: "An expression can't be read.",

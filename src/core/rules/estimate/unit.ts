@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'estimate/unit',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: undefined,
   summary: 'Units do not agree, a unit is unknown, or it can be read in two ways.',

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'estimate/unknown-name',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: undefined,
   summary: 'A name in an expression stands for no number.',

@@ -9,6 +9,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'estimate/unused',
   severity: 'hint',
+  value: 3,
   since: '0.1.0',
   step: 'estimate',
   summary: 'An input is used by no formula, no part of the design and no text; or no estimate is.',

@@ -15,6 +15,7 @@ const ELSEWHERE = ['part-of', 'since', 'until'] as const;
 export default defineRule({
   id: 'hld/component-not-drawn',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'A component is described and not drawn.',

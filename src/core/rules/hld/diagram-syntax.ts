@@ -18,6 +18,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 export default defineRule({
   id: 'hld/diagram-syntax',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: "Mermaid can't read the diagram at this place.",

@@ -9,6 +9,7 @@ import { inBreaksOf } from '../yamlEdits.ts';
 export default defineRule({
   id: 'hld/flattened-diagram',
   severity: 'error',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary: 'The diagram has lost its line breaks.',

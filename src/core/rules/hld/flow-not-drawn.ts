@@ -11,6 +11,7 @@ import { called } from '../wording.ts';
 export default defineRule({
   id: 'hld/flow-not-drawn',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'A flow is described and not drawn.',

@@ -6,6 +6,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'hld/foreign-statement',
   severity: 'error',
+  value: 2,
   since: '0.1.0',
   step: 'hld',
   summary: 'A statement belongs to another type of diagram.',

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'hld/misread-diagram',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'Mermaid draws something else than the text probably means.',

@@ -11,6 +11,7 @@ const ID = 'hld/node-not-declared';
 export default defineRule({
   id: ID,
   severity: 'info',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary: 'Some components are drawn and have no entry, while others have one.',

@@ -10,6 +10,7 @@ import { called } from '../wording.ts';
 export default defineRule({
   id: 'hld/path-broken',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'A path takes a step for which the diagram has no arrow.',

@@ -8,6 +8,7 @@ import { defineRule, type Arguments, type FixProposal } from '../rule.ts';
 export default defineRule({
   id: 'hld/reserved-word',
   severity: 'error',
+  value: 3,
   since: '0.1.0',
   step: 'hld',
   summary:

@@ -13,6 +13,7 @@ const HOSTING =
 export default defineRule({
   id: 'hld/technology-conflict',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'The label of a component and its entry name different products.',

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'hld/unlabelled-arrows',
   severity: 'info',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'Some arrows of the diagram carry no label.',

@@ -28,6 +28,7 @@ const DEVICES = /\b(?:iot|sensors?|devices?|agents?|analysts?|admin\w*|operators
 export default defineRule({
   id: 'layer/client-to-data',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'A client talks to a database, a cache or a queue without anything between.',

@@ -10,6 +10,7 @@ import { called, listed } from '../wording.ts';
 export default defineRule({
   id: 'queue/no-consumer',
   severity: 'warning',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'Messages go into a queue, and nobody takes them out.',

@@ -9,6 +9,7 @@ import { called } from '../wording.ts';
 export default defineRule({
   id: 'queue/no-producer',
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'hld',
   summary: 'Somebody reads from a queue, and nobody writes into it.',

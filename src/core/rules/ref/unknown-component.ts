@@ -9,6 +9,7 @@ import { meantName } from '../wording.ts';
 export default defineRule({
   id: 'ref/unknown-component',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'A flow or a path names a component that does not exist.',

@@ -8,6 +8,7 @@ import { listed, meantName } from '../wording.ts';
 export default defineRule({
   id: 'ref/unknown-contract',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'A path or a flow names a contract that is not under "api".',

@@ -9,6 +9,7 @@ import { listed, meantName } from '../wording.ts';
 export default defineRule({
   id: 'ref/unknown-requirement',
   severity: 'error',
+  value: 4,
   since: '0.1.0',
   step: 'scope',
   summary: 'A requirement that is cited is not in the scope.',

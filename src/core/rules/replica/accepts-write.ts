@@ -12,6 +12,7 @@ const NO_WRITE = /\b(?:reads?|replicat\w*|async\w*|sync\w*|stream\w*|copy|copies
 export default defineRule({
   id: 'replica/accepts-write',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: 'hld',
   summary: 'A write is sent to a read replica.',

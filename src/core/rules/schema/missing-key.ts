@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'schema/missing-key',
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: undefined,
   summary: 'A key that its place needs is missing, or has no value yet.',

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'schema/newer-version',
   severity: 'info',
+  value: 3,
   since: '0.1.0',
   step: undefined,
   summary: 'The document is written in a newer version of the format.',

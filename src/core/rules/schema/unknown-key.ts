@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'schema/unknown-key',
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: undefined,
   summary: 'A key is none of the keys that its place takes.',

@@ -15,6 +15,7 @@ const CODES: ReadonlySet<string> = new Set([
 export default defineRule({
   id: 'schema/value',
   severity: 'error',
+  value: 4,
   since: '0.1.0',
   step: undefined,
   summary: 'A value, or a name that the author gave, is not of the form that its place takes.',

@@ -21,6 +21,7 @@ const PLACEHOLDER =
 export default defineRule({
   id: 'security/secret-in-doc',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: undefined,
   summary: 'The document holds a password, a key or a token.',

@@ -8,6 +8,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'slo/hundred-percent',
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'scope',
   summary: 'An availability of 100 % is promised.',

@@ -6,6 +6,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'slo/sla-stricter',
   severity: 'warning',
+  value: 4,
   since: '0.1.0',
   step: 'scope',
   summary: 'What is promised to customers (SLA) is stricter than what is aimed for (SLO).',

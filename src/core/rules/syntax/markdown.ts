@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'syntax/markdown',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: undefined,
   summary: 'A block of the Markdown form is not closed, or blocks of one step do not fit together.',

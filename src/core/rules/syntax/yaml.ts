@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   id: 'syntax/yaml',
   severity: 'error',
+  value: 5,
   since: '0.1.0',
   step: undefined,
   summary: "The YAML can't be read at this place.",
