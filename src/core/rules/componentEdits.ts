@@ -1,27 +1,113 @@
-/** Edits of what the document says of a component, for fixes that give it another number. */
+/** Edits of what the document says of a component or an arrow, for fixes that say more of it. */
 import type { Facts } from '../analysis/index.ts';
-import type { TextEdit } from '../base/edit.ts';
+import { applyEdits, type TextEdit } from '../base/edit.ts';
 import { scalarAt } from '../model/index.ts';
-import { entryOf, valueAt } from '../syntax/index.ts';
-import { addEntry, replaceScalar } from './yamlEdits.ts';
+import { DocumentParser, entryOf, valueAt, type DocumentSyntax, type Entry, type FenceBlock } from '../syntax/index.ts';
+import {
+  addEntry,
+  endOfLine,
+  inBraces,
+  inBreaksOf,
+  linesOf,
+  replaceScalar,
+  type YamlLines,
+  type YamlValue,
+} from './yamlEdits.ts';
+
+type Section = 'components' | 'flows' | 'paths';
 
 /**
- * Sets a key of a component: in its entry if it has one, else in a new one beside the others.
- * @returns nothing where the entries have no place for it.
+ * Sets a key of a component: in its entry if it has one, else in a new one beside the others, or in a new section.
+ * @returns nothing where there is no place for it.
  */
 export function setComponentKey(
   { syntax, graph }: Pick<Facts, 'syntax' | 'graph'>,
   id: string,
   key: string,
-  value: string | number,
+  value: YamlValue,
 ): TextEdit | undefined {
   const node = graph.nodes.get(id);
   if (!node) return undefined;
   const { entry, kind } = node;
-  const written = scalarAt(entry?.body, key);
+  if (entry) return setKey(syntax, entry.entry, key, value);
+  return addToDesign(syntax, 'components', id, [...(kind ? [['kind', kind.id] as const] : []), [key, value]]);
+}
+
+/** Sets a key of an arrow: in its flow if it has one, else in a new one. */
+export function setFlowKey(
+  { syntax, flows }: Pick<Facts, 'syntax' | 'flows'>,
+  from: string,
+  to: string,
+  key: string,
+  value: YamlValue,
+): TextEdit | undefined {
+  const flow = flows.find((each) => each.from.name === from && each.to.name === to);
+  if (flow) return setKey(syntax, flow.entry, key, value);
+  return addToDesign(syntax, 'flows', `${from} -> ${to}`, [[key, value]]);
+}
+
+/** Sets a key in the mapping of an entry; nothing where the entry holds something else, or the answer `{ none: … }`. */
+export function setKey(
+  { text }: Pick<DocumentSyntax, 'text'>,
+  { key: name, value: body }: Entry,
+  key: string,
+  value: YamlValue,
+): TextEdit | undefined {
+  if (!body) return { start: name.span.end + 1, end: name.span.end + 1, newText: ` ${inBraces([[key, value]])}` };
+  if (body.kind !== 'map' || entryOf(body, 'none')) return undefined;
+  const written = scalarAt(body, key);
   if (written) return replaceScalar(written, value);
-  if (entry) return entry.body && !entryOf(entry.body, key) ? addEntry(syntax.text, entry.body, key, value) : undefined;
-  const components = valueAt(syntax.root, 'hld', 'components');
-  if (components?.kind !== 'map') return undefined;
-  return addEntry(syntax.text, components, id, [...(kind ? [['kind', kind.id] as const] : []), [key, value]]);
+  return entryOf(body, key) ? undefined : addEntry(text, body, key, value);
+}
+
+/**
+ * Adds an entry to a section of the high-level design. A section that is not there yet is made behind what the step says
+ * already: of the Markdown form in its last block of YAML, or in a new one behind its diagram.
+ */
+export function addToDesign(
+  syntax: DocumentSyntax,
+  section: Section,
+  name: string,
+  body: YamlLines,
+): TextEdit | undefined {
+  const hld = valueAt(syntax.root, 'hld');
+  const there = valueAt(hld, section);
+  if (there?.kind === 'map') return addEntry(syntax.text, there, name, body);
+  if (there || entryOf(hld, section)) return undefined;
+  const edit = syntax.form === 'yaml' ? inYaml(syntax, section, name, body) : inMarkdown(syntax, section, name, body);
+  return edit && holds(syntax, edit, section, name) ? edit : undefined;
+}
+
+function inYaml({ text, root }: DocumentSyntax, section: string, name: string, body: YamlLines): TextEdit | undefined {
+  const hld = valueAt(root, 'hld');
+  if (hld?.kind !== 'map' || hld.flow) return undefined;
+  const edit = addEntry(text, hld, section, '');
+  if (!edit) return undefined;
+  const indent = /\n([ \t]*)/.exec(edit.newText)?.[1] ?? '';
+  const lines = sectionLines(section, name, body).map((line) => `\n${indent}${line}`);
+  return { ...edit, newText: inBreaksOf(text, lines.join('')) };
+}
+
+function inMarkdown({ text, blocks }: DocumentSyntax, section: string, name: string, body: YamlLines) {
+  const fences = blocks.filter((block): block is FenceBlock => block.kind === 'fence' && block.step === 'hld');
+  const fence = fences.findLast(({ language, closed }) => closed && language === 'yaml');
+  const lines = sectionLines(section, name, body);
+  if (fence) {
+    const closing = text.lastIndexOf('\n', fence.span.end - 1) + 1;
+    return { start: closing, end: closing, newText: inBreaksOf(text, `${lines.join('\n')}\n`) };
+  }
+  const diagram = fences.findLast(({ language, closed }) => closed && language === 'mermaid');
+  if (!diagram) return undefined;
+  const at = endOfLine(text, diagram.span.end);
+  return { start: at, end: at, newText: inBreaksOf(text, `\n\n\`\`\`yaml\n${lines.join('\n')}\n\`\`\``) };
+}
+
+function sectionLines(section: string, name: string, body: YamlLines): string[] {
+  return [`${section}:`, ...linesOf(name, body).map((line) => `  ${line}`)];
+}
+
+/** Whether the document says it after the edit, and everything else as before: an unusual layout is left alone. */
+function holds({ text, form, problems }: DocumentSyntax, edit: TextEdit, section: Section, name: string): boolean {
+  const after = new DocumentParser().parse(applyEdits(text, [edit]), form);
+  return valueAt(after.root, 'hld', section, name) !== undefined && after.problems.length <= problems.length;
 }

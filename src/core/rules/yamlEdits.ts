@@ -1,12 +1,17 @@
 /** Edits of the YAML around a finding that keep comments, order and the author's style. */
 import type { TextEdit } from '../base/edit.ts';
-import type { Entry, MapNode, ScalarNode } from '../syntax/index.ts';
+import { entryOf, type Entry, type MapNode, type ScalarNode, type SeqNode } from '../syntax/index.ts';
 
-/** What an edit writes: a text, quoted where YAML needs it, or a number, as it is. */
-type Value = string | number;
+type Plain = string | number | boolean;
+
+/** What an edit writes: a text, quoted where YAML needs it; a number or a yes, as it is; or a small mapping in braces. */
+export type YamlValue = Plain | Readonly<Record<string, Plain>>;
+
+/** Keys and values that stand below a key, one a line. */
+export type YamlLines = readonly (readonly [string, YamlValue])[];
 
 /** Replaces a scalar by another value. */
-export function replaceScalar(node: ScalarNode, value: Value): TextEdit {
+export function replaceScalar(node: ScalarNode, value: YamlValue): TextEdit {
   return { start: node.span.start, end: node.span.end, newText: asScalar(value) };
 }
 
@@ -16,12 +21,7 @@ export function replaceScalar(node: ScalarNode, value: Value): TextEdit {
  * @param body its keys and values; none for a key that is still to be filled in.
  * @returns nothing for an empty mapping on lines of its own, which has no place to go by.
  */
-export function addEntry(
-  text: string,
-  map: MapNode,
-  key: string,
-  body: readonly (readonly [string, Value])[] | Value,
-): TextEdit | undefined {
+export function addEntry(text: string, map: MapNode, key: string, body: YamlLines | YamlValue): TextEdit | undefined {
   const last = map.entries.at(-1);
   if (map.flow) return addToFlow(text, map, last, key, body);
   if (!last) return undefined;
@@ -29,11 +29,21 @@ export function addEntry(
   const lineStart = text.lastIndexOf('\n', keyStart - 1) + 1;
   const indent = ' '.repeat(keyStart - lineStart);
   const at = endOfLine(text, endOfContent(text, last.span.end));
-  const lines =
-    typeof body !== 'object'
-      ? [`${asScalar(key)}: ${asScalar(body)}`]
-      : [`${asScalar(key)}:`, ...body.map(([name, value]) => `  ${name}:${value === '' ? '' : ` ${asScalar(value)}`}`)];
-  return { start: at, end: at, newText: inBreaksOf(text, lines.map((line) => `\n${indent}${line}`).join('')) };
+  const lines = linesOf(key, body).map((line) => `\n${indent}${line}`);
+  return { start: at, end: at, newText: inBreaksOf(text, lines.join('')) };
+}
+
+/** The lines of an entry in block style, without the indentation of the place where it goes. */
+export function linesOf(key: string, body: YamlLines | YamlValue): readonly string[] {
+  if (!isLines(body)) return [`${asScalar(key)}: ${asScalar(body)}`];
+  return [
+    `${asScalar(key)}:`,
+    ...body.map(([name, value]) => `  ${asScalar(name)}:${value === '' ? '' : ` ${asScalar(value)}`}`),
+  ];
+}
+
+function isLines(body: YamlLines | YamlValue): body is YamlLines {
+  return Array.isArray(body);
 }
 
 function addToFlow(
@@ -41,25 +51,28 @@ function addToFlow(
   map: MapNode,
   last: Entry | undefined,
   key: string,
-  body: readonly (readonly [string, Value])[] | Value,
+  body: YamlLines | YamlValue,
 ): TextEdit {
   const at = last ? endOfContent(text, last.span.end) : map.span.start + 1;
-  const inner =
-    typeof body !== 'object'
-      ? asScalar(body, true)
-      : `{ ${body.map(([name, value]) => `${name}: ${asScalar(value, true)}`).join(', ')} }`;
+  const inner = isLines(body) ? inBraces(body) : asScalar(body, true);
   return { start: at, end: at, newText: `${last ? ', ' : ' '}${asScalar(key, true)}: ${inner}${last ? '' : ' '}` };
 }
 
-/** A value as a YAML scalar: a text plain where it stays what it is, in double quotes elsewhere. */
-export function asScalar(text: Value, inFlow = false): string {
-  if (typeof text === 'number') return String(text);
+/** A value as YAML on one line: a text plain where it stays what it is, in double quotes elsewhere. */
+export function asScalar(text: YamlValue, inFlow = false): string {
+  if (typeof text === 'object') return inBraces(Object.entries(text));
+  if (typeof text !== 'string') return String(text);
   if (text === '') return inFlow ? '""' : '';
   const plain =
     !/^[\s!&*?|>@`"'#%{}[\],]|^-(?:\s|$)|:(?:\s|$)|\s#|\s$/.test(text) &&
     !/^(?:~|null|true|false|yes|no|on|off|(?!.*\.\.)[-+.\d][\d.eE+_-]*)$/i.test(text) &&
     !(inFlow && /[{}[\],]/.test(text));
   return plain ? text : `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
+
+/** A mapping on one line. */
+export function inBraces(entries: YamlLines): string {
+  return `{ ${entries.map(([name, value]) => `${asScalar(name, true)}: ${asScalar(value, true)}`).join(', ')} }`;
 }
 
 /** New text with the line breaks that the document has. */
