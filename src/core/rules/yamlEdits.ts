@@ -1,6 +1,6 @@
 /** Edits of the YAML around a finding that keep comments, order and the author's style. */
 import type { TextEdit } from '../base/edit.ts';
-import { entryOf, type Entry, type MapNode, type ScalarNode, type SeqNode } from '../syntax/index.ts';
+import type { Entry, MapNode, ScalarNode } from '../syntax/index.ts';
 
 type Plain = string | number | boolean;
 
@@ -87,7 +87,8 @@ export function endOfLine(text: string, offset: number): number {
   return text[at - 1] === '\r' && at > offset ? at - 1 : at;
 }
 
-function endOfContent(text: string, offset: number): number {
+/** Behind the last visible character before an offset. */
+export function endOfContent(text: string, offset: number): number {
   let end = offset;
   while (end > 0 && /\s/.test(text[end - 1]!)) end--;
   return end;
