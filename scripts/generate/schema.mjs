@@ -1,9 +1,10 @@
-/** Everything that is made from the format's JSON Schema: validators, types, and the reference in docs/format.md. */
+/** Everything that is made from the format's JSON Schema: validators, types, the keys of the steps, and docs/format.md. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compileValidators } from './schema/compile.mjs';
 import { reference } from './schema/reference.mjs';
+import { stepKeys } from './schema/stepKeys.mjs';
 import { types } from './schema/types.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -24,6 +25,7 @@ export async function generate() {
     [`${FOLDER}/generated/validate.generated.js`, code],
     [`${FOLDER}/generated/validate.generated.d.ts`, declarations],
     [`${FOLDER}/generated/types.generated.ts`, await types(document, config, glossaryFile)],
+    ['src/core/syntax/markdown/generated/stepKeys.generated.ts', await stepKeys(document)],
     ['docs/format.md', reference(document, config, glossaryFile)],
   ]);
 }

@@ -9,8 +9,8 @@ import { LineIndex } from './base/lineIndex.ts';
 import type { DocumentSettings } from './documentState.ts';
 import type { Diagnostic } from './features/types.ts';
 import { glossaryPaths, type GlossaryPath } from './glossaryFile.ts';
-import { scalarAt } from './model/index.ts';
-import { NO_SETTINGS, type RuleSettings } from './rules/index.ts';
+import { ruleSettingsIn, scalarAt } from './model/index.ts';
+import type { RuleSettings } from './rules/index.ts';
 import { validateConfig } from './schema/index.ts';
 import { readSettingsFile, toDiagnostics } from './settingsFile.ts';
 import { valueAt, type MapNode } from './syntax/index.ts';
@@ -58,18 +58,9 @@ function analysisOf(root: MapNode): AnalysisSettings {
 }
 
 function rulesOf(root: MapNode): RuleSettings {
-  const rules = valueAt(root, 'rules');
-  const entries = rules?.kind === 'map' ? rules.entries : [];
-  const severities = Object.fromEntries(
-    entries.flatMap(({ key, value }) => {
-      const severity = value?.kind === 'scalar' ? value : scalarAt(value, 'severity');
-      return severity ? [[key.text, severity.value === false ? 'off' : severity.text] as const] : [];
-    }),
-  );
   const profile = scalarAt(root, 'profile')?.text;
   return {
-    ...NO_SETTINGS,
-    severities,
+    rules: new Map(ruleSettingsIn(valueAt(root, 'rules')).map((setting) => [setting.name, setting])),
     profile: profile === 'interview' || profile === 'design-doc' ? profile : undefined,
   };
 }

@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import { Analyzer, type Facts } from '../../src/core/analysis/index.ts';
 import { applyEdits } from '../../src/core/base/edit.ts';
 import { LineIndex } from '../../src/core/base/lineIndex.ts';
-import { DesignBuilder } from '../../src/core/model/index.ts';
+import { DOCUMENT, Span } from '../../src/core/base/place.ts';
+import { DesignBuilder, type RuleSetting } from '../../src/core/model/index.ts';
 import {
   RuleRunner,
   NO_SETTINGS,
@@ -44,10 +45,17 @@ export function runAlone(rule: Rule, facts: Facts): readonly RuledFinding[] {
   return run(facts, [rule]);
 }
 
+/** A rule that looks at what the others found needs them all; of what they find nothing is told. */
 function run(facts: Facts, only?: readonly Rule[]): readonly RuledFinding[] {
   for (const rule of only ?? rules) rule.check(facts, () => {}, defaultsOf(rule));
-  const severities = Object.fromEntries((only ?? []).flatMap(({ id, optIn }) => (optIn ? [[id, 'on']] : [])));
-  return new RuleRunner(only ?? rules).run(facts, { ...NO_SETTINGS, severities });
+  const on = (only ?? []).filter(({ optIn }) => optIn).map(({ id }) => settingOf(id));
+  const settings = { ...NO_SETTINGS, rules: new Map(on.map((setting) => [setting.name, setting])) };
+  if (!only?.some(({ review }) => review)) return new RuleRunner(only ?? rules).run(facts, settings);
+  return new RuleRunner(rules).run(facts, settings).filter(({ rule }) => only.includes(rule));
+}
+
+function settingOf(name: string): RuleSetting {
+  return { name, span: new Span(DOCUMENT, 0, 0), severity: 'on', options: [] };
 }
 
 export function messageOf({ rule, message, args }: RuledFinding): string {

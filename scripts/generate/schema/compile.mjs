@@ -99,7 +99,7 @@ class Compiler {
     }
     for (const key of ['properties', 'patternProperties']) {
       if (schema[key] === undefined) continue;
-      const entries = Object.entries(schema[key]).map(([name, value]) => [name, this.schema(value)]);
+      const entries = written(schema, schema[key]).map(([name, value]) => [name, this.schema(value)]);
       result[key] = Object.fromEntries(entries);
     }
     return result;
@@ -139,6 +139,17 @@ class Compiler {
     });
     return [...new Set(flat)];
   }
+}
+
+/**
+ * The properties that were written by hand. Generated ones are for readers: what is checked of them, all others say too.
+ * @param {{ [keyword: string]: any }} schema @param {Record<string, Schema>} properties
+ */
+export function written(schema, properties) {
+  const all = Object.entries(properties);
+  return schema['x-generated'] === undefined
+    ? all
+    : all.filter(([, value]) => value === false || value === true || Object.keys(value).length === 0);
 }
 
 /** @param {string} reference a reference of either schema. @returns {string} one into the compiled definitions */

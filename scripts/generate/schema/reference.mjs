@@ -1,5 +1,6 @@
 /** The reference of the format, docs/format.md: a short introduction, then every key, from the schema alone. */
 import { stringify } from 'yaml';
+import { written } from './compile.mjs';
 
 /** @typedef {{ [keyword: string]: any }} Schema */
 
@@ -89,7 +90,7 @@ class Reference {
   section(heading, schema, depth) {
     const map = this.map(schema);
     if (map === undefined || this.done.has(map.title ?? heading)) return '';
-    const keys = Object.entries(map.properties ?? {}).filter(([, value]) => value !== false);
+    const keys = written(map, map.properties ?? {}).filter(([, value]) => value !== false);
     const free = map.additionalProperties || undefined;
     this.done.add(map.title ?? heading);
     const parts = [`${'#'.repeat(depth)} ${heading}\n\n${this.resolve(schema).description ?? map.description}\n`];
@@ -111,7 +112,7 @@ class Reference {
   /** @param {string} key @param {Schema} schema @param {number} depth */
   below(key, schema, depth) {
     const map = this.map(schema);
-    const empty = map === undefined || (Object.keys(map.properties ?? {}).length === 0 && !map.additionalProperties);
+    const empty = map === undefined || (written(map, map.properties ?? {}).length === 0 && !map.additionalProperties);
     return empty ? '' : this.section(`${capital(map.title ?? key)}`, schema, Math.min(depth + 1, 5));
   }
 

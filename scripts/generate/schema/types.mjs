@@ -35,6 +35,8 @@ function typed(schema) {
 function inlineType(schema) {
   if (schema.$ref !== undefined) return typeName(schema.$ref);
   if (schema.type === 'string') return 'string';
+  // Beside numbers stands a severity, as in the settings of a rule.
+  if (schema.type === 'number') return 'number | string';
   throw new Error(`A mapping of names to ${JSON.stringify(schema)}`);
 }
 

@@ -1,6 +1,7 @@
 /** The design: what a document says, as typed facts, each with its place in the text. */
 import type { OffsetRange, Span } from '../base/place.ts';
 import type { DocumentSyntax, Entry, MapNode, ScalarNode, Step, SyntaxNode } from '../syntax/index.ts';
+import type { Suppression } from './suppressions.ts';
 import type { FlowEdge, FlowNode, FlowSubgraph, MermaidSyntax } from '../syntax/mermaid/index.ts';
 
 /** A word of the document that names something: another fact, or nothing, as the rules then say. */
@@ -112,10 +113,23 @@ export interface Diagram {
 /** An entry under `accept:`: a finding that the author answers with a reason. */
 export interface Acceptance {
   readonly rule: string;
+  readonly ruleSpan: Span;
   /** The subject that it is accepted for; absent for all. */
   readonly subject: string | undefined;
   readonly reason: string;
   readonly span: Span;
+}
+
+/** An entry under `rules:`. */
+export interface RuleSetting extends Reference {
+  /** As written; absent where only options are set. */
+  readonly severity: string | undefined;
+  readonly options: readonly RuleOptionSetting[];
+}
+
+export interface RuleOptionSetting extends Reference {
+  /** Absent where it is no number. */
+  readonly value: number | undefined;
 }
 
 export interface Design {
@@ -124,9 +138,11 @@ export interface Design {
   readonly profile: 'design-doc' | 'interview' | undefined;
   /** Steps with content. */
   readonly steps: ReadonlySet<Step>;
-  /** Severities set in the document, by rule. */
-  readonly severities: readonly (Reference & { readonly severity: string })[];
+  /** What the document sets of rules. */
+  readonly severities: readonly RuleSetting[];
   readonly accepted: readonly Acceptance[];
+  /** Comments that answer findings where they stand. */
+  readonly suppressions: readonly Suppression[];
   readonly requirements: readonly Requirement[];
   readonly goals: readonly Goal[];
   readonly estimates: readonly EstimateEntry[];

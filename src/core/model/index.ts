@@ -1,15 +1,16 @@
 /** The model layer: the syntax of a document as a design. */
-import { sameList } from '../base/memo.ts';
+import { memo, sameList } from '../base/memo.ts';
 import {
   STEPS,
   valueAt,
   type DocumentSyntax,
   type Entry,
   type MapNode,
+  type ScalarNode,
   type Step,
   type SyntaxNode,
 } from '../syntax/index.ts';
-import { scalarAt, type Acceptance, type Design } from './design.ts';
+import { scalarAt, type Acceptance, type Design, type RuleOptionSetting, type RuleSetting } from './design.ts';
 import {
   componentOf,
   contractOf,
@@ -22,8 +23,10 @@ import {
   requirementOf,
   topicOf,
 } from './facts.ts';
+import { suppressionsIn } from './suppressions.ts';
 
 export * from './design.ts';
+export type { Suppression } from './suppressions.ts';
 export { parseChain } from './chain.ts';
 export { referencesIn } from './facts.ts';
 
@@ -44,8 +47,9 @@ export class DesignBuilder {
       title: scalarAt(root, 'title')?.text ?? titleHeading(syntax),
       profile: profileOf(root),
       steps: stepsWithContent(root),
-      severities: severitiesOf(root),
-      accepted: acceptedOf(root),
+      severities: keep('severities', ruleSettingsIn(valueAt(root, 'rules'))),
+      accepted: keep('accepted', named(valueAt(root, 'accept')).flatMap(acceptancesOf)),
+      suppressions: keep('suppressions', suppressionsIn(syntax.text)),
       requirements: keep('requirements', requirementsOf(valueAt(root, 'scope', 'functional'))),
       goals: keep('goals', named(valueAt(root, 'scope', 'nonfunctional')).flatMap(goalsOf)),
       estimates: keep('estimates', named(valueAt(root, 'estimate')).map(estimateOf)),
@@ -109,25 +113,42 @@ function hasContent(node: SyntaxNode | undefined): boolean {
   return node.kind === 'seq' ? node.items.length > 0 : node.entries.length > 0;
 }
 
-function severitiesOf(root: MapNode): Design['severities'] {
-  return named(valueAt(root, 'rules')).flatMap(({ key, value }) =>
-    value?.kind === 'scalar' ? [{ name: key.text, span: key.span, severity: value.text }] : [],
-  );
+/** What a mapping of rules sets: `rule: severity`, or `rule: { severity, option: number }`. */
+export function ruleSettingsIn(node: SyntaxNode | undefined): readonly RuleSetting[] {
+  return named(node).flatMap(settingsOf);
+}
+
+const settingsOf = memo(({ key, value }: Entry): readonly RuleSetting[] => {
+  const name = { name: key.text, span: key.span };
+  if (value?.kind === 'scalar') return [{ ...name, severity: severityIn(value), options: [] }];
+  if (value?.kind !== 'map' || scalarAt(value, 'none')) return [];
+  const options = named(value).filter((entry) => entry.key.text !== 'severity');
+  const severity = scalarAt(value, 'severity');
+  return [{ ...name, severity: severity && severityIn(severity), options: options.map(optionOf) }];
+});
+
+/** Other readers of YAML take `off` and `on` for `false` and `true`, so that people write those too. */
+function severityIn({ value, text }: ScalarNode): string {
+  return typeof value === 'boolean' ? (value ? 'on' : 'off') : text;
+}
+
+function optionOf({ key, value }: Entry): RuleOptionSetting {
+  const number = value?.kind === 'scalar' && typeof value.value === 'number' ? value.value : undefined;
+  return { name: key.text, span: key.span, value: number };
 }
 
 /** `rule: reason` for all subjects, or `rule: { subject: reason }`. */
-function acceptedOf(root: MapNode): readonly Acceptance[] {
-  return named(valueAt(root, 'accept')).flatMap(({ key, value, span }): Acceptance[] => {
-    if (value?.kind === 'scalar') return [{ rule: key.text, subject: undefined, reason: value.text, span }];
-    if (value?.kind !== 'map') return [];
-    return value.entries.map((entry) => ({
-      rule: key.text,
-      subject: entry.key.text,
-      reason: entry.value?.kind === 'scalar' ? entry.value.text : '',
-      span: entry.span,
-    }));
-  });
-}
+const acceptancesOf = memo(({ key, value, span }: Entry): readonly Acceptance[] => {
+  const answer = { rule: key.text, ruleSpan: key.span };
+  if (value?.kind === 'scalar') return [{ ...answer, subject: undefined, reason: value.text, span }];
+  if (value?.kind !== 'map') return [];
+  return value.entries.map((entry) => ({
+    ...answer,
+    subject: entry.key.text,
+    reason: entry.value?.kind === 'scalar' ? entry.value.text : '',
+    span: entry.span,
+  }));
+});
 
 function titleHeading(syntax: DocumentSyntax): string | undefined {
   const first = syntax.blocks.find((block) => block.kind === 'heading' && block.depth === 1);

@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 
 export * from './rule.ts';
 export * from './run.ts';
+export * from './settings.ts';
 export { rules };
 
 const BY_ID = new Map(rules.map((rule) => [rule.id, rule]));

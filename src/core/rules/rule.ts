@@ -3,6 +3,7 @@ import type { TextEdit } from '../base/edit.ts';
 import type { Span } from '../base/place.ts';
 import type { Severity } from '../base/problem.ts';
 import type { Facts } from '../analysis/index.ts';
+import type { Acceptance, Reference, Suppression } from '../model/index.ts';
 import type { Step } from '../syntax/index.ts';
 
 export type Arguments = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -52,6 +53,16 @@ export interface RuleOption {
 /** The options of a rule as they hold for a document: each has its value. */
 export type OptionValues = Readonly<Record<string, number>>;
 
+/** What the rules found together, and which answers of the document it needed. */
+export interface Outcome {
+  /** Rules that were on and whose step has begun. */
+  readonly ran: ReadonlySet<string>;
+  /** Entries under `accept:` that answer none of their findings. */
+  readonly unusedAcceptances: readonly Acceptance[];
+  /** Rules named in comments that take away none of their findings. */
+  readonly unusedSuppressions: readonly (Reference & { readonly suppression: Suppression })[];
+}
+
 export interface Rule {
   /** `group/name`; stable for ever. */
   readonly id: string;
@@ -82,6 +93,8 @@ export interface Rule {
   readonly profiles?: { readonly interview?: Severity | 'off'; readonly 'design-doc'?: Severity | 'off' };
   /** Looks at the facts and reports. What it reads is noted: it runs again only when that has changed. */
   check(facts: Facts, report: (finding: Finding) => void, options: OptionValues): void;
+  /** Looks at what all the others found. Runs after them, and its own findings count for nobody's outcome. */
+  review?(facts: Facts, outcome: Outcome, report: (finding: Finding) => void): void;
   /** The ways to mend a finding, the best one first. */
   fix?(finding: Finding, facts: Facts): readonly FixProposal[];
 }

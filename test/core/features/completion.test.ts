@@ -63,7 +63,7 @@ describe('values', () => {
     expect(labels('status: $0')).toEqual(['draft', 'review', 'accepted']);
     expect(labels('status: dr$0 # still')).toContain('draft');
     expect(labels('api:\n  send:\n    style: $0')).toContain('rest');
-    expect(labels('rules:\n  syntax/yaml: $0')).toEqual(['error', 'warning', 'info', 'hint', 'off']);
+    expect(labels('rules:\n  syntax/yaml: $0')).toEqual(['error', 'warning', 'info', 'hint', 'on', 'off']);
   });
 
   test('that name something of the document', () => {

@@ -135,7 +135,7 @@ describe('the rules', () => {
 
   it('are named once, and grouped', () => {
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
-    for (const { id } of rules) expect(id).toMatch(/^[a-z]+\/[a-z]+(-[a-z]+)*$/);
+    for (const { id } of rules) expect(id).toMatch(/^[a-z]+(?:-[a-z]+)*\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
   });
 
   it('are silent in an empty document and in a new one', () => {

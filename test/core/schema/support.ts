@@ -15,6 +15,7 @@ interface Ajv {
 const OUR_KEYWORDS = [
   'x-also',
   'x-enum-descriptions',
+  'x-generated',
   'x-instead',
   'x-name',
   'x-pattern',

@@ -142,7 +142,7 @@ describe('a value that is not one of the known', () => {
   test('is the start of one', () =>
     check('rules: { a/b: «warn» }\n', [
       'unknown-value',
-      '"warn" is not a value of "a/b". Did you mean "warning"? It takes error, warning, info, hint or off.',
+      '"warn" is not a value of "a/b". Did you mean "warning"? It takes error, warning, info, hint, on or off.',
     ]));
   test('says that there is none', () =>
     check('api: { s: { pagination: «none» } }\n', [

@@ -1519,7 +1519,7 @@ export type Rollout =
 /**
  * How loudly each rule speaks in this document: rule id and severity.
  */
-export type Rules = ByName<Severity> | None;
+export type Rules = ByName<RuleSetting> | None;
 /**
  * Step 1: what is built, for whom, how well, and what is not built.
  */
@@ -1624,7 +1624,11 @@ export type Serves = Names;
 /**
  * How loudly a rule speaks.
  */
-export type Severity = 'error' | 'warning' | 'info' | 'hint' | 'off';
+export type Severity = 'error' | 'warning' | 'info' | 'hint' | 'on' | 'off';
+/**
+ * How loudly this rule speaks, and what it counts from.
+ */
+export type RuleSetting = Severity | ByName<number | string>;
 /**
  * Names and their types, nested as the message is; or a text that describes it.
  */
