@@ -33,6 +33,25 @@ export function setComponentKey(
   return addToDesign(syntax, 'components', id, [...(kind ? [['kind', kind.id] as const] : []), [key, value]]);
 }
 
+/** Sets several keys of a component at once; nothing if one of them has no place. */
+export function setComponentKeys(
+  { syntax, graph }: Pick<Facts, 'syntax' | 'graph'>,
+  id: string,
+  keys: YamlLines,
+): readonly TextEdit[] | undefined {
+  const node = graph.nodes.get(id);
+  if (!node) return undefined;
+  const { entry, kind } = node;
+  if (!entry) {
+    const edit = addToDesign(syntax, 'components', id, [...(kind ? [['kind', kind.id] as const] : []), ...keys]);
+    return edit && [edit];
+  }
+  const { key: name, value: body } = entry.entry;
+  if (!body) return [{ start: name.span.end + 1, end: name.span.end + 1, newText: ` ${inBraces(keys)}` }];
+  const edits = keys.map(([key, value]) => setKey(syntax, entry.entry, key, value));
+  return edits.every((edit) => edit !== undefined) ? edits : undefined;
+}
+
 /** Sets a key of an arrow: in its flow if it has one, else in a new one. */
 export function setFlowKey(
   { syntax, flows }: Pick<Facts, 'syntax' | 'flows'>,

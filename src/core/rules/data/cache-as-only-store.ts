@@ -1,7 +1,7 @@
 /** An entity whose only store is a cache. */
-import type { GraphNode } from '../../analysis/index.ts';
 import { referencesIn } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
+import { isCache } from '../caches.ts';
 import { DATABASES } from '../kindSets.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { called } from '../wording.ts';
@@ -80,9 +80,3 @@ hld:
     }));
   },
 });
-
-/** Called a cache by its entry or its label; Redis under another name may well be kept as a database. */
-function isCache(node: GraphNode | undefined): boolean {
-  if (node?.kind?.id !== 'cache') return false;
-  return node.kind.because === undefined || /cache/i.test(`${node.id} ${node.label}`);
-}

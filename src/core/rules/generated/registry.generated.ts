@@ -3,9 +3,12 @@ import type { Rule } from '../rule.ts';
 import answerNoReason from '../answer/no-reason.ts';
 import answerUnknownRule from '../answer/unknown-rule.ts';
 import answerUnused from '../answer/unused.ts';
+import apiGetWrites from '../api/get-writes.ts';
+import apiNoAuth from '../api/no-auth.ts';
 import apiNoIdempotency from '../api/no-idempotency.ts';
 import apiNoPagination from '../api/no-pagination.ts';
 import apiOffsetLarge from '../api/offset-large.ts';
+import apiUnversioned from '../api/unversioned.ts';
 import cacheNoInvalidation from '../cache/no-invalidation.ts';
 import cacheNoPolicy from '../cache/no-policy.ts';
 import cacheNotRead from '../cache/not-read.ts';
@@ -33,6 +36,9 @@ import consistencyCaClaim from '../consistency/ca-claim.ts';
 import dataCacheAsOnlyStore from '../data/cache-as-only-store.ts';
 import dataEntityNoStore from '../data/entity-no-store.ts';
 import dataStoreUnused from '../data/store-unused.ts';
+import decisionNoAlternative from '../decision/no-alternative.ts';
+import decisionNoTradeoff from '../decision/no-tradeoff.ts';
+import decisionStatus from '../decision/status.ts';
 import estimateBitsAndBytes from '../estimate/bits-and-bytes.ts';
 import estimateCycle from '../estimate/cycle.ts';
 import estimateFalsePrecision from '../estimate/false-precision.ts';
@@ -52,9 +58,11 @@ import estimateSyntax from '../estimate/syntax.ts';
 import estimateUnit from '../estimate/unit.ts';
 import estimateUnknownName from '../estimate/unknown-name.ts';
 import estimateUnused from '../estimate/unused.ts';
+import hldArrowNoProtocol from '../hld/arrow-no-protocol.ts';
 import hldComponentNotDrawn from '../hld/component-not-drawn.ts';
 import hldDiagramSyntax from '../hld/diagram-syntax.ts';
 import hldDirection from '../hld/direction.ts';
+import hldEdgeToSubgraph from '../hld/edge-to-subgraph.ts';
 import hldFlattenedDiagram from '../hld/flattened-diagram.ts';
 import hldFlowNotDrawn from '../hld/flow-not-drawn.ts';
 import hldForeignStatement from '../hld/foreign-statement.ts';
@@ -64,6 +72,7 @@ import hldNodeNotDeclared from '../hld/node-not-declared.ts';
 import hldPathBroken from '../hld/path-broken.ts';
 import hldReservedWord from '../hld/reserved-word.ts';
 import hldTechnologyConflict from '../hld/technology-conflict.ts';
+import hldTechnologyNotLabelled from '../hld/technology-not-labelled.ts';
 import hldTooBig from '../hld/too-big.ts';
 import hldUndirectedEdge from '../hld/undirected-edge.ts';
 import hldUnlabelledArrows from '../hld/unlabelled-arrows.ts';
@@ -77,6 +86,7 @@ import processTimeBudget from '../process/time-budget.ts';
 import queueNoConsumer from '../queue/no-consumer.ts';
 import queueNoDlq from '../queue/no-dlq.ts';
 import queueNoProducer from '../queue/no-producer.ts';
+import queueNotIdempotent from '../queue/not-idempotent.ts';
 import refDuplicateId from '../ref/duplicate-id.ts';
 import refUnknownComponent from '../ref/unknown-component.ts';
 import refUnknownContract from '../ref/unknown-contract.ts';
@@ -86,24 +96,35 @@ import schemaMissingKey from '../schema/missing-key.ts';
 import schemaNewerVersion from '../schema/newer-version.ts';
 import schemaUnknownKey from '../schema/unknown-key.ts';
 import schemaValue from '../schema/value.ts';
+import scopeNfrUnmeasurable from '../scope/nfr-unmeasurable.ts';
 import scopeNoOutOfScope from '../scope/no-out-of-scope.ts';
 import scopeRequirementNotServed from '../scope/requirement-not-served.ts';
 import scopeTooMany from '../scope/too-many.ts';
 import securitySecretInDoc from '../security/secret-in-doc.ts';
+import shardAutoIncrement from '../shard/auto-increment.ts';
+import shardCrossShard from '../shard/cross-shard.ts';
 import shardHotKey from '../shard/hot-key.ts';
+import shardModulo from '../shard/modulo.ts';
 import shardNoKey from '../shard/no-key.ts';
 import sloHundredPercent from '../slo/hundred-percent.ts';
+import sloNoWindow from '../slo/no-window.ts';
 import sloSlaStricter from '../slo/sla-stricter.ts';
 import syntaxMarkdown from '../syntax/markdown.ts';
 import syntaxYaml from '../syntax/yaml.ts';
+import termInclusiveRoles from '../term/inclusive-roles.ts';
+import termUndefinedAcronym from '../term/undefined-acronym.ts';
+import termVagueConsistency from '../term/vague-consistency.ts';
 
 export const rules: readonly Rule[] = [
   answerNoReason,
   answerUnknownRule,
   answerUnused,
+  apiGetWrites,
+  apiNoAuth,
   apiNoIdempotency,
   apiNoPagination,
   apiOffsetLarge,
+  apiUnversioned,
   cacheNoInvalidation,
   cacheNoPolicy,
   cacheNotRead,
@@ -131,6 +152,9 @@ export const rules: readonly Rule[] = [
   dataCacheAsOnlyStore,
   dataEntityNoStore,
   dataStoreUnused,
+  decisionNoAlternative,
+  decisionNoTradeoff,
+  decisionStatus,
   estimateBitsAndBytes,
   estimateCycle,
   estimateFalsePrecision,
@@ -150,9 +174,11 @@ export const rules: readonly Rule[] = [
   estimateUnit,
   estimateUnknownName,
   estimateUnused,
+  hldArrowNoProtocol,
   hldComponentNotDrawn,
   hldDiagramSyntax,
   hldDirection,
+  hldEdgeToSubgraph,
   hldFlattenedDiagram,
   hldFlowNotDrawn,
   hldForeignStatement,
@@ -162,6 +188,7 @@ export const rules: readonly Rule[] = [
   hldPathBroken,
   hldReservedWord,
   hldTechnologyConflict,
+  hldTechnologyNotLabelled,
   hldTooBig,
   hldUndirectedEdge,
   hldUnlabelledArrows,
@@ -175,6 +202,7 @@ export const rules: readonly Rule[] = [
   queueNoConsumer,
   queueNoDlq,
   queueNoProducer,
+  queueNotIdempotent,
   refDuplicateId,
   refUnknownComponent,
   refUnknownContract,
@@ -184,14 +212,22 @@ export const rules: readonly Rule[] = [
   schemaNewerVersion,
   schemaUnknownKey,
   schemaValue,
+  scopeNfrUnmeasurable,
   scopeNoOutOfScope,
   scopeRequirementNotServed,
   scopeTooMany,
   securitySecretInDoc,
+  shardAutoIncrement,
+  shardCrossShard,
   shardHotKey,
+  shardModulo,
   shardNoKey,
   sloHundredPercent,
+  sloNoWindow,
   sloSlaStricter,
   syntaxMarkdown,
   syntaxYaml,
+  termInclusiveRoles,
+  termUndefinedAcronym,
+  termVagueConsistency,
 ];
