@@ -1,6 +1,6 @@
 /** What the prose of a document speaks of, so that a rule about an absence gives the benefit of the doubt. */
 import { memo } from '../base/memo.ts';
-import type { DocumentSyntax, Entry, SyntaxNode } from '../syntax/index.ts';
+import type { DocumentSyntax, Entry, FenceBlock, SyntaxNode } from '../syntax/index.ts';
 
 /** The document's sentences: Markdown prose, tables and fences of other languages; in YAML every value of three words or more. */
 export interface Said {
@@ -76,9 +76,14 @@ function sentencesOf({ blocks, root }: DocumentSyntax): string[] {
   for (const block of blocks) {
     if (block.kind === 'prose') texts.push(block.text);
     if (block.kind === 'heading') texts.push(block.title);
-    if (block.kind === 'fence' && block.language !== 'yaml' && block.language !== 'mermaid') texts.push(block.text);
+    if (block.kind === 'fence' && isText(block)) texts.push(block.text);
   }
   return texts;
+}
+
+/** Pictures speak for themselves, and our own YAML is read above. */
+function isText({ language, foreign }: FenceBlock): boolean {
+  return language !== 'mermaid' && (language !== 'yaml' || foreign);
 }
 
 const sentencesIn = memo(({ key, value }: Entry): readonly string[] =>

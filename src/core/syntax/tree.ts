@@ -79,6 +79,8 @@ export interface FenceBlock {
   /** From the opening fence to the end of the closing one. */
   readonly span: Span;
   readonly closed: boolean;
+  /** It is YAML under a step, and shows a file of another tool: text to us. */
+  readonly foreign: boolean;
 }
 
 export interface FrontMatterBlock {

@@ -42,6 +42,11 @@ describe('headings', () => {
     ['**Architecture**', 'hld'],
     ['High-Level Design', 'hld'],
     ['6 — Bottlenecks & trade-offs', 'deep-dive'],
+    ['Tradeoffs & alternatives', 'deep-dive'],
+    ['🎯 Step 1: Requirements (5 minutes)', 'scope'],
+    ['3️⃣ API Design', 'api'],
+    ['Non-Functional Requirements & SLOs', 'scope'],
+    ['Non-goals', 'scope'],
     ['Appendix', undefined],
     ['Scope creep', undefined],
     ['', undefined],
@@ -128,6 +133,40 @@ describe('fences', () => {
     ]);
   });
 
+  test.each([
+    ['a manifest', 'API', 'apiVersion: v1\nkind: Service\nmetadata:\n  name: chat\n'],
+    ['two manifests', 'Architecture', 'apiVersion: v1\nkind: A\n---\napiVersion: v1\nkind: B\n'],
+    ['services to start', 'Data model', '# compose\nservices:\n  db:\n    image: postgres\n'],
+    ['a description of an interface', 'API', 'openapi: 3.1.0\npaths: {}\n'],
+    ['a request', 'API', 'POST /orders\nBody:\n  id: string\n'],
+    ['records of something', 'Data', 'samples:\n- name: a\n  value: 1\n'],
+    ['settings of another tool', 'Architecture', 'topics:\n- pattern: a\n\tlabel: b\n'],
+    ['a tree of names', 'Architecture', 'factory/\n  line/\n    sensor\n'],
+    ['alarms', 'Deep dive', 'alerts:\n  - name: lag\n    limit: 5\n'],
+  ])('of another tool is text: %s', (_, heading, content) => {
+    const text = `## ${heading}\n\n\`\`\`yaml\n${content}\`\`\`\n`;
+    expect(Object.values(read(text) as object)).toEqual([null]);
+    expect(problems(text)).toEqual([]);
+    expect(parse(text).blocks.flatMap((block) => (block.kind === 'fence' ? [block.foreign] : []))).toEqual([true]);
+  });
+
+  test.each([
+    [
+      'a slip of the pen',
+      'Architecture',
+      'componets:\n  A: { kind: service }\n',
+      { componets: { A: { kind: 'service' } } },
+    ],
+    ['a mapping that was forgotten', 'Architecture', 'A:\n  kind: service\n', { A: { kind: 'service' } }],
+    ['a key that is being typed', 'Architecture', 'comp', 'comp'],
+    ['a key of its own', 'Architecture', 'x-team: chat\n', { 'x-team': 'chat' }],
+    ['a record without its keys', 'Data', 'user:\n  mail: text\n', { user: { mail: 'text' } }],
+    ['one topic instead of a list', 'Deep dive', 'question: Why?\n', { question: 'Why?' }],
+  ])('of ours stays ours: %s', (_, heading, content, value) => {
+    const text = `## ${heading}\n\n\`\`\`yaml\n${content}\n\`\`\`\n`;
+    expect(Object.values(read(text) as object)).toEqual([value]);
+  });
+
   test('mistakes in a fence lie in the document', () => {
     expect(problems('# T\n\n## API\n\n```yaml\nsend:\n  style: "rest\n```\n\ntext\n')).toEqual([
       'yaml/missing-char "\\"rest"',
@@ -174,6 +213,57 @@ Two people write.
         'out-of-scope': ['Group chat', 'Calls'],
       },
     });
+  });
+
+  test('a goal has a name of the format or an id; other words before a colon are a part of the text', () => {
+    const text = `## Non-functional requirements
+
+- N1: No two codes are alike
+- **Availability**: 99.9%
+- avalability: 99%
+- **Speed**: below 50 ms for each lookup
+- Not now: audits
+`;
+    expect(read(text)).toEqual({
+      scope: {
+        nonfunctional: {
+          N1: 'No two codes are alike',
+          availability: '99.9%',
+          avalability: '99%',
+          '**Speed**: below 50 ms for each lookup': null,
+          'Not now: audits': null,
+        },
+      },
+    });
+  });
+
+  test('a list may have a section of its own, and headings within it divide it', () => {
+    const text = `## Functional requirements
+
+#### First
+
+- Plan a job
+- Run a job
+
+#### Then
+
+1. Try it again
+
+#### Later (out of scope)
+
+- Chains of jobs
+
+## Goals
+
+- Happy people
+`;
+    expect(read(text)).toEqual({
+      scope: {
+        functional: { R1: 'Plan a job', R2: 'Run a job', R3: 'Try it again' },
+        'out-of-scope': ['Chains of jobs'],
+      },
+    });
+    expect(problems(text)).toEqual([]);
   });
 
   test('bullets elsewhere are prose', () => {

@@ -7,6 +7,7 @@ import { STEPS, type Block, type Entry, type MapNode, type ScalarNode, type Step
 import type { YamlParser } from '../yaml/index.ts';
 import { repeatedKeys } from '../yaml/index.ts';
 import { readBullets, stepComment, type Bullet } from './bullets.ts';
+import { isForeign } from './foreign.ts';
 import { mergeValues } from './merge.ts';
 import { scanMarkdown, type Scanned, type ScannedFence, type ScannedHeading } from './scan.ts';
 import { scopeValue } from './scope.ts';
@@ -117,6 +118,8 @@ class SectionReader {
   readonly #pools: Pools;
   #step: Step | undefined;
   #list: { name: ScopeList; key: ScalarNode } | undefined;
+  /** How many bullets each list of the scope has so far. */
+  readonly #bullets = new Map<ScopeList, number>();
 
   constructor(text: string, yaml: YamlParser, pools: Pools) {
     this.#text = text;
@@ -155,9 +158,12 @@ class SectionReader {
     if (block.depth === 2 && this.#step && !this.steps.has(this.#step)) {
       this.steps.set(this.#step, { key: named(region, title, this.#step), values: [], entries: [] });
     }
-    if (block.depth === 3) {
+    // "Goals" is a name of the whole step too; what stands right below it is not yet said to be one list.
+    if (block.depth > 2 || (block.depth === 2 && !/^\W*goals\W*$/i.test(block.title))) {
       const name = this.#step === 'scope' ? scopeListOfHeading(block.title) : undefined;
-      this.#list = name ? { name, key: named(region, title, name) } : undefined;
+      if (name) this.#list = { name, key: named(region, title, name) };
+      // A deeper heading without a list's name only divides the list that it stands in.
+      else if (block.depth === 3) this.#list = undefined;
     }
     const next = scanned.slice(index + 1).find((other) => other.kind === 'heading' && other.depth <= block.depth);
     this.blocks.push({
@@ -183,7 +189,9 @@ class SectionReader {
     const span = spanAt(region, { start: 0, end: region.text.trimEnd().length });
     const content = fenceScalar(region, block.contentStart - block.start, text);
     const { language, closed } = block;
-    this.blocks.push({ kind: 'fence', step: this.#step, language, text, place: content.place, span, closed });
+    const foreign = language === 'yaml' && this.#step !== undefined && isForeign(this.#step, text);
+    const { place } = content;
+    this.blocks.push({ kind: 'fence', step: this.#step, language, text, place, span, closed, foreign });
     if (!closed) {
       const fence = /^ *(`+|~+)/.exec(region.text)![0].length;
       const message = `This block is never closed. Add a line of ${region.text.trimStart()[0]!.repeat(3)} behind its last line.`;
@@ -195,7 +203,7 @@ class SectionReader {
     }
     const parts = this.#step && this.steps.get(this.#step);
     if (!parts) return;
-    if (language === 'yaml') this.#yamlFence(parts, text, block.contentStart);
+    if (language === 'yaml' && !foreign) this.#yamlFence(parts, text, block.contentStart);
     const diagram = this.#step === 'hld' && language === 'mermaid' && isFlowchart(text);
     const known = parts.entries.some(({ key }) => key.text === 'diagram');
     if (diagram && !known) parts.entries.push(diagramEntry(region, block, content));
@@ -221,7 +229,10 @@ class SectionReader {
     });
     const scope = this.steps.get('scope');
     if (this.#list && scope) {
-      const entry = scopeEntry(parsed)(this.#list.key, this.#list.name);
+      const { key, name } = this.#list;
+      const before = this.#bullets.get(name) ?? 0;
+      this.#bullets.set(name, before + parsed.result.bullets.length);
+      const entry = scopeEntry(parsed)(key, name, before);
       if (entry) scope.entries.push(entry);
     }
   }
@@ -229,11 +240,11 @@ class SectionReader {
 
 /** The entry that the bullets of a prose region make under a heading; kept with the region and the heading. */
 const scopeEntry = memo(({ region, result }: Parsed<Prose>) => {
-  let known: { key: ScalarNode; entry: Entry | undefined } | undefined;
-  return (key: ScalarNode, list: ScopeList): Entry | undefined => {
-    if (known?.key !== key) {
-      const value = scopeValue(list, result.bullets, region);
-      known = { key, entry: value && { key, value, span: key.span.to(value.span) } };
+  let known: { key: ScalarNode; before: number; entry: Entry | undefined } | undefined;
+  return (key: ScalarNode, list: ScopeList, before: number): Entry | undefined => {
+    if (known?.key !== key || known.before !== before) {
+      const value = scopeValue(list, result.bullets, region, before);
+      known = { key, before, entry: value && { key, value, span: key.span.to(value.span) } };
     }
     return known.entry;
   };

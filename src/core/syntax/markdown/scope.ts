@@ -2,6 +2,8 @@
 import { Span, spanAt, type Place } from '../../base/place.ts';
 import type { Entry, MapNode, ScalarNode, SeqNode, SyntaxNode } from '../tree.ts';
 import type { Bullet } from './bullets.ts';
+import { GOAL_KEYS } from './generated/stepKeys.generated.ts';
+import { isNearOneOf } from './near.ts';
 import type { ScopeList } from './steps.ts';
 
 /** A place that starts some characters into another one. */
@@ -22,13 +24,19 @@ class ShiftedPlace implements Place {
 /**
  * The value that bullets under a heading of the scope stand for, as the YAML form would hold it.
  * @param place where the text that the bullets were read from lies.
+ * @param before how many bullets the same list has above them: those without an id are numbered through.
  */
-export function scopeValue(list: ScopeList, bullets: readonly Bullet[], place: Place): SyntaxNode | undefined {
+export function scopeValue(
+  list: ScopeList,
+  bullets: readonly Bullet[],
+  place: Place,
+  before = 0,
+): SyntaxNode | undefined {
   const first = bullets[0];
   const last = bullets.at(-1);
   if (!first || !last) return undefined;
   const span = new Span(place, first.start, last.end);
-  if (list === 'functional') return map(functional(bullets, place), span);
+  if (list === 'functional') return map(functional(bullets, place, before), span);
   if (list === 'nonfunctional') return map(nested(nonfunctional(bullets, place)), span);
   return {
     kind: 'seq',
@@ -42,15 +50,16 @@ export function scopeValue(list: ScopeList, bullets: readonly Bullet[], place: P
 const ID = /^\**([A-Za-z]{1,4}-?\d+(?:\.\d+)*)\**\s*[:.–—-]\s+|^\**((?:F?R|NFR|REQ|US)-?\d+(?:\.\d+)*)\**\s+/;
 
 /** `R1: text`; a bullet without an id is numbered by its place in the list. */
-function functional(bullets: readonly Bullet[], place: Place): Entry[] {
+function functional(bullets: readonly Bullet[], place: Place, before: number): Entry[] {
   return bullets.map((bullet, index) => {
     const id = ID.exec(bullet.text);
     const text = id ? bullet.text.slice(id[0].length) : bullet.text;
     const value = scalar(place, bullet.end - text.length, text);
     const name = id?.[1] ?? id?.[2];
+    const number = `R${before + index + 1}`;
     const key = name
       ? scalar(place, bullet.start + bullet.text.indexOf(name), name)
-      : { ...scalar(place, bullet.start, ''), text: `R${index + 1}`, value: `R${index + 1}` };
+      : { ...scalar(place, bullet.start, ''), text: number, value: number };
     return entry(key, value);
   });
 }
@@ -60,6 +69,8 @@ interface Goal {
   readonly value: ScalarNode | undefined;
 }
 
+/** A quality of the author's own, under its id. */
+const GOAL_ID = /^[A-Z][A-Za-z]*[-_ ]?\d+$/;
 const GOAL = /^\**([A-Za-z][\w-]*(?:[. ][\w-]+)*)\**\s*:\s*\**\s*/;
 /** A name right before a number is a goal with its value, whether or not the colon is there. */
 const GOAL_WITHOUT_COLON = /^\**([a-z][\w-]*(?:\.[\w-]+)*)\**\s+(?=[<>≤≥~]?\s*\d)/;
@@ -67,16 +78,26 @@ const GOAL_WITHOUT_COLON = /^\**([a-z][\w-]*(?:\.[\w-]+)*)\**\s+(?=[<>≤≥~]?\
 function nonfunctional(bullets: readonly Bullet[], place: Place): Goal[] {
   return bullets.map((bullet) => {
     const named = GOAL.exec(bullet.text) ?? GOAL_WITHOUT_COLON.exec(bullet.text);
-    if (!named) return { path: [scalar(place, bullet.start, bullet.text)], value: undefined };
+    if (!named || !isGoal(named[1]!)) return { path: [scalar(place, bullet.start, bullet.text)], value: undefined };
     let at = bullet.start + bullet.text.indexOf(named[1]!);
     const path = named[1]!.split('.').map((part) => {
-      const key = scalar(place, at, part.toLowerCase().replaceAll(' ', '-'), part.length);
+      const key = scalar(place, at, GOAL_ID.test(part) ? part : keyOf(part), part.length);
       at += part.length + 1;
       return key;
     });
     const text = bullet.text.slice(named[0].length);
     return { path, value: text ? scalar(place, bullet.end - text.length, text) : undefined };
   });
+}
+
+/** A bullet may begin with any words and a colon; only those that name a goal of the format, or an id, make an entry of it. */
+function isGoal(name: string): boolean {
+  const first = name.split('.')[0]!;
+  return GOAL_ID.test(first) || isNearOneOf(keyOf(first), GOAL_KEYS);
+}
+
+function keyOf(words: string): string {
+  return words.toLowerCase().replaceAll(' ', '-');
 }
 
 /** `latency.p50` and `latency.p99` are two values of one `latency`. */

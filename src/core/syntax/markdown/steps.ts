@@ -19,6 +19,8 @@ const ALIASES: Readonly<Record<Step, readonly string[]>> = {
     'requirements clarification',
     'requirement gathering',
     'requirements gathering',
+    'requirement analysis',
+    'requirements analysis',
     'use cases',
     'use cases and constraints',
   ],
@@ -33,6 +35,12 @@ const ALIASES: Readonly<Record<Step, readonly string[]>> = {
     'back of the envelope estimation',
     'back of the envelope calculation',
     'back of the envelope calculations',
+    'back of envelope',
+    'back of envelope estimate',
+    'back of envelope estimates',
+    'back of envelope estimation',
+    'back of envelope calculation',
+    'back of envelope calculations',
     'capacity',
     'capacity estimate',
     'capacity estimates',
@@ -55,6 +63,10 @@ const ALIASES: Readonly<Record<Step, readonly string[]>> = {
     'api contracts',
     'api definition',
     'api specification',
+    'api reference',
+    'api endpoints',
+    'rest api',
+    'http api',
     'system api',
     'system apis',
     'system interface',
@@ -100,6 +112,8 @@ const ALIASES: Readonly<Record<Step, readonly string[]>> = {
     'overall design',
     'design',
     'proposed design',
+    'proposed architecture',
+    'proposed solution',
   ],
   'deep-dive': [
     'deep dive',
@@ -111,11 +125,14 @@ const ALIASES: Readonly<Record<Step, readonly string[]>> = {
     'bottlenecks',
     'bottlenecks and trade offs',
     'trade offs',
-    'tradeoffs',
     'design decisions',
     'decisions',
     'key decisions',
     'decisions and trade offs',
+    'design decisions and trade offs',
+    'trade offs and alternatives',
+    'alternatives',
+    'alternatives considered',
     'failure handling',
     'failure modes',
     'scaling and bottlenecks',
@@ -132,11 +149,15 @@ export function stepOfHeading(title: string): Step | undefined {
   const words = title
     .toLowerCase()
     .replace(/\(.*?\)|[*_`]/g, ' ')
+    // A picture in front of the words, and the frame that makes a key of a digit.
+    .replace(/^[^\p{L}\p{N}]+|[\u{FE0F}\u{20E3}]/gu, '')
     .replace(/^\s*(?:step\s*)?\d+(?:\.\d+)*\s*[.):–—-]?\s*/, '')
     .replace(/&/g, ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replaceAll(/\btradeoff/g, 'trade off')
     .trim();
-  return STEP_BY_ALIAS.get(words);
+  // A list of the scope may have a section of its own.
+  return STEP_BY_ALIAS.get(words) ?? (scopeListOfHeading(words) ? 'scope' : undefined);
 }
 
 /** The parts of the scope that bullets under a `###` heading fill, by the key of the YAML form. */
@@ -166,5 +187,7 @@ export function scopeListOfHeading(title: string): ScopeList | undefined {
     .replace(/^\s*\d+(?:\.\d+)*[.)]?\s*/, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  return Object.hasOwn(SCOPE_LISTS, words) ? SCOPE_LISTS[words] : undefined;
+  if (Object.hasOwn(SCOPE_LISTS, words)) return SCOPE_LISTS[words];
+  if (/\bout of scope$/.test(words)) return 'out-of-scope';
+  return /^non ?functional requirements\b/.test(words) ? 'nonfunctional' : undefined;
 }
