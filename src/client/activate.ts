@@ -5,6 +5,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { LOOK_UP_TERM_COMMAND } from '../protocol/commands.ts';
 import { watchCursor } from './cursor.ts';
 import { registerFileRequests } from './files.ts';
+import { registerFindings } from './findings.ts';
 import { registerDecorations } from './glossary/decorations.ts';
 import { registerGlossary } from './glossary/index.ts';
 import { explainsMarkdown, registerMarkdownHovers } from './glossary/markdownHovers.ts';
@@ -33,7 +34,7 @@ export function activateSysdesign(
       outputChannel: log,
       diagnosticPullOptions: { onChange: true },
       // The server asks us for files, and registers by itself what it wants to have watched.
-      initializationOptions: { readFile: true, renameAt: true, lookUpTerm: true },
+      initializationOptions: { readFile: true, renameAt: true, lookUpTerm: true, limitFindings: true, reasonAt: true },
       // Hovers link to entries of the glossary; no other command runs from what the server writes.
       markdown: { isTrusted: { enabledCommands: [LOOK_UP_TERM_COMMAND] } },
     });
@@ -47,6 +48,7 @@ export function activateSysdesign(
   if (isMarkdownAlone() && !explainsMarkdown()) server.startOnDemand(LANGUAGE);
   else server.start();
   registerRefactorings(context, LANGUAGE);
+  registerFindings(context, server, LANGUAGE);
   registerGlossary(context, server, LANGUAGE);
   registerMarkdownHovers(context, server);
   registerDecorations(context, server, LANGUAGE);

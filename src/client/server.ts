@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { FINDINGS_NOTIFICATION, type FindingsParams } from '../protocol/findings.ts';
 import { TERMS_CHANGED_NOTIFICATION } from '../protocol/terms.ts';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -15,8 +16,11 @@ export class LanguageServer implements vscode.Disposable {
   /** A file changed from which documents have terms. */
   readonly onDidChangeTerms: vscode.Event<void>;
   readonly #create: () => BaseLanguageClient;
+  /** How many findings of a document are shown, and how many wait. */
+  readonly onDidCountFindings: vscode.Event<FindingsParams>;
   readonly #changed = new vscode.EventEmitter<ServerState>();
   readonly #terms = new vscode.EventEmitter<void>();
+  readonly #findings = new vscode.EventEmitter<FindingsParams>();
   #client: BaseLanguageClient | undefined;
   #watch: vscode.Disposable | undefined;
   /** Waits for a reason to start. */
@@ -28,6 +32,7 @@ export class LanguageServer implements vscode.Disposable {
     this.#create = create;
     this.onDidChangeState = this.#changed.event;
     this.onDidChangeTerms = this.#terms.event;
+    this.onDidCountFindings = this.#findings.event;
   }
 
   get state(): ServerState {
@@ -40,6 +45,7 @@ export class LanguageServer implements vscode.Disposable {
     this.#client = client;
     this.#onDemand?.dispose();
     this.#onDemand = undefined;
+    client.onNotification(FINDINGS_NOTIFICATION, (params: FindingsParams) => this.#findings.fire(params));
     client.onNotification(TERMS_CHANGED_NOTIFICATION, () => this.#terms.fire());
     this.#watch = client.onDidChangeState((event) => this.#set(CLIENT_STATE[event.newState] ?? 'stopped'));
     this.#set('starting');
@@ -94,6 +100,7 @@ export class LanguageServer implements vscode.Disposable {
     this.#onDemand?.dispose();
     this.#changed.dispose();
     this.#terms.dispose();
+    this.#findings.dispose();
     void this.stop();
   }
 

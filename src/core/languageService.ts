@@ -6,7 +6,8 @@ import { DocumentState } from './documentState.ts';
 import { completions } from './features/completion.ts';
 import { designRows } from './features/design/rows.ts';
 import { createGlossary } from './glossary/index.ts';
-import { diagnostics } from './features/diagnostics.ts';
+import { answers } from './features/answers.ts';
+import { diagnostics, mostValuable } from './features/diagnostics.ts';
 import { estimateRows } from './features/estimateRows.ts';
 import { firstUses } from './features/firstUses.ts';
 import { fixes } from './features/fixes.ts';
@@ -89,8 +90,16 @@ class Service implements LanguageService {
     return this.#ask(uri, diagnostics) ?? [];
   }
 
+  visibleDiagnostics(uri: string, most: number): ReturnType<LanguageService['visibleDiagnostics']> {
+    return this.#ask(uri, (document) => mostValuable(document, most)) ?? { shown: [], held: 0 };
+  }
+
   fixes(...[uri, range, only]: Parameters<LanguageService['fixes']>): ReturnType<LanguageService['fixes']> {
     return this.#ask(uri, (document) => fixes(document, range, only)) ?? [];
+  }
+
+  answers(...[uri, range, only]: Parameters<LanguageService['answers']>): ReturnType<LanguageService['answers']> {
+    return this.#ask(uri, (document) => answers(document, range, only)) ?? [];
   }
 
   refactorings(

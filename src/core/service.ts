@@ -3,6 +3,7 @@ import type { LineIndex, Range } from './base/lineIndex.ts';
 import type { TextEdit } from './base/edit.ts';
 import type { OffsetRange } from './base/place.ts';
 import type {
+  AnswerAction,
   Completion,
   Definition,
   Diagnostic,
@@ -16,6 +17,7 @@ import type {
   Refusal,
   RenameTarget,
   SignatureHelp,
+  VisibleDiagnostics,
 } from './features/types.ts';
 import type { Refactoring } from './features/refactor/index.ts';
 import type { DesignRows } from './features/design/types.ts';
@@ -60,8 +62,12 @@ export interface LanguageService {
 
   /** All findings of a document, in the order of its text. */
   diagnostics(uri: string): readonly Diagnostic[];
+  /** The findings of most value. @param most how many beside errors; 0 for all. */
+  visibleDiagnostics(uri: string, most: number): VisibleDiagnostics;
   /** The fixes for findings that touch the range, optionally only for some rules. Computed on demand. */
   fixes(uri: string, range: OffsetRange, rules?: readonly string[]): readonly Fix[];
+  /** How the findings that touch the range can be answered instead, optionally only those of some rules. */
+  answers(uri: string, range: OffsetRange, rules?: readonly string[]): readonly AnswerAction[];
   /** What can be done with what is selected, where nothing is wrong. Computed on demand. */
   refactorings(uri: string, range: OffsetRange): readonly Refactoring[];
   hover(uri: string, offset: number): Hover | undefined;

@@ -5,3 +5,6 @@ export const RENAME_AT_COMMAND = 'sysdesign.renameAt';
 
 /** Opens the entry of a glossary term: the argument is its id. Links of hovers run it. */
 export const LOOK_UP_TERM_COMMAND = 'sysdesign.lookUpTerm';
+
+/** Selects the place of a reason that is still to be written: arguments are the document's URI and a range of the protocol. */
+export const REASON_AT_COMMAND = 'sysdesign.reasonAt';

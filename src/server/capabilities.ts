@@ -37,6 +37,10 @@ export interface ClientSupport {
   readonly readsFiles: boolean;
   /** The client has the command that renames at a place (src/protocol/commands.ts). */
   readonly renamesAfterEdits: boolean;
+  /** The client has the command that selects where a reason is to be written. */
+  readonly selectsReasons: boolean;
+  /** The client shows the findings of most value first, and says how many it shows. */
+  readonly limitsFindings: boolean;
   /** The client has the command that opens a term's entry, and runs it from links of hovers. */
   readonly opensTerms: boolean;
 }
@@ -64,6 +68,8 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     workspaceFolders: workspace?.workspaceFolders === true,
     readsFiles: isSet(params.initializationOptions, 'readFile'),
     renamesAfterEdits: isSet(params.initializationOptions, 'renameAt'),
+    selectsReasons: isSet(params.initializationOptions, 'reasonAt'),
+    limitsFindings: isSet(params.initializationOptions, 'limitFindings'),
     opensTerms: isSet(params.initializationOptions, 'lookUpTerm'),
   };
 }

@@ -7,8 +7,15 @@ import {
   type Command,
   type Diagnostic,
 } from 'vscode-languageserver';
-import { applyEdits, LineIndex, type Fix, type LanguageService, type TextEdit } from '../core/index.ts';
-import { RENAME_AT_COMMAND } from '../protocol/commands.ts';
+import {
+  applyEdits,
+  LineIndex,
+  type Fix,
+  type LanguageService,
+  type OffsetRange,
+  type TextEdit,
+} from '../core/index.ts';
+import { REASON_AT_COMMAND, RENAME_AT_COMMAND } from '../protocol/commands.ts';
 import { FIX_ALL, type ClientSupport } from './capabilities.ts';
 import { fromRange, SOURCE, toWorkspaceEdit } from './convert.ts';
 
@@ -19,7 +26,9 @@ export function codeActions(
   support: ClientSupport,
 ): CodeAction[] {
   const actions: CodeAction[] = [];
-  if (wants(params.context, CodeActionKind.QuickFix)) actions.push(...quickFixes(service, params, lines, support));
+  if (wants(params.context, CodeActionKind.QuickFix)) {
+    actions.push(...quickFixes(service, params, lines, support), ...answerActions(service, params, lines, support));
+  }
   if (wantsSome(params.context, CodeActionKind.Refactor))
     actions.push(...refactorings(service, params, lines, support));
   // Never among the suggestions: it would mend what nobody looked at.
@@ -82,8 +91,41 @@ function quickFixes(
   }));
 }
 
+/** Behind the fixes: whoever does not want to mend a finding says why, here and now. */
+function answerActions(
+  service: LanguageService,
+  { textDocument: { uri }, range, context }: CodeActionParams,
+  lines: LineIndex,
+  support: ClientSupport,
+): CodeAction[] {
+  const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === SOURCE);
+  // Without a finding in hand nobody asked for a way out.
+  if (ours.length === 0) return [];
+  const rules = [...new Set(ours.map((diagnostic) => String(diagnostic.code)))];
+  const document = { uri, version: service.version(uri) ?? 0 };
+  return service.answers(uri, fromRange(range, lines), rules).flatMap((answer) => {
+    const diagnostics = ours.filter((diagnostic) => isOf(diagnostic, answer, lines));
+    if (diagnostics.length === 0) return [];
+    const { reason } = answer;
+    return {
+      title: answer.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics,
+      edit: toWorkspaceEdit(answer.edits, lines, document, support),
+      ...(reason && support.selectsReasons && { command: reasonAt(uri, lines.text, answer.edits, reason) }),
+    };
+  });
+}
+
+/** The client's own command, which lets the author write the reason over its placeholder. */
+function reasonAt(uri: string, text: string, edits: readonly TextEdit[], reason: OffsetRange): Command {
+  const after = new LineIndex(applyEdits(text, edits));
+  const range = { start: after.position(reason.start), end: after.position(reason.end) };
+  return { title: 'Write the reason', command: REASON_AT_COMMAND, arguments: [uri, range] };
+}
+
 /** Whether the fix mends the finding that the client shows. */
-function isOf(diagnostic: Diagnostic, fix: Fix, lines: LineIndex): boolean {
+function isOf(diagnostic: Diagnostic, fix: Pick<Fix, 'rule' | 'range'>, lines: LineIndex): boolean {
   if (diagnostic.code !== fix.rule) return false;
   const shown = fromRange(diagnostic.range, lines);
   return shown.start === fix.range.start && shown.end === fix.range.end;

@@ -6,6 +6,7 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { LineIndex, type LanguageService } from '../core/index.ts';
+import { FINDINGS_NOTIFICATION, type FindingsParams, type ShowFindingsParams } from '../protocol/findings.ts';
 import type { ClientSupport } from './capabilities.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -22,6 +23,8 @@ export interface DiagnosticsHost {
 
 export class Diagnostics {
   readonly #host: DiagnosticsHost;
+  #most = 0;
+  #all: ReadonlySet<string> = new Set();
   /** What the client was told last of each open document, as a result id. */
   readonly #told = new Map<string, string>();
 
@@ -44,6 +47,16 @@ export class Diagnostics {
   affected(uris: readonly string[]): void {
     if (!this.#host.support.pullDiagnostics) for (const uri of uris) this.#schedulePush(uri);
     else if (this.#host.support.refreshDiagnostics) void this.#refresh(uris);
+  }
+
+  /** How many findings the client wants to see at once. */
+  limit({ most, all }: ShowFindingsParams): void {
+    const before = this.#all;
+    const changed = most !== this.#most ? [...this.#told.keys()] : [];
+    this.#most = most;
+    this.#all = new Set(all);
+    const toggled = [...before, ...all].filter((uri) => before.has(uri) !== this.#all.has(uri));
+    this.affected([...new Set([...changed, ...toggled])]);
   }
 
   /** Answers a client that asks, without the findings if they are still the ones that it has. */
@@ -93,7 +106,15 @@ export class Diagnostics {
     const { service, support } = this.#host;
     const lines = service.lines(uri);
     if (!lines) return [];
-    return service.diagnostics(uri).map((found) => toDiagnostic(found, lines, uri, support));
+    const { shown, held } = service.visibleDiagnostics(uri, this.#all.has(uri) ? 0 : this.#most);
+    if (support.limitsFindings) this.#tell({ uri, shown: shown.length, held });
+    return shown.map((found) => toDiagnostic(found, lines, uri, support));
+  }
+
+  #tell(params: FindingsParams): void {
+    this.#host.connection
+      .sendNotification(FINDINGS_NOTIFICATION, params)
+      .catch((error: unknown) => this.#host.onError('Could not tell how many findings there are.', error));
   }
 
   #send(uri: string, diagnostics: Diagnostic[], version?: number): void {

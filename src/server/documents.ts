@@ -1,5 +1,6 @@
 /** Keeps the language service's documents and configuration as the client has them. The service's text is the only copy. */
 import { CURSOR_NOTIFICATION, type CursorParams } from '../protocol/cursor.ts';
+import { SHOW_FINDINGS_NOTIFICATION, type ShowFindingsParams } from '../protocol/findings.ts';
 import type { Session } from './session.ts';
 import { isDesignDocument } from './uris.ts';
 
@@ -30,6 +31,9 @@ export function registerDocuments(session: Session): void {
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     if (!session.support.watchesFiles) configuration.refresh(uri);
     session.rested(uri);
+  });
+  connection.onNotification(SHOW_FINDINGS_NOTIFICATION, (params: ShowFindingsParams) => {
+    session.guard('show as many findings as are wanted', undefined, () => diagnostics.limit(params));
   });
   connection.onNotification(CURSOR_NOTIFICATION, ({ uri, position }: CursorParams) => {
     session.guard('take up where the cursor is', undefined, () => {

@@ -129,6 +129,10 @@ export function createFakeService(): FakeService {
       return [...documents.keys()].filter((uri) => uri.startsWith(folder));
     },
     diagnostics: (uri) => todos(asked('diagnostics', uri), configOf(uri)),
+    visibleDiagnostics(uri) {
+      return { shown: todos(asked('diagnostics', uri), configOf(uri)), held: 0 };
+    },
+    answers: () => [],
     fixes(uri, range, rules) {
       const text = asked(`fixes${rules ? ` of ${rules.join()}` : ''}`, uri);
       return todos(text, configOf(uri))

@@ -1,7 +1,14 @@
 /** Findings in words. */
 import { rulePage, type RuledFinding } from '../rules/index.ts';
 import type { DocumentView } from './documentView.ts';
-import type { Diagnostic } from './types.ts';
+import type { Diagnostic, VisibleDiagnostics } from './types.ts';
+import { visibleFindings } from './visibleFindings.ts';
+
+/** The findings of most value, and how many more there are. @param most how many beside errors; 0 for all. */
+export function mostValuable(view: DocumentView, most: number): VisibleDiagnostics {
+  const { shown, held } = visibleFindings(view.findings, most);
+  return { shown: shown.map(diagnosticOf), held };
+}
 
 export function diagnostics(view: DocumentView): readonly Diagnostic[] {
   return view.findings.map(diagnosticOf);

@@ -17,6 +17,12 @@ export interface Diagnostic extends OffsetRange {
   readonly unnecessary?: boolean;
 }
 
+/** As many findings as are shown at once, in the order of the text, and how many wait behind them. */
+export interface VisibleDiagnostics {
+  readonly shown: readonly Diagnostic[];
+  readonly held: number;
+}
+
 /** A way to mend a finding. */
 export interface Fix {
   readonly title: string;
@@ -26,6 +32,17 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** Safe to apply without a second look. */
   readonly preferred: boolean;
+}
+
+/** A way to answer a finding instead of mending it. */
+export interface AnswerAction {
+  readonly title: string;
+  /** The rule whose finding it answers, and where that finding is. */
+  readonly rule: string;
+  readonly range: OffsetRange;
+  readonly edits: readonly TextEdit[];
+  /** Where, once the edits are made, the reason is to be written over its placeholder. */
+  readonly reason: OffsetRange | undefined;
 }
 
 /** A hover as blocks, which a host renders as Markdown or as plain text. All strings are plain text, never markup. */

@@ -61,7 +61,7 @@ hld:
       if (!isReason(reason)) report({ span, message: 'acceptance', args: { rule }, ...(subject && { subject }) });
     for (const { rules, reason, span } of suppressions) {
       if (rules.length === 0) report({ span, message: 'nothing', args: {} });
-      else if (reason === undefined)
+      else if (reason === undefined || !isReason(reason))
         report({ span, message: 'comment', args: { rules: rules.map(({ name }) => name).join(', ') } });
     }
   },
