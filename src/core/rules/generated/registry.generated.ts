@@ -8,6 +8,7 @@ import apiNoAuth from '../api/no-auth.ts';
 import apiNoIdempotency from '../api/no-idempotency.ts';
 import apiNoPagination from '../api/no-pagination.ts';
 import apiOffsetLarge from '../api/offset-large.ts';
+import apiTooFew from '../api/too-few.ts';
 import apiUnversioned from '../api/unversioned.ts';
 import cacheNoInvalidation from '../cache/no-invalidation.ts';
 import cacheNoPolicy from '../cache/no-policy.ts';
@@ -29,10 +30,14 @@ import capacityShardedEarly from '../capacity/sharded-early.ts';
 import capacitySlowConsumers from '../capacity/slow-consumers.ts';
 import capacityTooManyConnections from '../capacity/too-many-connections.ts';
 import capacityWritesBeyondOneNode from '../capacity/writes-beyond-one-node.ts';
+import complianceResidency from '../compliance/residency.ts';
+import componentNoJustification from '../component/no-justification.ts';
 import componentOrphan from '../component/orphan.ts';
 import componentUnknownKind from '../component/unknown-kind.ts';
 import componentUnreachable from '../component/unreachable.ts';
+import componentWeakJustification from '../component/weak-justification.ts';
 import consistencyCaClaim from '../consistency/ca-claim.ts';
+import costMissing from '../cost/missing.ts';
 import dataCacheAsOnlyStore from '../data/cache-as-only-store.ts';
 import dataEntityNoStore from '../data/entity-no-store.ts';
 import dataStoreUnused from '../data/store-unused.ts';
@@ -58,6 +63,8 @@ import estimateSyntax from '../estimate/syntax.ts';
 import estimateUnit from '../estimate/unit.ts';
 import estimateUnknownName from '../estimate/unknown-name.ts';
 import estimateUnused from '../estimate/unused.ts';
+import evolutionNoNextStep from '../evolution/no-next-step.ts';
+import failureNotDiscussed from '../failure/not-discussed.ts';
 import hldArrowNoProtocol from '../hld/arrow-no-protocol.ts';
 import hldComponentNotDrawn from '../hld/component-not-drawn.ts';
 import hldDiagramSyntax from '../hld/diagram-syntax.ts';
@@ -67,9 +74,13 @@ import hldFlattenedDiagram from '../hld/flattened-diagram.ts';
 import hldFlowNotDrawn from '../hld/flow-not-drawn.ts';
 import hldForeignStatement from '../hld/foreign-statement.ts';
 import hldMisreadDiagram from '../hld/misread-diagram.ts';
+import hldNoApp from '../hld/no-app.ts';
+import hldNoClient from '../hld/no-client.ts';
 import hldNoLegend from '../hld/no-legend.ts';
+import hldNoStore from '../hld/no-store.ts';
 import hldNodeNotDeclared from '../hld/node-not-declared.ts';
 import hldPathBroken from '../hld/path-broken.ts';
+import hldPathsNotTagged from '../hld/paths-not-tagged.ts';
 import hldReservedWord from '../hld/reserved-word.ts';
 import hldTechnologyConflict from '../hld/technology-conflict.ts';
 import hldTechnologyNotLabelled from '../hld/technology-not-labelled.ts';
@@ -78,20 +89,31 @@ import hldUndirectedEdge from '../hld/undirected-edge.ts';
 import hldUnlabelledArrows from '../hld/unlabelled-arrows.ts';
 import hldUnquotedLabel from '../hld/unquoted-label.ts';
 import layerClientToData from '../layer/client-to-data.ts';
+import lbSingle from '../lb/single.ts';
+import multiRegionNoDataPlan from '../multi-region/no-data-plan.ts';
 import processImprovements from '../process/improvements.ts';
 import processOrder from '../process/order.ts';
 import processPlaceholder from '../process/placeholder.ts';
 import processStepSkipped from '../process/step-skipped.ts';
 import processTimeBudget from '../process/time-budget.ts';
+import queueExactlyOnce from '../queue/exactly-once.ts';
+import queueNoBackpressure from '../queue/no-backpressure.ts';
 import queueNoConsumer from '../queue/no-consumer.ts';
 import queueNoDlq from '../queue/no-dlq.ts';
 import queueNoProducer from '../queue/no-producer.ts';
 import queueNotIdempotent from '../queue/not-idempotent.ts';
+import queueOrderWithoutKey from '../queue/order-without-key.ts';
+import ratelimitFixedWindow from '../ratelimit/fixed-window.ts';
+import ratelimitLocalState from '../ratelimit/local-state.ts';
+import ratelimitNo429 from '../ratelimit/no-429.ts';
+import ratelimitPublicWithout from '../ratelimit/public-without.ts';
 import refDuplicateId from '../ref/duplicate-id.ts';
 import refUnknownComponent from '../ref/unknown-component.ts';
 import refUnknownContract from '../ref/unknown-contract.ts';
 import refUnknownRequirement from '../ref/unknown-requirement.ts';
+import reliabilitySpof from '../reliability/spof.ts';
 import replicaAcceptsWrite from '../replica/accepts-write.ts';
+import rolloutMissing from '../rollout/missing.ts';
 import schemaMissingKey from '../schema/missing-key.ts';
 import schemaNewerVersion from '../schema/newer-version.ts';
 import schemaUnknownKey from '../schema/unknown-key.ts';
@@ -100,6 +122,10 @@ import scopeNfrUnmeasurable from '../scope/nfr-unmeasurable.ts';
 import scopeNoOutOfScope from '../scope/no-out-of-scope.ts';
 import scopeRequirementNotServed from '../scope/requirement-not-served.ts';
 import scopeTooMany from '../scope/too-many.ts';
+import securityAtRest from '../security/at-rest.ts';
+import securityInnerMtls from '../security/inner-mtls.ts';
+import securityJwtLifetime from '../security/jwt-lifetime.ts';
+import securityPlainHttp from '../security/plain-http.ts';
 import securitySecretInDoc from '../security/secret-in-doc.ts';
 import shardAutoIncrement from '../shard/auto-increment.ts';
 import shardCrossShard from '../shard/cross-shard.ts';
@@ -109,6 +135,10 @@ import shardNoKey from '../shard/no-key.ts';
 import sloHundredPercent from '../slo/hundred-percent.ts';
 import sloNoWindow from '../slo/no-window.ts';
 import sloSlaStricter from '../slo/sla-stricter.ts';
+import storageConsistencyMismatch from '../storage/consistency-mismatch.ts';
+import storageJoinOnKv from '../storage/join-on-kv.ts';
+import storageMissingIndex from '../storage/missing-index.ts';
+import storageNoAccessPattern from '../storage/no-access-pattern.ts';
 import syntaxMarkdown from '../syntax/markdown.ts';
 import syntaxYaml from '../syntax/yaml.ts';
 import termInclusiveRoles from '../term/inclusive-roles.ts';
@@ -124,6 +154,7 @@ export const rules: readonly Rule[] = [
   apiNoIdempotency,
   apiNoPagination,
   apiOffsetLarge,
+  apiTooFew,
   apiUnversioned,
   cacheNoInvalidation,
   cacheNoPolicy,
@@ -145,10 +176,14 @@ export const rules: readonly Rule[] = [
   capacitySlowConsumers,
   capacityTooManyConnections,
   capacityWritesBeyondOneNode,
+  complianceResidency,
+  componentNoJustification,
   componentOrphan,
   componentUnknownKind,
   componentUnreachable,
+  componentWeakJustification,
   consistencyCaClaim,
+  costMissing,
   dataCacheAsOnlyStore,
   dataEntityNoStore,
   dataStoreUnused,
@@ -174,6 +209,8 @@ export const rules: readonly Rule[] = [
   estimateUnit,
   estimateUnknownName,
   estimateUnused,
+  evolutionNoNextStep,
+  failureNotDiscussed,
   hldArrowNoProtocol,
   hldComponentNotDrawn,
   hldDiagramSyntax,
@@ -183,9 +220,13 @@ export const rules: readonly Rule[] = [
   hldFlowNotDrawn,
   hldForeignStatement,
   hldMisreadDiagram,
+  hldNoApp,
+  hldNoClient,
   hldNoLegend,
+  hldNoStore,
   hldNodeNotDeclared,
   hldPathBroken,
+  hldPathsNotTagged,
   hldReservedWord,
   hldTechnologyConflict,
   hldTechnologyNotLabelled,
@@ -194,20 +235,31 @@ export const rules: readonly Rule[] = [
   hldUnlabelledArrows,
   hldUnquotedLabel,
   layerClientToData,
+  lbSingle,
+  multiRegionNoDataPlan,
   processImprovements,
   processOrder,
   processPlaceholder,
   processStepSkipped,
   processTimeBudget,
+  queueExactlyOnce,
+  queueNoBackpressure,
   queueNoConsumer,
   queueNoDlq,
   queueNoProducer,
   queueNotIdempotent,
+  queueOrderWithoutKey,
+  ratelimitFixedWindow,
+  ratelimitLocalState,
+  ratelimitNo429,
+  ratelimitPublicWithout,
   refDuplicateId,
   refUnknownComponent,
   refUnknownContract,
   refUnknownRequirement,
+  reliabilitySpof,
   replicaAcceptsWrite,
+  rolloutMissing,
   schemaMissingKey,
   schemaNewerVersion,
   schemaUnknownKey,
@@ -216,6 +268,10 @@ export const rules: readonly Rule[] = [
   scopeNoOutOfScope,
   scopeRequirementNotServed,
   scopeTooMany,
+  securityAtRest,
+  securityInnerMtls,
+  securityJwtLifetime,
+  securityPlainHttp,
   securitySecretInDoc,
   shardAutoIncrement,
   shardCrossShard,
@@ -225,6 +281,10 @@ export const rules: readonly Rule[] = [
   sloHundredPercent,
   sloNoWindow,
   sloSlaStricter,
+  storageConsistencyMismatch,
+  storageJoinOnKv,
+  storageMissingIndex,
+  storageNoAccessPattern,
   syntaxMarkdown,
   syntaxYaml,
   termInclusiveRoles,
