@@ -26,7 +26,7 @@ const KEY = /^( *)(- +)?["']?([A-Za-z_$][\w$./-]*(?: [\w$./-]+)*)["']?\s*:(?:\s+
  * line that is being typed, are for the rules to speak of.
  */
 export function isForeign(step: Step, text: string): boolean {
-  const lines = text.split('\n').filter((line) => /^\s*[^#\s]/.test(line));
+  const lines = text.split(/\r?\n/).filter((line) => /^\s*[^#\s]/.test(line));
   if (REQUEST.test(lines[0]?.trimStart() ?? '')) return true;
   const keys = keysIn(lines);
   const has = (depth: number, name: string) => keys.some((key) => key.depth === depth && key.name === name);
