@@ -6,11 +6,14 @@ import {
   type AnalysisSettings,
 } from './analysis/index.ts';
 import { LineIndex } from './base/lineIndex.ts';
+import type { Problem } from './base/problem.ts';
 import type { DocumentSettings } from './documentState.ts';
 import type { Diagnostic } from './features/types.ts';
 import { glossaryPaths, type GlossaryPath } from './glossaryFile.ts';
 import { ruleSettingsIn, scalarAt } from './model/index.ts';
+import unknownRuleRule from './rules/answer/unknown-rule.ts';
 import type { RuleSettings } from './rules/index.ts';
+import { unknownInSettings } from './rules/ruleNames.ts';
 import { validateConfig } from './schema/index.ts';
 import { readSettingsFile, toDiagnostics } from './settingsFile.ts';
 import { valueAt, type MapNode } from './syntax/index.ts';
@@ -33,7 +36,7 @@ export function readConfiguration(text: string): Configuration {
   return {
     settings: { rules: rulesOf(root), analysis },
     glossary: paths,
-    diagnostics: toDiagnostics([...problems, ...numbers, ...wrongPaths]),
+    diagnostics: toDiagnostics([...problems, ...numbers, ...wrongPaths, ...unknownRules(root)]),
     lines: new LineIndex(text),
   };
 }
@@ -55,6 +58,17 @@ function analysisOf(root: MapNode): AnalysisSettings {
   const bytes = scalarAt(root, 'conventions', 'bytes')?.text;
   if (references.size === 0 && bytes !== 'binary') return NO_ANALYSIS_SETTINGS;
   return { ...NO_ANALYSIS_SETTINGS, references, ...(bytes === 'binary' && { bytes }) };
+}
+
+/** What is said of names of rules in documents holds for their configuration too. */
+function unknownRules(root: MapNode): readonly Problem[] {
+  const { id, messages, severity } = unknownRuleRule;
+  return unknownInSettings(ruleSettingsIn(valueAt(root, 'rules'))).map(({ span, args }) => ({
+    code: id,
+    span,
+    severity,
+    message: messages['unknown']!(args),
+  }));
 }
 
 function rulesOf(root: MapNode): RuleSettings {

@@ -100,6 +100,10 @@ describe('what is wrong in it', () => {
   test('keys, values and YAML, each at its place, and the rest holds', () => {
     expect(wrong('profil: interview\n')).toEqual(['schema/unknown-key profil']);
     expect(wrong('profile: loud\n')).toHaveLength(1);
+    expect(wrong('rules:\n  syntax/yam: off\n  syntax/yaml: { lines: 3 }\n')).toEqual([
+      'answer/unknown-rule syntax/yam',
+      'answer/unknown-rule lines',
+    ]);
     expect(wrong('- a\n')).toEqual(['syntax/yaml - a']);
     expect(wrong('profile: "interview\nrules: { syntax/yaml: info }\n')).toEqual(['syntax/yaml "interview']);
     expect(severities(service([TEAM, 'profile: "interview\nrules: { syntax/yaml: info }\n']))).toEqual([

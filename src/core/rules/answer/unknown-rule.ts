@@ -1,9 +1,7 @@
 /** A name of a rule, or of one of its options, that there is not. */
-import { nearest } from '../../base/suggest.ts';
 import type { Span } from '../../base/place.ts';
-import { RULE_OPTIONS } from '../generated/ids.generated.ts';
-import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { listed } from '../wording.ts';
+import { defineRule, type FixProposal } from '../rule.ts';
+import { unknownInSettings, unknownRule } from '../ruleNames.ts';
 
 export default defineRule({
   id: 'answer/unknown-rule',
@@ -45,32 +43,24 @@ accept:
     },
   ],
   messages: {
-    unknown: ({ name, meant }) =>
-      `There is no rule "${name}"${meant ? `: "${meant}" is probably meant` : ''}, so this changes nothing.`,
-    option: ({ name, rule, known }) =>
-      `The rule ${rule} has no option "${name}"${known ? `; it has ${known}` : ': only its severity can be set'}.`,
+    unknown({ name, meant, rule, known }) {
+      if (rule === undefined)
+        return `There is no rule "${name}"${meant ? `: "${meant}" is probably meant` : ''}, so this changes nothing.`;
+      return `The rule ${rule} has no option "${name}"${known ? `; it has ${known}` : ': only its severity can be set'}.`;
+    },
   },
   check({ severities, accepted, suppressions }, report) {
-    const unknown = (name: string, span: Span) => {
-      if (!RULE_OPTIONS.has(name)) report(unknownRule(name, span));
-    };
-    for (const { name, span, options } of severities) {
-      unknown(name, span);
-      const known = RULE_OPTIONS.get(name);
-      for (const option of options)
-        if (known && !known.includes(option.name))
-          report({
-            span: option.span,
-            message: 'option',
-            args: { name: option.name, rule: name, known: listed(known) },
-          });
-    }
+    for (const found of unknownInSettings(severities)) report({ ...found, message: 'unknown' });
     const answered = new Set<string>();
+    const look = (name: string, span: Span) => {
+      const found = unknownRule(name, span);
+      if (found) report({ ...found, message: 'unknown' });
+    };
     for (const { rule, ruleSpan } of accepted) {
-      if (!answered.has(rule)) unknown(rule, ruleSpan);
+      if (!answered.has(rule)) look(rule, ruleSpan);
       answered.add(rule);
     }
-    for (const { rules } of suppressions) for (const { name, span } of rules) unknown(name, span);
+    for (const { rules } of suppressions) for (const { name, span } of rules) look(name, span);
   },
   fix({ span, args }): readonly FixProposal[] {
     if (typeof args['meant'] !== 'string') return [];
@@ -78,8 +68,3 @@ accept:
     return [{ title: `Write "${args['meant']}"`, edits: [edit], preferred: true }];
   },
 });
-
-/** A quoted key keeps its quotes: a fix that leaves them away is as good, as ids need none. */
-function unknownRule(name: string, span: Span): Finding {
-  return { span, message: 'unknown', args: { name, meant: nearest(name, RULE_OPTIONS.keys()) } };
-}
