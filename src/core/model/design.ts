@@ -149,6 +149,8 @@ export interface Design {
   readonly contracts: readonly Contract[];
   readonly entities: readonly Entity[];
   readonly diagram: Diagram | undefined;
+  /** What stands under `hld.legend`. */
+  readonly legend: SyntaxNode | undefined;
   readonly components: readonly ComponentEntry[];
   readonly flows: readonly FlowEntry[];
   readonly paths: readonly Path[];

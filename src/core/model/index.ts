@@ -56,6 +56,7 @@ export class DesignBuilder {
       contracts: keep('contracts', named(valueAt(root, 'api')).map(contractOf)),
       entities: keep('entities', named(valueAt(root, 'data')).map(entityOf)),
       diagram: diagramIn(root),
+      legend: valueAt(root, 'hld', 'legend'),
       components: keep('components', named(valueAt(root, 'hld', 'components')).map(componentOf)),
       flows: keep(
         'flows',

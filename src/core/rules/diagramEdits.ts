@@ -1,5 +1,5 @@
 /** Edits of the diagram: statements are inserted where they change nothing else, which a parse of the result shows. */
-import type { TextEdit } from '../base/edit.ts';
+import { applyEdits, type TextEdit } from '../base/edit.ts';
 import type { OffsetRange } from '../base/place.ts';
 import type { Diagram } from '../model/index.ts';
 import { parseMermaid, type FlowSubgraph, type MermaidSyntax } from '../syntax/mermaid/index.ts';
@@ -51,6 +51,36 @@ export function insertNode(
   const fits = (after: MermaidSyntax) =>
     after.nodes.length === diagram.syntax.nodes.length + 1 && after.nodes.some((each) => each.id === id);
   return insertLines(document, diagram, [line], places, fits);
+}
+
+/**
+ * Inserts one statement as it is, outside all boxes.
+ * @param adds how many nodes and arrows are new with it.
+ */
+export function insertStatement(
+  document: string,
+  diagram: Diagram,
+  statement: string,
+  adds: { readonly nodes: number; readonly edges: number },
+): TextEdit | undefined {
+  const fits = ({ nodes, edges }: MermaidSyntax) =>
+    nodes.length === diagram.syntax.nodes.length + adds.nodes && edges.length === diagram.edges.length + adds.edges;
+  return insertLines(document, diagram, [statement], placesOutside(diagram), fits);
+}
+
+/**
+ * Replaces ranges of the diagram's text, if Mermaid reads the result without a new mistake.
+ * @param fits what must hold of the result.
+ */
+export function replaceAllInDiagram(
+  diagram: Diagram,
+  replacements: readonly (OffsetRange & { readonly newText: string })[],
+  fits: (after: MermaidSyntax) => boolean = () => true,
+): readonly TextEdit[] | undefined {
+  const edits = replacements.map((range) => replaceInDiagram(diagram, range, range.newText));
+  if (!edits.every((edit) => edit !== undefined)) return undefined;
+  const after = parseMermaid(applyEdits(diagram.source.text, replacements));
+  return after.errors.length <= diagram.syntax.errors.length && fits(after) ? edits : undefined;
 }
 
 /** A label as it can stand in brackets or between bars. */

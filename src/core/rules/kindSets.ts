@@ -17,3 +17,12 @@ export const QUEUES: ReadonlySet<string> = new Set(['message-queue', 'event-stre
 
 /** What takes its work from a queue. */
 export const CONSUMERS: ReadonlySet<string> = new Set(['worker', 'stream-processor']);
+
+/** What answers calls with logic of its own: the services of a design. */
+export const SERVICES: ReadonlySet<string> = new Set([
+  'service',
+  'monolith',
+  'notification-service',
+  'websocket-gateway',
+  'id-generator',
+]);

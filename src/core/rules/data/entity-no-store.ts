@@ -4,6 +4,7 @@ import { CATALOG } from '../../catalog/index.ts';
 import { referencesIn, type Entity } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
 import { DATABASES } from '../kindSets.ts';
+import { lacksStores } from '../wholeSystem.ts';
 import { soundPicture } from '../picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { aKind, called, guessNote, meantName } from '../wording.ts';
@@ -115,12 +116,14 @@ hld:
     if (graph.nodes.size === 0 || (diagram && !soundPicture(diagram))) return;
     const links = linksOf(facts);
     const databases = databasesOf(graph);
+    const storeless = lacksStores(facts) !== undefined;
     for (const entity of entities) {
       const { name, nameSpan, body, none } = entity;
       if (none || !body || body.entries.length === 0) continue;
       const store = valueAt(body, 'store');
       const named = referencesIn(store);
-      if (named.length === 0 && store?.kind !== 'map') {
+      // Without any store in the picture another rule asks for one, once.
+      if (named.length === 0 && store?.kind !== 'map' && !storeless) {
         const only = databases.length === 1 ? databases[0]!.id : undefined;
         report({ span: nameSpan, message: 'missing', args: { name, only }, subject: name });
       }

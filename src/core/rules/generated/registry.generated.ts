@@ -10,6 +10,7 @@ import apiNoPagination from '../api/no-pagination.ts';
 import apiOffsetLarge from '../api/offset-large.ts';
 import apiTooFew from '../api/too-few.ts';
 import apiUnversioned from '../api/unversioned.ts';
+import appLocalSession from '../app/local-session.ts';
 import cacheNoInvalidation from '../cache/no-invalidation.ts';
 import cacheNoPolicy from '../cache/no-policy.ts';
 import cacheNotRead from '../cache/not-read.ts';
@@ -30,9 +31,12 @@ import capacityShardedEarly from '../capacity/sharded-early.ts';
 import capacitySlowConsumers from '../capacity/slow-consumers.ts';
 import capacityTooManyConnections from '../capacity/too-many-connections.ts';
 import capacityWritesBeyondOneNode from '../capacity/writes-beyond-one-node.ts';
+import cdnPrivateData from '../cdn/private-data.ts';
 import complianceResidency from '../compliance/residency.ts';
+import componentIncludeWhen from '../component/include-when.ts';
 import componentNoJustification from '../component/no-justification.ts';
 import componentOrphan from '../component/orphan.ts';
+import componentTechWithoutReason from '../component/tech-without-reason.ts';
 import componentUnknownKind from '../component/unknown-kind.ts';
 import componentUnreachable from '../component/unreachable.ts';
 import componentWeakJustification from '../component/weak-justification.ts';
@@ -51,6 +55,7 @@ import estimateFraction from '../estimate/fraction.ts';
 import estimateIdSpace from '../estimate/id-space.ts';
 import estimateImplausible from '../estimate/implausible.ts';
 import estimateLabel from '../estimate/label.ts';
+import estimateMissing from '../estimate/missing.ts';
 import estimateNoIndexOverhead from '../estimate/no-index-overhead.ts';
 import estimateNoPeak from '../estimate/no-peak.ts';
 import estimateNoReplication from '../estimate/no-replication.ts';
@@ -89,8 +94,14 @@ import hldUndirectedEdge from '../hld/undirected-edge.ts';
 import hldUnlabelledArrows from '../hld/unlabelled-arrows.ts';
 import hldUnquotedLabel from '../hld/unquoted-label.ts';
 import layerClientToData from '../layer/client-to-data.ts';
+import lbHashWithoutNeed from '../lb/hash-without-need.ts';
+import lbL4ForPaths from '../lb/l4-for-paths.ts';
+import lbMissing from '../lb/missing.ts';
 import lbSingle from '../lb/single.ts';
 import multiRegionNoDataPlan from '../multi-region/no-data-plan.ts';
+import obsMissing from '../obs/missing.ts';
+import obsMissingSignal from '../obs/missing-signal.ts';
+import obsSloUnmeasured from '../obs/slo-unmeasured.ts';
 import processImprovements from '../process/improvements.ts';
 import processOrder from '../process/order.ts';
 import processPlaceholder from '../process/placeholder.ts';
@@ -107,6 +118,10 @@ import ratelimitFixedWindow from '../ratelimit/fixed-window.ts';
 import ratelimitLocalState from '../ratelimit/local-state.ts';
 import ratelimitNo429 from '../ratelimit/no-429.ts';
 import ratelimitPublicWithout from '../ratelimit/public-without.ts';
+import realtimeAffinity from '../realtime/affinity.ts';
+import realtimeNoPush from '../realtime/no-push.ts';
+import realtimeOffline from '../realtime/offline.ts';
+import realtimePolling from '../realtime/polling.ts';
 import refDuplicateId from '../ref/duplicate-id.ts';
 import refUnknownComponent from '../ref/unknown-component.ts';
 import refUnknownContract from '../ref/unknown-contract.ts';
@@ -122,6 +137,7 @@ import scopeNfrUnmeasurable from '../scope/nfr-unmeasurable.ts';
 import scopeNoOutOfScope from '../scope/no-out-of-scope.ts';
 import scopeRequirementNotServed from '../scope/requirement-not-served.ts';
 import scopeTooMany from '../scope/too-many.ts';
+import searchMissing from '../search/missing.ts';
 import securityAtRest from '../security/at-rest.ts';
 import securityInnerMtls from '../security/inner-mtls.ts';
 import securityJwtLifetime from '../security/jwt-lifetime.ts';
@@ -156,6 +172,7 @@ export const rules: readonly Rule[] = [
   apiOffsetLarge,
   apiTooFew,
   apiUnversioned,
+  appLocalSession,
   cacheNoInvalidation,
   cacheNoPolicy,
   cacheNotRead,
@@ -176,9 +193,12 @@ export const rules: readonly Rule[] = [
   capacitySlowConsumers,
   capacityTooManyConnections,
   capacityWritesBeyondOneNode,
+  cdnPrivateData,
   complianceResidency,
+  componentIncludeWhen,
   componentNoJustification,
   componentOrphan,
+  componentTechWithoutReason,
   componentUnknownKind,
   componentUnreachable,
   componentWeakJustification,
@@ -197,6 +217,7 @@ export const rules: readonly Rule[] = [
   estimateIdSpace,
   estimateImplausible,
   estimateLabel,
+  estimateMissing,
   estimateNoIndexOverhead,
   estimateNoPeak,
   estimateNoReplication,
@@ -235,8 +256,14 @@ export const rules: readonly Rule[] = [
   hldUnlabelledArrows,
   hldUnquotedLabel,
   layerClientToData,
+  lbHashWithoutNeed,
+  lbL4ForPaths,
+  lbMissing,
   lbSingle,
   multiRegionNoDataPlan,
+  obsMissing,
+  obsMissingSignal,
+  obsSloUnmeasured,
   processImprovements,
   processOrder,
   processPlaceholder,
@@ -253,6 +280,10 @@ export const rules: readonly Rule[] = [
   ratelimitLocalState,
   ratelimitNo429,
   ratelimitPublicWithout,
+  realtimeAffinity,
+  realtimeNoPush,
+  realtimeOffline,
+  realtimePolling,
   refDuplicateId,
   refUnknownComponent,
   refUnknownContract,
@@ -268,6 +299,7 @@ export const rules: readonly Rule[] = [
   scopeNoOutOfScope,
   scopeRequirementNotServed,
   scopeTooMany,
+  searchMissing,
   securityAtRest,
   securityInnerMtls,
   securityJwtLifetime,

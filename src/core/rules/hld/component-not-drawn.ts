@@ -1,9 +1,9 @@
 /** A component has an entry, but the diagram does not show it. */
-import { linksOf, oneLine, type Facts, type GraphNode, type Links } from '../../analysis/index.ts';
+import { linksOf, oneLine, type Facts, type Links } from '../../analysis/index.ts';
 import { kinds } from '../../catalog/index.ts';
-import { scalarAt, type ComponentEntry, type Diagram } from '../../model/index.ts';
-import type { FlowSubgraph } from '../../syntax/mermaid/index.ts';
+import { scalarAt, type ComponentEntry } from '../../model/index.ts';
 import { insertNode } from '../diagramEdits.ts';
+import { boxOfLayer } from '../layerBoxes.ts';
 import { soundPicture } from '../picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { replaceScalar } from '../yamlEdits.ts';
@@ -107,7 +107,7 @@ hld:
     const layer = facts.graph.nodes.get(name)?.kind?.layer;
     const label = scalarAt(entry.body, 'label')?.text ?? name;
     const node = { id: name, label: oneLine(label), store: layer === 'data' };
-    const box = layer === undefined ? undefined : boxOf(layer, facts.diagram, facts.graph.nodes);
+    const box = layer === undefined ? undefined : boxOfLayer(layer, facts.diagram, facts.graph.nodes);
     const edit = insertNode(facts.syntax.text, facts.diagram, node, box);
     return edit
       ? [{ title: `Draw "${name}"${box ? ` in "${oneLine(box.title)}"` : ''}`, edits: [edit], preferred: true }]
@@ -119,14 +119,6 @@ function needsDrawing({ name, body, none, kind }: ComponentEntry, graph: Facts['
   if (none || links.isBox(name) || ELSEWHERE.some((key) => scalarAt(body, key))) return false;
   const layer = kind ? LAYERS.get(kind.text) : graph.nodes.get(name)?.kind?.layer;
   return layer !== 'observability';
-}
-
-/** The box of the diagram that holds the components of a layer, and no others. */
-function boxOf(layer: string, diagram: Diagram, nodes: ReadonlyMap<string, GraphNode>): FlowSubgraph | undefined {
-  return diagram.subgraphs.find(({ nodes: ids }) => {
-    const layers = ids.flatMap((id) => nodes.get(id)?.kind?.layer ?? []);
-    return layers.includes(layer) && layers.filter((each) => each === layer).length * 2 > layers.length;
-  });
 }
 
 function plainly(text: string): string {

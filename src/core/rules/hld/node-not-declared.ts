@@ -1,8 +1,9 @@
 /** Nodes of the diagram without an entry, where others have one: one finding for all of them. */
 import type { Facts, GraphNode } from '../../analysis/index.ts';
 import { valueAt } from '../../syntax/index.ts';
+import { reportGrouped, unanswered } from '../grouped.ts';
 import { soundPicture } from '../picture.ts';
-import { defineRule, type FixProposal } from '../rule.ts';
+import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 import { called, listed } from '../wording.ts';
 import { addEntry } from '../yamlEdits.ts';
 
@@ -66,22 +67,23 @@ hld:
       } there. Add a kind and a reason for each.`,
   },
   check(facts, report) {
-    const silent = undeclared(facts);
-    const [first, ...others] = silent;
-    if (!first) return;
     const { graph } = facts;
-    report({
-      span: first.span,
-      message: 'undeclared',
-      args: { count: silent.length, names: listed(silent.map(({ id }) => called(graph, id))) },
-      related: others.map(({ id, span }) => ({ span, message: `${called(graph, id)} has no entry either` })),
-      ...(silent.length === 1 ? { subject: first.id } : {}),
-    });
+    const describe = (nodes: readonly GraphNode[]): Finding => {
+      const [first, ...others] = nodes;
+      return {
+        span: first!.span,
+        message: 'undeclared',
+        args: { count: nodes.length, names: listed(nodes.map(({ id }) => called(graph, id))) },
+        related: others.map(({ id, span }) => ({ span, message: `${called(graph, id)} has no entry either` })),
+        ...(others.length === 0 ? { subject: first!.id } : {}),
+      };
+    };
+    reportGrouped(facts, ID, undeclared(facts), ({ id }) => id, describe, report);
   },
   fix(_finding, facts): readonly FixProposal[] {
     const map = valueAt(facts.syntax.root, 'hld', 'components');
     if (map?.kind !== 'map') return [];
-    const proposals = undeclared(facts).flatMap((node): FixProposal[] => {
+    const proposals = unanswered(facts, ID, undeclared(facts), ({ id }) => id).flatMap((node): FixProposal[] => {
       const edit = addEntry(facts.syntax.text, map, node.id, [node.kind ? ['kind', node.kind.id] : ['why', '']]);
       return edit ? [{ title: `Add an entry for ${called(facts.graph, node.id)}`, edits: [edit] }] : [];
     });
@@ -91,13 +93,12 @@ hld:
   },
 });
 
-function undeclared({ diagram, graph, components, accepted }: Facts): readonly GraphNode[] {
+function undeclared({ diagram, graph, components }: Facts): readonly GraphNode[] {
   if (!soundPicture(diagram) || components.length === 0) return [];
-  const answered = new Set(accepted.filter(({ rule }) => rule === ID).map(({ subject }) => subject));
-  return [...graph.nodes.values()].filter(({ id, entry, kind, drawn }) => {
+  return [...graph.nodes.values()].filter(({ entry, kind, drawn }) => {
     const ours = kind?.layer !== 'client' && kind?.layer !== 'observability';
     // A question in a diamond is a step of a decision, not a component.
-    return drawn && !entry && ours && !answered.has(id) && !drawn.label.trim().endsWith('?');
+    return drawn && !entry && ours && !drawn.label.trim().endsWith('?');
   });
 }
 
