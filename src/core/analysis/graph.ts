@@ -174,14 +174,14 @@ const byEnds = memo((edges: readonly GraphEdge[]) => ({
 function kindOf(drawn: FlowNode | undefined, entry: ComponentEntry | undefined): KnownKind | undefined {
   const declared = entry?.kind?.text;
   if (declared && LAYERS.has(declared)) return { id: declared, layer: LAYERS.get(declared)! };
-  const guess = guessKind(oneLine(drawn?.label ?? entry?.name ?? ''), drawn?.shape, entry?.technology?.text);
+  const guess = guessKind(drawn?.label ?? entry?.name ?? '', drawn?.shape, entry?.technology?.text);
   return guess && { id: guess.kind, layer: LAYERS.get(guess.kind) ?? 'application', because: guess.because };
 }
 
 /** A label without its line breaks. */
 export function oneLine(label: string): string {
   return label
-    .replace(/<br\s*\/?>|\s*\n\s*/gi, ' ')
+    .replace(/<br\s*\/?>|\\n|\s*\n\s*/gi, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -14,6 +14,11 @@ export const MUCH = 125_000_000;
 const MEDIA =
   /^(?:(?:long|medium)?blob|image|photo|picture|video|audio|file|media|attachment|document scan)s?(?:\s*\(.*\))?$/i;
 
+/** Some databases call any bytes a blob: a hash, a cipher, a token. Then the name must tell that it is a file. */
+const ANY_BYTES = /^blobs?\b/i;
+const FILE_NAME =
+  /image|photo|picture|portrait|avatar|thumb|video|film|movie|clip|audio|sound|song|voice|file|media|attach|document|scan|pdf|upload|content|pixels/i;
+
 /** A field whose type says that it holds the bytes of a file. */
 export interface MediaField {
   readonly name: string;
@@ -54,7 +59,9 @@ function mediaFieldOf(facts: Pick<Facts, 'numbers'>, { body }: Entity): MediaFie
     const type = value?.kind === 'scalar' ? value : scalarAt(value, 'type');
     const size = sizeAt(facts, scalarAt(value, 'size'));
     const small = size !== undefined && quantiles(size).p50 < LARGE;
-    if (type && MEDIA.test(type.text.trim()) && !small) return { name: key.text, type, alone: value === type };
+    const bytes = type !== undefined && ANY_BYTES.test(type.text.trim()) && !FILE_NAME.test(key.text);
+    if (type && MEDIA.test(type.text.trim()) && !small && !bytes)
+      return { name: key.text, type, alone: value === type };
   }
   return undefined;
 }

@@ -44,6 +44,15 @@ function scarcities(facts: Pick<Facts, 'graph' | 'load' | 'flows'>): readonly Sc
   );
 }
 
+/**
+ * Whether nobody says how many there are of what simply runs as often as it is needed: what one of them takes tells how many
+ * it takes, and not that there are too few. What keeps data is one until copies or shards are named.
+ */
+export function isUncounted({ node, provision }: ComponentLoad): boolean {
+  const { instances, shards, replicas } = provision;
+  return !instances && !shards && !replicas && node.kind?.layer !== 'data' && node.kind?.layer !== 'async';
+}
+
 function stateOf(component: ComponentLoad, use: ResourceUse, ceiling: number): Scarcity['state'] | undefined {
   const { p50 } = quantiles(use.utilisation);
   if (p50 > 1) return 'over';

@@ -28,6 +28,24 @@ describe('boxes', () => {
       APNs and FCM → external-service
     `));
 
+  test('of applications in the hands of users, and of what others run', () =>
+    check(`
+      iOS app → client
+      Android App → client
+      Rider App → client
+      Rides App Server → service
+      Git Repository → external-service
+      ELK Stack → logging
+    `));
+
+  test('of a product that is more than one thing', () =>
+    check(`
+      Redis Pub/Sub<br/>fan-out between nodes → message-queue
+      Redis Streams → event-stream
+      [(Redis)] → cache
+      Message Router → -
+    `));
+
   test('of a chat', () =>
     check(`
       Mobile App → client

@@ -1,10 +1,10 @@
 /** A component that works at, or near, all that it can. */
 import type { Facts } from '../../analysis/index.ts';
 import { divide, formatValue, PLAIN, quantiles, quantity, multiply } from '../../estimate/index.ts';
-import { amount, asked, loadPlaces, roughly, taken } from '../capacityWords.ts';
+import { amount, asked, loadPlaces, roughly, taken, perUnitOf } from '../capacityWords.ts';
 import { setComponentKey } from '../componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { scarcitiesFor, type Scarcity } from '../scarcity.ts';
+import { isUncounted, scarcitiesFor, type Scarcity } from '../scarcity.ts';
 import { called } from '../wording.ts';
 
 const ID = 'capacity/no-headroom';
@@ -86,18 +86,21 @@ hld:
       `${name} gets ${load}, ${used} what there is, where ${ceiling} is planned for: ${taken}. Waiting grows steeply from here, and nothing is left for a spike or a lost machine. ${needed}`,
     'one-less': ({ name, load, used, taken, needed, rest }) =>
       `${name} gets ${load}, ${used} what there is: ${taken}. When one is lost or deployed the others are asked for ${rest} what they take. ${needed}`,
+    uncounted: ({ name, load, each, needed }) =>
+      `${name} gets ${load}, one instance takes ${each}, and nothing says how many there are. ${needed} Say so.`,
   },
   check(facts, report) {
     for (const scarcity of scarcitiesFor(ID, facts)) {
       const { id, use, state, component } = scarcity;
       const { entry, span } = component.node;
+      const uncounted = isUncounted(component);
       report({
         span: entry?.nameSpan ?? span,
-        message: state === 'over' ? 'over' : state === 'tight' ? 'tight' : 'one-less',
+        message: uncounted ? 'uncounted' : state,
         args: { resource: use.resource, ...wordsOf(facts, scarcity) },
         subject: id,
         // A number of the catalogue is a range to be warned by; what the author declared is a fact.
-        severity: state === 'over' && use.origin.kind === 'document' ? 'error' : 'warning',
+        severity: uncounted ? 'info' : state === 'over' && use.origin.kind === 'document' ? 'error' : 'warning',
         related: loadPlaces(facts, id, use),
       });
     }
@@ -124,6 +127,7 @@ function wordsOf(facts: Facts, scarcity: Scarcity) {
     ceiling: percent(facts.load.ceiling(id)),
     rest: timesOf((used * count) / (count - 1)),
     taken: taken(facts, id, use),
+    each: perUnitOf(facts, use),
     needed: key
       ? `At ${percent(facts.load.ceiling(id))} it takes ${roughly(needed)} ${key}.`
       : 'Give it more, ask less of it, or state what it really takes.',

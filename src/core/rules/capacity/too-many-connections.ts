@@ -2,10 +2,10 @@
 import type { Facts } from '../../analysis/index.ts';
 import { formatValue, PLAIN, quantiles } from '../../estimate/index.ts';
 import type { Path } from '../../model/index.ts';
-import { amount, loadPlaces, taken } from '../capacityWords.ts';
+import { amount, loadPlaces, perUnitOf, taken } from '../capacityWords.ts';
 import { setComponentKey } from '../componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { scarcitiesFor } from '../scarcity.ts';
+import { isUncounted, scarcitiesFor } from '../scarcity.ts';
 import { called } from '../wording.ts';
 
 const ID = 'capacity/too-many-connections';
@@ -74,6 +74,8 @@ hld:
       `"${path}" asks ${asked} times a second, ${times} times as often as anything is written (${news}/s): nearly every answer is "nothing new", and is paid for. Let the server speak: a WebSocket, server-sent events, or at least long polling.`,
     found: ({ name, open, taken, needed }) =>
       `${name} has ${open} open at one time, and ${taken}. The rest is refused and comes back at once. It takes ${needed} instances; or let a connection serve more users, or close idle ones.`,
+    uncounted: ({ name, open, each, needed }) =>
+      `${name} has ${open} open at one time, one instance takes ${each}, and nothing says how many there are. It takes ${needed}: say so with "instances".`,
   },
   check(facts, report) {
     for (const { path, asked, news, times } of pollsIn(facts)) {
@@ -93,15 +95,16 @@ hld:
       const { entry, span } = component.node;
       report({
         span: entry?.nameSpan ?? span,
-        message: 'found',
+        message: isUncounted(component) ? 'uncounted' : 'found',
         args: {
           name: called(facts.graph, id),
           open: amount(facts, use.required, 'connections'),
           taken: taken(facts, id, use),
+          each: perUnitOf(facts, use),
           needed: formatValue(neededOf(use), PLAIN),
         },
         subject: id,
-        severity: use.origin.kind === 'document' ? 'error' : 'warning',
+        severity: isUncounted(component) ? 'info' : use.origin.kind === 'document' ? 'error' : 'warning',
         related: loadPlaces(facts, id, use),
       });
     }

@@ -136,6 +136,11 @@ it('can be accepted by entity and by path', () => {
   );
 });
 
+it('knows that any bytes are called a blob in some databases', () => {
+  expect(found(photo('{ store: DB, fields: { id: uuid, ciphertext: blob, checksum: blob } }'))).toEqual([]);
+  expect(found(photo('{ store: DB, fields: { id: uuid, avatar: blob } }'))).toHaveLength(1);
+});
+
 it('makes a pointer of the field, in the words of the other fields', () => {
   checkFix(
     ID,

@@ -24,6 +24,12 @@ it('tells how many fit, and how many instances it takes', () => {
   ]);
 });
 
+it('tells how many it takes where nobody says how many there are', () => {
+  expect(found(design(', capacity: { connections: 1M }'))).toEqual([
+    'info: "G" has 100M connections open at one time, one instance takes 1M connections (as declared), and nothing says how many there are. It takes 143: say so with "instances".',
+  ]);
+});
+
 it('warns by the catalogue where no capacity is declared', () => {
   expect(found(design(', instances: 20'))[0]).toMatch(/^warning: "G" has 100M connections open/);
 });
