@@ -7,6 +7,7 @@ import { labelled, text, type Description } from './blocks.ts';
 import { componentBlocks, pathBlocks } from './describeLoad.ts';
 import { describeEstimate, describeResult } from './describeNumbers.ts';
 import { describeReference } from './describeReference.ts';
+import { describeRule } from './describeRule.ts';
 import { componentTerms } from './describeTerm.ts';
 
 export { hoverAt, labelled, text, type Description } from './blocks.ts';
@@ -90,6 +91,7 @@ const DESCRIBE: Readonly<Record<string, (name: string, facts: Facts) => Descript
     const node = facts.graph.nodes.get(name);
     return node && describeComponent(node, facts);
   },
+  rule: (name) => describeRule(name),
   requirement: (name, { requirements, goals }) => {
     const found = requirements.find((requirement) => requirement.name === name);
     if (found) return { title: found.name, subtitle: 'functional requirement', blocks: [text(found.text)] };

@@ -4,8 +4,9 @@ import { touches, type OffsetRange, type Place } from '../base/place.ts';
 import type { TermMatch } from '../glossary/index.ts';
 import { describePath, refersAt } from '../schema/index.ts';
 import type { ScalarNode } from '../syntax/index.ts';
-import { parseChain } from '../model/index.ts';
+import { parseChain, scalarAt } from '../model/index.ts';
 import { describeArrow, describeName, describeValue, hoverAt, NAMEABLE } from './describe.ts';
+import { describeDecision, describeRule } from './describeRule.ts';
 import { describeTermOf, withTerm } from './describeTerm.ts';
 import type { DocumentView } from './documentView.ts';
 import { expressionHover } from './expressions/hover.ts';
@@ -24,7 +25,10 @@ import {
 import type { Hover } from './types.ts';
 
 export function hover(view: DocumentView, offset: number): Hover | undefined {
-  const { syntax } = view.facts;
+  const { syntax, suppressions } = view.facts;
+  const inComment = suppressions.flatMap(({ rules }) => rules).find(({ span }) => touches(span, offset));
+  const rule = inComment && describeRule(inComment.name);
+  if (rule) return hoverAt(inComment.span, rule);
   const found = scalarUnder(syntax.root, offset);
   const block = blockAt(syntax.blocks, offset);
   // A heading of the Markdown form may be the key of its step: what that is comes first, as with any key.
@@ -50,6 +54,8 @@ const NAMES: readonly { readonly path: readonly string[]; readonly type: string 
   { path: ['api'], type: 'contract' },
   { path: ['data'], type: 'entity' },
   { path: ['hld', 'components'], type: 'component' },
+  { path: ['rules'], type: 'rule' },
+  { path: ['accept'], type: 'rule' },
   { path: ['hld', 'paths'], type: 'path' },
   { path: ['catalogue'], type: 'reference' },
 ];
@@ -59,6 +65,8 @@ function keyHover(view: DocumentView, { path, node }: LocatedScalar, offset: num
   const named = NAMES.find((name) => name.path.join('\n') === parent);
   const description = named && describeName(node.text, [named.type], view.facts);
   if (description) return hoverAt(node.span, description);
+  const decision = describeDecision(path, scalarAt(view.facts.syntax.root, ...path.map(String))?.text ?? '');
+  if (decision) return hoverAt(node.span, decision);
   const ends = path.at(-2) === 'flows' || path.at(-3) === 'steps' ? chainHover(view, node, offset) : undefined;
   if (ends) return ends;
   const described = schemaHover(path, node);
@@ -105,8 +113,15 @@ function valueHover(view: DocumentView, found: LocatedScalar, offset: number): H
     expressionHover(view, found, at) ??
     referenceHover(view, found, at) ??
     enumHover(found) ??
-    proseHover(view, node.text, node.place, offset, contextOf(node.text))
+    proseHover(view, node.text, node.place, offset, contextOf(node.text)) ??
+    decisionHover(found)
   );
+}
+
+/** The reason of a recorded decision, where it stands for nothing else. */
+function decisionHover({ path, node }: LocatedScalar): Hover | undefined {
+  const decision = describeDecision(path, node.text);
+  return decision && hoverAt(node.span, decision);
 }
 
 /** A value that names something of the document: a component, a requirement, a contract. */
