@@ -75,7 +75,7 @@ export function setKey(
   if (!body) return { start: name.span.end + 1, end: name.span.end + 1, newText: ` ${inBraces([[key, value]])}` };
   if (body.kind !== 'map' || entryOf(body, 'none')) return undefined;
   const written = scalarAt(body, key);
-  if (written) return replaceScalar(written, value);
+  if (written) return replaceScalar(written, value, body.flow);
   return entryOf(body, key) ? undefined : addEntry(text, body, key, value);
 }
 

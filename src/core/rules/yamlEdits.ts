@@ -10,9 +10,22 @@ export type YamlValue = Plain | Readonly<Record<string, Plain>>;
 /** Keys and values that stand below a key, one a line. */
 export type YamlLines = readonly (readonly [string, YamlValue])[];
 
-/** Replaces a scalar by another value. */
-export function replaceScalar(node: ScalarNode, value: YamlValue): TextEdit {
-  return { start: node.span.start, end: node.span.end, newText: asScalar(value) };
+/**
+ * Replaces a scalar by another value.
+ * @param inFlow whether it may stand in braces or brackets, where commas and brackets of a text need quotes.
+ */
+export function replaceScalar(node: ScalarNode, value: YamlValue, inFlow = true): TextEdit {
+  return { start: node.span.start, end: node.span.end, newText: asScalar(value, inFlow) };
+}
+
+/**
+ * Adds words at the end of a text, within its quotes. The words must mean nothing to YAML.
+ * @returns nothing for a text of several lines.
+ */
+export function appendToScalar({ span, style }: ScalarNode, words: string): TextEdit | undefined {
+  if (style === 'literal' || style === 'folded') return undefined;
+  const at = style === 'plain' ? span.end : span.end - 1;
+  return { start: at, end: at, newText: words };
 }
 
 /**

@@ -107,6 +107,8 @@ import processOrder from '../process/order.ts';
 import processPlaceholder from '../process/placeholder.ts';
 import processStepSkipped from '../process/step-skipped.ts';
 import processTimeBudget from '../process/time-budget.ts';
+import protocolBrowserGrpc from '../protocol/browser-grpc.ts';
+import protocolUdpReliable from '../protocol/udp-reliable.ts';
 import queueExactlyOnce from '../queue/exactly-once.ts';
 import queueNoBackpressure from '../queue/no-backpressure.ts';
 import queueNoConsumer from '../queue/no-consumer.ts';
@@ -128,6 +130,11 @@ import refUnknownContract from '../ref/unknown-contract.ts';
 import refUnknownRequirement from '../ref/unknown-requirement.ts';
 import reliabilitySpof from '../reliability/spof.ts';
 import replicaAcceptsWrite from '../replica/accepts-write.ts';
+import replicaMultiLeaderConflict from '../replica/multi-leader-conflict.ts';
+import replicaStaleRead from '../replica/stale-read.ts';
+import replicaSyncCrossRegion from '../replica/sync-cross-region.ts';
+import retryNoBackoff from '../retry/no-backoff.ts';
+import retryUnsafe from '../retry/unsafe.ts';
 import rolloutMissing from '../rollout/missing.ts';
 import schemaMissingKey from '../schema/missing-key.ts';
 import schemaNewerVersion from '../schema/newer-version.ts';
@@ -160,6 +167,7 @@ import syntaxYaml from '../syntax/yaml.ts';
 import termInclusiveRoles from '../term/inclusive-roles.ts';
 import termUndefinedAcronym from '../term/undefined-acronym.ts';
 import termVagueConsistency from '../term/vague-consistency.ts';
+import timeoutMissing from '../timeout/missing.ts';
 
 export const rules: readonly Rule[] = [
   answerNoReason,
@@ -269,6 +277,8 @@ export const rules: readonly Rule[] = [
   processPlaceholder,
   processStepSkipped,
   processTimeBudget,
+  protocolBrowserGrpc,
+  protocolUdpReliable,
   queueExactlyOnce,
   queueNoBackpressure,
   queueNoConsumer,
@@ -290,6 +300,11 @@ export const rules: readonly Rule[] = [
   refUnknownRequirement,
   reliabilitySpof,
   replicaAcceptsWrite,
+  replicaMultiLeaderConflict,
+  replicaStaleRead,
+  replicaSyncCrossRegion,
+  retryNoBackoff,
+  retryUnsafe,
   rolloutMissing,
   schemaMissingKey,
   schemaNewerVersion,
@@ -322,4 +337,5 @@ export const rules: readonly Rule[] = [
   termInclusiveRoles,
   termUndefinedAcronym,
   termVagueConsistency,
+  timeoutMissing,
 ];
