@@ -11,6 +11,14 @@ import apiOffsetLarge from '../api/offset-large.ts';
 import apiTooFew from '../api/too-few.ts';
 import apiUnversioned from '../api/unversioned.ts';
 import appLocalSession from '../app/local-session.ts';
+import archDeepChain from '../arch/deep-chain.ts';
+import archDistributedWrite from '../arch/distributed-write.ts';
+import archMicroservicesEarly from '../arch/microservices-early.ts';
+import archNoDiscovery from '../arch/no-discovery.ts';
+import archOverEngineered from '../arch/over-engineered.ts';
+import archSharedDb from '../arch/shared-db.ts';
+import archSyncCycle from '../arch/sync-cycle.ts';
+import asyncSlowInline from '../async/slow-inline.ts';
 import cacheNoInvalidation from '../cache/no-invalidation.ts';
 import cacheNoPolicy from '../cache/no-policy.ts';
 import cacheNotRead from '../cache/not-read.ts';
@@ -181,6 +189,14 @@ export const rules: readonly Rule[] = [
   apiTooFew,
   apiUnversioned,
   appLocalSession,
+  archDeepChain,
+  archDistributedWrite,
+  archMicroservicesEarly,
+  archNoDiscovery,
+  archOverEngineered,
+  archSharedDb,
+  archSyncCycle,
+  asyncSlowInline,
   cacheNoInvalidation,
   cacheNoPolicy,
   cacheNotRead,
