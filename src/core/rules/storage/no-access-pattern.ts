@@ -4,6 +4,7 @@ import { CATALOG } from '../../catalog/index.ts';
 import { referencesIn, type Entity } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { setKey } from '../componentEdits.ts';
+import { entitiesListed } from '../lists.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { aKind, called, listed } from '../wording.ts';
 
@@ -11,7 +12,7 @@ const ID = 'storage/no-access-pattern';
 /** Kinds whose tables or documents are cut after what is asked. */
 const BY_QUERY: ReadonlySet<string> = new Set(['wide-column-store', 'document-store', 'key-value-store']);
 const ANSWERED =
-  /\b(?:access patterns?|query patterns?|(?:queried|looked up|fetched|selected) by|queries? (?:are|is) by|reads? (?:are|is) by)\b/i;
+  /\b(?:access patterns?|query patterns?|(?:queried|looked up|fetched|selected) by|queries? (?:are|is) by|reads? (?:are|is) by|clustering (?:order|keys?|columns?)|partition(?:ed|s)?[- ]by)\b/i;
 
 export default defineRule({
   id: ID,
@@ -135,6 +136,7 @@ function unasked({ entities, graph, contracts, paths, accepted }: Facts): readon
   if (candidates.length === 0) return [];
   const read = new Set(
     [
+      ...contracts.flatMap((contract) => entitiesListed(contract, entities)),
       ...contracts.flatMap(({ body }) => referencesIn(valueAt(body, 'reads'))),
       ...paths.filter(({ kind }) => kind?.text !== 'write').flatMap(({ body }) => referencesIn(valueAt(body, 'data'))),
     ].map(({ name }) => name),

@@ -39,6 +39,10 @@ it('asks of DynamoDB, and not of a plain store of keys and values', () => {
 it.each([
   ['a contract', `api:\n  history: { reads: [ message ] }\ndata:\n  message: { store: C, key: [ a, b ] }\n${HLD}`],
   [
+    'a list of them',
+    `api:\n  history: { style: rest, method: GET, path: /api/v1/messages }\ndata:\n  message: { store: C, key: [ a, b ] }\n${HLD}`,
+  ],
+  [
     'a path',
     `data:\n  message: { store: C, key: [ a, b ] }\n${HLD}  paths:\n    read: { kind: read, data: message, steps: [ S -> C ] }\n`,
   ],
