@@ -1,15 +1,10 @@
 /** Copies that do not help when it matters: nothing switches over to them, or all of them stand behind one single part. */
-import type { ComponentLoad, Facts } from '../../analysis/index.ts';
-import { memo } from '../../base/memo.ts';
-import { complementOf, type Quantity } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { setComponentKey } from '../componentEdits.ts';
 import { DATABASES } from '../kindSets.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
+import { isStrict, singleBefore, strictestGoal } from '../singles.ts';
 import { called } from '../wording.ts';
-
-/** From three nines on, a person who switches over by hand is too slow: they allow 43 minutes a month. */
-const THREE_NINES = 1e-3;
 
 export default defineRule({
   id: 'capacity/no-real-redundancy',
@@ -90,7 +85,7 @@ hld:
   },
   check(facts, report) {
     const goal = strictestGoal(facts);
-    if (!goal || complementOf(goal.value) > THREE_NINES * 1.0001) return;
+    if (!goal || !isStrict(goal)) return;
     for (const component of facts.load.components.values()) {
       const { node } = component;
       const failover = scalarAt(node.entry?.body, 'failover');
@@ -107,7 +102,7 @@ hld:
           related: [{ span: failover.span, message: 'Switched by hand' }, ...related],
         });
       }
-      const single = singleBefore(facts, component);
+      const single = singleBefore(facts.load, component);
       if (single) {
         const count = Math.round(component.provision.instances!.value);
         const args = { name: called(facts.graph, node.id), count, single: called(facts.graph, single.node.id) };
@@ -124,56 +119,3 @@ hld:
     return edit ? [{ title: 'Give it a partner', edits: [edit] }] : [];
   },
 });
-
-interface Goal {
-  readonly value: Quantity;
-  readonly text: string;
-  readonly span: NonNullable<Facts['load']['paths'][number]['availabilityGoal']>['span'];
-}
-
-function strictestGoal({ load, syntax }: Facts): Goal | undefined {
-  const goals = load.paths.flatMap(({ availabilityGoal }) => availabilityGoal ?? []);
-  const [first, ...others] = goals;
-  if (!first) return undefined;
-  const { value, span } = others.reduce((a, b) => (complementOf(b.value) < complementOf(a.value) ? b : a), first);
-  return { value, span, text: syntax.text.slice(span.start, span.end) };
-}
-
-/** Kinds whose whole purpose is to stand before several others. */
-const SPREADERS: ReadonlySet<string> = new Set(['load-balancer', 'api-gateway', 'reverse-proxy']);
-
-/** The one machine that all calls to several instances go through; told at the first component behind it. */
-function singleBefore({ load }: Facts, component: ComponentLoad): ComponentLoad | undefined {
-  const { node } = component;
-  const [only, ...others] = callersOf(load).get(node.id) ?? [];
-  const caller = only === undefined || others.length > 0 ? undefined : load.components.get(only);
-  const kind = caller?.node.kind?.id;
-  if (!caller?.node.entry || kind === undefined || !SPREADERS.has(kind) || isManaged(caller)) return undefined;
-  if (!((component.provision.instances?.low ?? 0) >= 2)) return undefined;
-  const { instances } = caller.provision;
-  if (instances?.value !== 1 || instances.high !== 1) return undefined;
-  return firstBehind(load, caller.node.id) === node.id ? caller : undefined;
-}
-
-/** Who calls each component in a way that it is needed. */
-const callersOf = memo(({ paths }: Facts['load']): ReadonlyMap<string, ReadonlySet<string>> => {
-  const callers = new Map<string, Set<string>>();
-  for (const { from, to, required } of paths.flatMap(({ hops }) => hops)) {
-    if (!required) continue;
-    const known = callers.get(to);
-    if (known) known.add(from);
-    else callers.set(to, new Set([from]));
-  }
-  return callers;
-});
-
-/** Of all that a balancer calls, the first that has several instances: the balancer is told once. */
-function firstBehind({ paths, components }: Facts['load'], caller: string): string | undefined {
-  const called = paths.flatMap(({ hops }) => hops).filter(({ from }) => from === caller);
-  return called.find(({ to }) => (components.get(to)?.provision.instances?.low ?? 0) >= 2)?.to;
-}
-
-function isManaged({ node }: ComponentLoad): boolean {
-  const managed = scalarAt(node.entry?.body, 'managed');
-  return managed !== undefined && managed.value !== false;
-}

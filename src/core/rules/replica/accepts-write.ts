@@ -1,8 +1,8 @@
 /** A write goes to a copy that only serves reads. */
-import type { DesignGraph, Facts } from '../../analysis/index.ts';
-import { linksOf } from '../../analysis/index.ts';
+import type { Facts } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
 import { scalarAt } from '../../model/index.ts';
+import { primaryOf } from '../primaries.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { called } from '../wording.ts';
 
@@ -122,18 +122,4 @@ function writes({ paths, flows, diagram, graph }: Facts): Write[] {
     return isReplica && WRITES.test(label) && !NO_WRITE.test(label) ? [{ from, to, span: diagram!.span(toRange) }] : [];
   });
   return [...described, ...walked, ...drawn].filter(({ from, to }) => !reads.has(`${from}\n${to}`));
-}
-
-/** The store that the replica repeats: as declared, or the one whose arrow leads to it. */
-function primaryOf(id: string, facts: Pick<Facts, 'graph' | 'diagram' | 'flows' | 'paths'>): string | undefined {
-  const { graph } = facts;
-  const declared = scalarAt(graph.nodes.get(id)?.entry?.body, 'replica-of')?.text;
-  if (declared !== undefined) return declared;
-  const sources = Array.from(linksOf(facts).to(id), ({ from }) => from).filter((from) => isPrimary(graph, from));
-  return new Set(sources).size === 1 ? sources[0] : undefined;
-}
-
-function isPrimary(graph: DesignGraph, id: string): boolean {
-  const kind = graph.nodes.get(id)?.kind;
-  return kind?.layer === 'data' && kind.id !== 'read-replica' && kind.id !== 'cache';
 }
