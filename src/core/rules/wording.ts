@@ -1,14 +1,23 @@
 /** Words that several rules share: names of components as a reader knows them, kinds with their articles, lists. */
-import type { DesignGraph, GraphNode } from '../analysis/index.ts';
+import { oneLine, type DesignGraph, type GraphNode } from '../analysis/index.ts';
 import { nearest } from '../base/suggest.ts';
 import { kinds } from '../catalog/index.ts';
 
+/** Longer names are cut in running text. */
+const LONGEST = 60;
 const KIND_NAMES = new Map<string, string>(kinds.map(({ id, name }) => [id, name]));
 
 /** A component as the document calls it: `"Message Store" (DB)`, or `"DB"` where the label is its id. */
 export function called(graph: DesignGraph, id: string): string {
   const label = graph.nodes.get(id)?.label;
-  return label && label !== id ? `"${shortened(label)}" (${id})` : `"${shortened(id)}"`;
+  return label && label !== id ? `"${shortLabel(graph, id)}" (${id})` : `"${shortened(id)}"`;
+}
+
+/** What the picture calls a component; of a label that tells a story its first line. */
+export function shortLabel(graph: DesignGraph, id: string): string {
+  const { label = id, drawn } = graph.nodes.get(id) ?? {};
+  const first = oneLine(drawn?.label.split(/<br\s*\/?>|\\n|\n/i, 1)[0] ?? '');
+  return shortened(label.length > LONGEST && first ? first : label);
 }
 
 /** A kind in running text: `a load balancer`. */
@@ -36,5 +45,5 @@ export function meantName(name: string, known: Iterable<string>): string | undef
 }
 
 function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}…` : text;
 }

@@ -16,6 +16,9 @@ const APART: ReadonlySet<string> = new Set([
 ]);
 /** Boxes that explain the picture instead of being a part of the system. */
 const REMARK = /\b(?:legend|note|notes|todo|key)\b|=/i;
+/** Titles of boxes whose parts serve all the others, so that nobody draws their arrows. */
+const FOR_ALL =
+  /\b(?:supporting|shared|common|cross.?cutting|platform|infrastructure|consulted|used by|observability|monitoring)\b/i;
 const RELATIONS = ['part-of', 'replica-of', 'dead-letter'] as const;
 
 export default defineRule({
@@ -74,11 +77,12 @@ hld:
       ),
     );
     const lively = livelyBoxes(links, touched);
+    const forAll = new Set(diagram?.subgraphs.flatMap(({ id, title }) => (FOR_ALL.test(title) ? [id] : [])));
     const stores = new Set(entities.map(({ store }) => store?.name));
     for (const node of graph.nodes.values()) {
       const boxes = links.around(node.id);
       if (touched.has(node.id) || related.has(node.id) || links.isBox(node.id)) continue;
-      if (boxes.some((box) => touched.has(box)) || isApart(node, stores.has(node.id))) continue;
+      if (boxes.some((box) => touched.has(box) || forAll.has(box)) || isApart(node, stores.has(node.id))) continue;
       if (diagram && !node.drawn) continue; // Another rule says that it is not drawn.
       // Parts of a whole, such as the modules of a monolith, need no arrows of their own.
       if (!node.entry?.kind && boxes.some((box) => lively.has(box))) continue;

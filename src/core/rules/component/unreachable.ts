@@ -17,6 +17,9 @@ const CALLED: ReadonlySet<string> = new Set([
   'notification-service',
 ]);
 
+/** Titles of boxes that hold what the requests come from, whatever it is. */
+const ORIGINS = /\b(?:source|producer|publisher|caller|client|upstream|external|trigger|user|frontend|ui|browser)s?\b/i;
+
 export default defineRule({
   id: 'component/unreachable',
   severity: 'warning',
@@ -67,7 +70,10 @@ hld:
     const clients = nodes.filter(({ id, kind }) => kind?.layer === 'client' && !isEmpty(links.from(id)));
     if (clients.length === 0) return; // A part of a system, drawn from its own door inwards.
     const starts = paths.flatMap(({ steps }) => steps[0]?.names[0]?.name ?? []);
-    const own = nodes.filter((node) => startsByItself(node, links, graph)).map(({ id }) => id);
+    const origins = new Set(diagram?.subgraphs.flatMap(({ id, title }) => (ORIGINS.test(title) ? [id] : [])));
+    const own = nodes
+      .filter((node) => startsByItself(node, links, graph) || links.around(node.id).some((box) => origins.has(box)))
+      .map(({ id }) => id);
     const reached = links.reach([...starts, ...own]);
     const lost = nodes.filter(({ id }) => !reached.has(id));
     for (const { id, span } of lost) {
@@ -91,8 +97,11 @@ function startsByItself({ id, kind }: GraphNode, links: Links, graph: DesignGrap
   if (kind?.layer === 'client' || kind?.id === 'scheduler' || kind?.id === 'external-service') return true;
   if (!isEmpty(links.to(id)) || isEmpty(links.from(id))) return false;
   if (!kind || !CALLED.has(kind.id)) return true;
-  // An arrow from a service to a queue may be drawn for taking work from it.
-  for (const { to } of links.from(id)) if (graph.nodes.get(to)?.kind?.layer === 'async') return true;
+  for (const { to } of links.from(id)) {
+    const layer = graph.nodes.get(to)?.kind?.layer;
+    // An arrow from a service to a queue may be drawn for taking work from it; and who calls at the door comes from outside.
+    if (layer === 'async' || (layer === 'entry' && kind.layer !== 'entry')) return true;
+  }
   return false;
 }
 

@@ -1,7 +1,7 @@
 /** An entity of the data model that lives nowhere, or in something that keeps no data. */
 import { linksOf, type DesignGraph, type Facts, type GraphNode } from '../../analysis/index.ts';
 import { CATALOG } from '../../catalog/index.ts';
-import { referencesIn, type Entity } from '../../model/index.ts';
+import { referencesIn, scalarAt, type Entity } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
 import { DATABASES } from '../kindSets.ts';
 import { lacksStores } from '../wholeSystem.ts';
@@ -123,7 +123,7 @@ hld:
       const store = valueAt(body, 'store');
       const named = referencesIn(store);
       // Without any store in the picture another rule asks for one, once.
-      if (named.length === 0 && store?.kind !== 'map' && !storeless) {
+      if (named.length === 0 && store?.kind !== 'map' && !storeless && !tellsPlace(entity)) {
         const only = databases.length === 1 ? databases[0]!.id : undefined;
         report({ span: nameSpan, message: 'missing', args: { name, only }, subject: name });
       }
@@ -156,6 +156,13 @@ hld:
     });
   },
 });
+
+/** Whether its own words name the product that holds it. */
+function tellsPlace({ body }: Entity): boolean {
+  const text = scalarAt(body, 'text')?.text ?? '';
+  const product = /\b(?:stor|kept|sav|persist|liv|held|written)/i.test(text) ? CATALOG.technology(text) : undefined;
+  return product?.kinds.some((kind) => DATABASES.has(kind)) ?? false;
+}
 
 function storeEdit(text: string, { body }: Entity, id: string): FixProposal['edits'][number] | undefined {
   const empty = entryOf(body, 'store')?.key;

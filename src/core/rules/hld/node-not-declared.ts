@@ -2,6 +2,7 @@
 import type { Facts, GraphNode } from '../../analysis/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { reportGrouped, unanswered } from '../grouped.ts';
+import { isDescribed } from '../described.ts';
 import { soundPicture } from '../picture.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 import { called, listed } from '../wording.ts';
@@ -93,13 +94,26 @@ hld:
   },
 });
 
-function undeclared({ diagram, graph, components }: Facts): readonly GraphNode[] {
+function undeclared(facts: Facts): readonly GraphNode[] {
+  const { diagram, graph, components } = facts;
   if (!soundPicture(diagram) || components.length === 0) return [];
-  return [...graph.nodes.values()].filter(({ entry, kind, drawn }) => {
-    const ours = kind?.layer !== 'client' && kind?.layer !== 'observability';
+  // "API Pod 2" and "API Pod 3" are told by the entry of "API Pod 1".
+  const nodes = [...graph.nodes.values()];
+  const told = new Set(nodes.flatMap((node) => (node.entry ? [seriesOf(node)] : [])));
+  return nodes.filter((node) => {
+    const { entry, kind, drawn } = node;
+    const series = seriesOf(node);
+    if (series !== undefined && told.has(series)) return false;
+    if (drawn && !entry && isDescribed(facts, node)) return false;
+    const ours = kind?.layer !== 'client' && kind?.layer !== 'observability' && kind?.id !== 'external-service';
     // A question in a diamond is a step of a decision, not a component.
     return drawn && !entry && ours && !drawn.label.trim().endsWith('?');
   });
+}
+
+/** Of one of several that are alike but for a number, what they are called in common. */
+function seriesOf({ label }: GraphNode): string | undefined {
+  return /^(.*\p{L}{3}.*?)[\s#_-]*\d+$/u.exec(label)?.[1]!.toLowerCase();
 }
 
 /** All entries go to the same place: one edit that inserts them one after the other. */

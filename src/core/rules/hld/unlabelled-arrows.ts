@@ -1,6 +1,8 @@
 /** Arrows of the diagram that say nothing: one finding for the diagram, each arrow related. */
 import type { GraphNode } from '../../analysis/index.ts';
+import { showsComponents } from '../picture.ts';
 import { defineRule } from '../rule.ts';
+import { shortLabel } from '../wording.ts';
 
 export default defineRule({
   id: 'hld/unlabelled-arrows',
@@ -40,14 +42,14 @@ hld:
       `${silent} of ${all} arrows say nothing${example ? `, ${example} among them` : ''}: does the call wait, and in which protocol? Label each: A -->|HTTPS| B.`,
   },
   check({ diagram, graph }, report) {
-    if (!diagram) return;
+    if (!diagram || !showsComponents(graph)) return;
     const silent = graph.edges.filter(
       ({ from, to, drawn, label }) =>
         drawn && drawn.stroke !== 'invisible' && !label?.trim() && !isPart(graph.nodes.get(from), graph.nodes.get(to)),
     );
     const first = silent[0];
     if (!first) return;
-    const name = (id: string) => graph.nodes.get(id)?.label ?? id;
+    const name = (id: string) => shortLabel(graph, id);
     report({
       span: first.span,
       message: 'unlabelled',

@@ -7,6 +7,9 @@ import { takesFrom } from '../pull.ts';
 import { defineRule } from '../rule.ts';
 import { called, listed } from '../wording.ts';
 
+/** Words of who takes messages out. */
+const CONSUMERS = /\b(?:consum(?:e|es|ed|er|ers|ing)|subscribers?|subscribes?)\b/i;
+
 export default defineRule({
   id: 'queue/no-consumer',
   severity: 'warning',
@@ -44,6 +47,8 @@ hld:
   messages: {
     unread: ({ name, from, several }) =>
       `Nobody takes out of ${name} what ${from} put${several ? '' : 's'} in, so messages pile up until it is full. Draw the worker or service that consumes them.`,
+    undrawn: ({ name, from, several }) =>
+      `The picture shows nobody who takes out of ${name} what ${from} put${several ? '' : 's'} in, and the text speaks of consumers. Draw them, so that it is seen who they are.`,
   },
   check(facts, report) {
     const { graph, diagram, flows } = facts;
@@ -60,7 +65,8 @@ hld:
       if (reached.length > 0 && reached.length < incoming.length) continue;
       const producers = [...new Set(incoming.map((link) => called(graph, link.from)))];
       const args = { name: called(graph, id), from: listed(producers, 3), several: producers.length > 1 };
-      report({ span, message: 'unread', args, subject: id });
+      if (facts.said.mentions(CONSUMERS)) report({ span, message: 'undrawn', args, subject: id, severity: 'info' });
+      else report({ span, message: 'unread', args, subject: id });
     }
   },
 });

@@ -71,3 +71,10 @@ it('is silent where no arrow is drawn yet, and about relatives of others', () =>
     'hld:\n  diagram: |\n    flowchart TB\n      A --> Q[Queue]\n      D[Parked]\n  components:\n    Q: { kind: message-queue, dead-letter: D }\n';
   checkFindings(parts, { rules: [ID] });
 });
+
+it('does not ask for the arrows of what all the others use', () => {
+  checkFindings(
+    'hld:\n  diagram: |\n    flowchart TB\n      C[Web App] --> S[Shop Service]\n      subgraph X[Shared services, used by all]\n        T[Template Service]\n      end\n',
+    { rules: [ID] },
+  );
+});

@@ -56,3 +56,14 @@ it('follows boxes and cycles', () => {
 it('is silent without a client: a picture may show a part of a system', () => {
   checkFindings('hld:\n  diagram: |\n    flowchart TB\n      G[API Gateway] --> S[Shop Service]\n', { rules: [ID] });
 });
+
+it('takes for the outside what calls at the door, and what a box names as the source', () => {
+  checkFindings(
+    'hld:\n  diagram: |\n    flowchart TB\n      C[Web App] --> W[Push Server]\n      O[Order Service] --> G[API Gateway]\n      G --> N[Notice Service]\n      N --> W\n',
+    { rules: [ID] },
+  );
+  checkFindings(
+    'hld:\n  diagram: |\n    flowchart TB\n      C[Web App] --> W[Push Server]\n      subgraph E[Event sources]\n        O[Order Service]\n      end\n      O --> N[Notice Service]\n      N --> W\n',
+    { rules: [ID] },
+  );
+});

@@ -62,3 +62,7 @@ it('adds the store, or puts the right one', () => {
   checkFix(ID, `data:\n  order: { store: postgres } # fine\n${HLD}`, `data:\n  order: { store: DB } # fine\n${HLD}`);
   expect(fixTitles(ID, `data:\n  order: { key: id }\n${HLD}      S --> K[(Prices)]\n`)).toHaveLength(2);
 });
+
+it('takes the word of an entity that names its product in its text', () => {
+  checkFindings(`data:\n  order:\n    text: Kept in PostgreSQL for two years\n${HLD}`, { rules: [ID] });
+});

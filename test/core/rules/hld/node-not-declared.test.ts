@@ -52,3 +52,9 @@ it('adds to braces within them', () => {
     'hld:\n  diagram: |\n    flowchart TB\n      S --> DB[(Orders)]\n  components: { S: { kind: service } } # one line\n';
   checkFix(ID, before, before.replace('{ kind: service } }', '{ kind: service }, DB: { kind: database } }'));
 });
+
+it('takes the entry of one of several that differ by a number for all of them', () => {
+  const document =
+    'hld:\n  diagram: |\n    flowchart TB\n      L[Load Balancer] --> A1[Shop API 1] & A2[Shop API 2] & A3[Shop API 3]\n  components:\n    L: { kind: load-balancer }\n    A1: { kind: service }\n';
+  checkFindings(document, { rules: [ID] });
+});

@@ -25,3 +25,21 @@ it('does not count what is invisible, nor a store and its shards', () => {
     'hld:\n  diagram: |\n    flowchart TB\n      A ~~~ B\n      DB[(Orders DB)] --> S1[(Shard 1)]\n      DB --> R[(Read Replica)]\n';
   checkFindings(document, { rules: ['hld/unlabelled-arrows'] });
 });
+
+it('asks nothing of the steps of a procedure, of states and of layouts, whose arrows are no calls', () => {
+  const hld = (lines: string) => `hld:\n  diagram: |\n    flowchart TB\n${lines.replace(/^/gm, '      ')}\n`;
+  const procedure = hld(
+    'A[Look it up] --> B{Is it there?}\nB -->|yes| C[Take it]\nB -->|no| D[Ask for it]\nD --> E[Keep it]\nE --> C\nC --> F[Show it]',
+  );
+  const layout = hld('T1[Range 1-9] --> P1[part-1a]\nT2[Range 10-19] --> P2[part-2a]\nT3[Range 20-29] --> P3[part-3a]');
+  for (const document of [procedure, layout]) checkFindings(document, { rules: ['hld/unlabelled-arrows'] });
+});
+
+it('names a box that tells a story by its first line', () => {
+  const story =
+    'S[Panel Service<br/>asks for each panel of a board<br/>puts in the variables<br/>keeps answers for a while]';
+  const [finding] = findingsOf(`hld:\n  diagram: |\n    flowchart TB\n      ${story} --> DB[(Boards)]\n`, undefined, [
+    ruleById('hld/unlabelled-arrows')!,
+  ]);
+  expect(finding?.args['example']).toBe('Panel Service to Boards');
+});

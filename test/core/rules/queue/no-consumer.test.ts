@@ -1,6 +1,7 @@
 /** Tests of queue/no-consumer: queues that nobody drains. */
-import { it } from 'vitest';
-import { checkFindings } from '../../../support/checkRules.ts';
+import { expect, it } from 'vitest';
+import { ruleById } from '../../../../src/core/rules/index.ts';
+import { checkFindings, findingsOf } from '../../../support/checkRules.ts';
 
 const ID = 'queue/no-consumer';
 
@@ -40,4 +41,11 @@ it('takes pulls, lines without heads, boxes, paths and parked messages for reade
             - A -> Q5 -> W
   `;
   checkFindings(document, { rules: [ID] });
+});
+
+it('asks for the picture of consumers that the text speaks of', () => {
+  const document =
+    'hld:\n  text: Two teams consume the stream.\n  diagram: |\n    flowchart TB\n      S[Shop Service] --> K[Kafka]\n';
+  const found = findingsOf(document, undefined, [ruleById(ID)!]);
+  expect(found.map(({ severity, message }) => [severity, message])).toEqual([['info', 'undrawn']]);
 });
