@@ -266,6 +266,11 @@ Two people write.
     expect(problems(text)).toEqual([]);
   });
 
+  test('what stands below a requirement tells its details', () => {
+    const text = '## Scope\n\n### Functional\n\n- Write a note\n  - It never ends\n  - Or on a day\n- Read a note\n';
+    expect(read(text)).toEqual({ scope: { functional: { R1: 'Write a note', R2: 'Read a note' } } });
+  });
+
   test('bullets elsewhere are prose', () => {
     expect(read('## Scope\n\n- a\n\n### Open\n\n- b\n\n## API\n\n### Functional\n\n- c\n')).toEqual({
       scope: null,

@@ -6,24 +6,26 @@ import type { OffsetRange } from '../../base/place.ts';
 export interface Bullet extends OffsetRange {
   /** The bullet's own paragraph, as written, without the bullets below it. */
   readonly text: string;
+  /** It stands below another bullet. */
+  readonly nested: boolean;
 }
 
 /** @returns the bullets of all bullet lists in the text, in order, with ranges relative to it. Never throws. */
 export function readBullets(text: string): readonly Bullet[] {
   if (!/^\s*(?:[-*+]|\d+[.)])\s/m.test(text)) return [];
   const bullets: Bullet[] = [];
-  const visit = (node: Nodes): void => {
+  const visit = (node: Nodes, nested: boolean): void => {
     if (node.type === 'listItem') {
       const first = node.children[0];
       const start = first?.position?.start.offset;
       const end = first?.position?.end.offset;
       if (first?.type === 'paragraph' && start !== undefined && end !== undefined) {
-        bullets.push({ start, end, text: text.slice(start, end) });
+        bullets.push({ start, end, text: text.slice(start, end), nested });
       }
     }
-    if ('children' in node) for (const child of node.children) visit(child);
+    if ('children' in node) for (const child of node.children) visit(child, nested || node.type === 'listItem');
   };
-  visit(fromMarkdown(text));
+  visit(fromMarkdown(text), false);
   return bullets;
 }
 

@@ -10,7 +10,7 @@ import { readBullets, stepComment, type Bullet } from './bullets.ts';
 import { isForeign } from './foreign.ts';
 import { mergeValues } from './merge.ts';
 import { scanMarkdown, type Scanned, type ScannedFence, type ScannedHeading } from './scan.ts';
-import { scopeValue } from './scope.ts';
+import { itemsOf, scopeValue } from './scope.ts';
 import { scopeListOfHeading, stepOfHeading, type ScopeList } from './steps.ts';
 
 export interface MarkdownTree {
@@ -231,7 +231,7 @@ class SectionReader {
     if (this.#list && scope) {
       const { key, name } = this.#list;
       const before = this.#bullets.get(name) ?? 0;
-      this.#bullets.set(name, before + parsed.result.bullets.length);
+      this.#bullets.set(name, before + itemsOf(name, parsed.result.bullets).length);
       const entry = scopeEntry(parsed)(key, name, before);
       if (entry) scope.entries.push(entry);
     }
@@ -243,7 +243,7 @@ const scopeEntry = memo(({ region, result }: Parsed<Prose>) => {
   let known: { key: ScalarNode; before: number; entry: Entry | undefined } | undefined;
   return (key: ScalarNode, list: ScopeList, before: number): Entry | undefined => {
     if (known?.key !== key || known.before !== before) {
-      const value = scopeValue(list, result.bullets, region, before);
+      const value = scopeValue(list, itemsOf(list, result.bullets), region, before);
       known = { key, before, entry: value && { key, value, span: key.span.to(value.span) } };
     }
     return known.entry;

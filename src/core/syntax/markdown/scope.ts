@@ -46,6 +46,11 @@ export function scopeValue(
   } satisfies SeqNode;
 }
 
+/** The bullets that are items of a list. What stands below a requirement tells its details. */
+export function itemsOf(list: ScopeList, bullets: readonly Bullet[]): readonly Bullet[] {
+  return list === 'functional' ? bullets.filter(({ nested }) => !nested) : bullets;
+}
+
 /** An id and what parts it from the text; behind what can only be an id, white space is enough. */
 const ID = /^\**([A-Za-z]{1,4}-?\d+(?:\.\d+)*)\**\s*[:.–—-]\s+|^\**((?:F?R|NFR|REQ|US)-?\d+(?:\.\d+)*)\**\s+/;
 
