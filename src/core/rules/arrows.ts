@@ -1,6 +1,6 @@
 /** What an arrow tells of its call: the protocol, whether the caller waits, whether it reads or writes. */
 import type { GraphEdge } from '../analysis/index.ts';
-import { memo } from '../base/memo.ts';
+import { memoText } from '../base/memo.ts';
 import { scalarAt } from '../model/index.ts';
 
 /** Words that say how two components speak; a method of HTTP says it too. */
@@ -23,9 +23,7 @@ const WRITES =
 type Arrow = Pick<GraphEdge, 'label' | 'entry' | 'drawn'>;
 
 /** Whether a text names a way of speaking to each other. */
-export function namesProtocol(text: string): boolean {
-  return PROTOCOLS.test(text) || METHODS.test(text);
-}
+export const namesProtocol: (text: string) => boolean = memoText((text) => PROTOCOLS.test(text) || METHODS.test(text));
 
 /** Whether the label of an arrow or its flow says how the two speak. */
 export function saysProtocol({ label, entry }: Arrow): boolean {
@@ -38,19 +36,29 @@ export function saysProtocol({ label, entry }: Arrow): boolean {
  * arrow that draws the answer itself is no call that anybody waits for.
  * @returns nothing where it tells neither.
  */
-export const waitsAt = memo(({ label = '', entry, drawn }: Arrow & object): boolean | undefined => {
+export function waitsAt({ label = '', entry, drawn }: Arrow): boolean | undefined {
   const mode = scalarAt(entry?.body, 'mode')?.text;
   if (mode === 'sync' || mode === 'async') return mode === 'sync';
-  const texts = `${label} ${scalarAt(entry?.body, 'protocol')?.text ?? ''}`;
-  if (drawn?.stroke === 'dotted' || WITHOUT_WAITING.test(texts) || ANSWERS.test(label)) return false;
-  return WAITING.test(texts) || METHODS.test(label) ? true : undefined;
+  const told = waitingIn(label);
+  if (told === false || drawn?.stroke === 'dotted') return false;
+  const protocol = scalarAt(entry?.body, 'protocol')?.text;
+  return (protocol === undefined ? undefined : waitingIn(protocol)) ?? told;
+}
+
+const waitingIn = memoText((text: string): boolean | undefined => {
+  if (WITHOUT_WAITING.test(text) || ANSWERS.test(text)) return false;
+  return WAITING.test(text) || METHODS.test(text) ? true : undefined;
 });
 
 /** Whether a call reads or writes at its target, as far as the arrow tells. */
-export function accessAt({ label = '', entry }: Arrow): 'read' | 'write' | 'mixed' | undefined {
+export function accessAt({ label, entry }: Arrow): 'read' | 'write' | 'mixed' | undefined {
   const kind = scalarAt(entry?.body, 'kind')?.text;
   if (kind === 'read' || kind === 'write' || kind === 'mixed') return kind;
+  return label === undefined ? undefined : accessIn(label);
+}
+
+const accessIn = memoText((label: string): 'read' | 'write' | 'mixed' | undefined => {
   const reads = READS.test(label);
   if (WRITES.test(label)) return reads ? 'mixed' : 'write';
   return reads ? 'read' : undefined;
-}
+});
