@@ -64,6 +64,7 @@ export const RULE_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map<stri
   ['estimate/implausible', []],
   ['estimate/label', []],
   ['estimate/missing', []],
+  ['estimate/no-bandwidth', []],
   ['estimate/no-index-overhead', []],
   ['estimate/no-peak', []],
   ['estimate/no-replication', []],

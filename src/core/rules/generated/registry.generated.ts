@@ -64,6 +64,7 @@ import estimateIdSpace from '../estimate/id-space.ts';
 import estimateImplausible from '../estimate/implausible.ts';
 import estimateLabel from '../estimate/label.ts';
 import estimateMissing from '../estimate/missing.ts';
+import estimateNoBandwidth from '../estimate/no-bandwidth.ts';
 import estimateNoIndexOverhead from '../estimate/no-index-overhead.ts';
 import estimateNoPeak from '../estimate/no-peak.ts';
 import estimateNoReplication from '../estimate/no-replication.ts';
@@ -242,6 +243,7 @@ export const rules: readonly Rule[] = [
   estimateImplausible,
   estimateLabel,
   estimateMissing,
+  estimateNoBandwidth,
   estimateNoIndexOverhead,
   estimateNoPeak,
   estimateNoReplication,

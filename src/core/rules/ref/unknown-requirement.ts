@@ -1,8 +1,6 @@
 /** Something says that it serves a requirement that the scope does not have. */
-import type { Facts } from '../../analysis/index.ts';
-import { referencesIn, type Reference } from '../../model/index.ts';
-import { valueAt } from '../../syntax/index.ts';
 import { replaceBy } from '../passOn.ts';
+import { citationsIn, CITES_ALL, endsOfRange, plainly } from '../requirements.ts';
 import { defineRule } from '../rule.ts';
 import { listed, meantName } from '../wording.ts';
 
@@ -61,10 +59,10 @@ api:
       ...goals.map(({ name }) => name.split('.')[0]!),
       ...requirements.map(({ text }) => plainly(text)),
     ]);
-    const isKnown = (name: string) => known.has(name) || known.has(plainly(name)) || /^(?:all|every.*)$/i.test(name);
-    for (const { name, span } of cited(facts)) {
-      const ends = /^(\S+?)\s*(?:-|–|\.\.|to)\s*(\S+)$/.exec(name);
-      if (isKnown(name) || (ends && isKnown(ends[1]!) && isKnown(ends[2]!))) continue;
+    const isKnown = (name: string) => known.has(name) || known.has(plainly(name)) || CITES_ALL.test(name);
+    for (const { name, span } of citationsIn(facts)) {
+      const ends = endsOfRange(name);
+      if (isKnown(name) || ends?.every(isKnown)) continue;
       const args = { name, meant: meantName(name, ids), known: listed(ids, 6) };
       report({ span, message: 'unknown', args, subject: name });
     }
@@ -73,17 +71,3 @@ api:
     return replaceBy(finding, finding.args['meant']);
   },
 });
-
-function cited({ contracts, components, entities, paths, topics }: Facts): readonly Reference[] {
-  return [
-    ...contracts.flatMap(({ serves }) => serves),
-    ...entities.flatMap(({ body }) => referencesIn(valueAt(body, 'serves'))),
-    ...components.flatMap(({ serves }) => serves),
-    ...paths.flatMap(({ body }) => referencesIn(valueAt(body, 'serves'))),
-    ...topics.flatMap(({ serves }) => serves),
-  ];
-}
-
-function plainly(text: string): string {
-  return text.trim().toLowerCase().replace(/[.!]$/, '');
-}

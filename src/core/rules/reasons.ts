@@ -1,0 +1,116 @@
+/** Reasons of components: who owes one, who gives one, and what a reason is worth. */
+import type { Facts, GraphNode } from '../analysis/index.ts';
+import { memo } from '../base/memo.ts';
+import { CATALOG } from '../catalog/index.ts';
+import { referencesIn, scalarAt, type ComponentEntry } from '../model/index.ts';
+import { entryOf, valueAt, type ScalarNode, type SyntaxNode } from '../syntax/index.ts';
+
+/** A component with an entry, of whose reason something can be said. */
+export interface Reasoned extends GraphNode {
+  readonly entry: ComponentEntry;
+}
+
+/** What is not ours to justify, or what every design has without asking. */
+const NOT_ASKED: ReadonlySet<string> = new Set(['external-service', 'identity-provider', 'ci-cd']);
+
+/** Components that an author describes and a reviewer may ask about: not clients, third parties, or what watches the rest. */
+export function askedForReasons({ graph }: Pick<Facts, 'graph'>): readonly Reasoned[] {
+  return [...graph.nodes.values()].filter((node): node is Reasoned => {
+    const { entry, kind } = node;
+    if (!entry?.body || entry.none || !kind || NOT_ASKED.has(kind.id)) return false;
+    const ours = kind.layer !== 'client' && kind.layer !== 'observability';
+    return ours && !['part-of', 'replica-of', 'until'].some((key) => valueAt(entry.body, key));
+  });
+}
+
+/** The text of a reason; nothing where there is none yet. */
+export function reasonOf({ why }: ComponentEntry): ScalarNode | undefined {
+  return why && why.text.trim() !== '' ? why : undefined;
+}
+
+/**
+ * Whether a component says what it is there for: by a reason, an answer in its place, the requirements that it serves, what
+ * was considered instead, or by text that argues.
+ */
+export function isJustified({ body, why, serves }: ComponentEntry): boolean {
+  if (why?.text.trim() || serves.length > 0 || entryOf(valueAt(body, 'why'), 'none')) return true;
+  return valueAt(body, 'alternatives') !== undefined || ARGUES.test(scalarAt(body, 'text')?.text ?? '');
+}
+
+/** Words by which a sentence gives a reason. */
+export const ARGUES =
+  /\b(?:because|since|so that|so (?:we|it|they|the)|in order to|to (?:avoid|keep|let|allow|spread|absorb|decouple|serve|reduce|protect|hold)|instead of|rather than|otherwise|without (?:it|this)|needs?|needed|avoids?|lets?|allows?|absorbs?|decouples?|keeps?|protects?|reduces?|required|why)\b/i;
+
+/** Components that a topic of the deep dive is about. */
+export function discussed({ topics }: Pick<Facts, 'topics'>): ReadonlySet<string> {
+  return new Set(topics.flatMap(({ body }) => referencesIn(valueAt(body, 'concerns')).map(({ name }) => name)));
+}
+
+/** Words without news: of grammar, of praise, and of what every part of a system does. */
+const EMPTY = new Set(
+  `a an and are as at be by can do does for from has have in into is it its of on or our so that the their them then there
+  these they this to us used uses use using via was we well when which will with we'll need needs needed want wants provide
+  provides providing make makes makes gives give help helps enable enables allow allows support supports required system
+  systems service services data application app component part layer server servers tier node all any some more most very
+  best better good great right popular common standard industry practice modern proven mature powerful flexible easy simple
+  fast faster quick quickly speed speedy performance performant scale scales scalable scalability reliable reliability
+  robust available availability high highly low latency throughput efficient efficiency resilience resilient durable
+  durability handle handles handling manage manages managing process processes processing purpose purposes based just`.split(
+    /\s+/,
+  ),
+);
+
+/** What the reasons of a kind come to, beside the words of its name and its hints. */
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  cache: 'cache caches cached caching memory hot store stores storing reads read lookups in-memory',
+  'session-store': 'session sessions store stores storing state',
+  'load-balancer': 'load balance balances balancing balancer distribute distributes distribution traffic requests lb',
+  'reverse-proxy': 'proxy proxies proxying traffic requests',
+  'api-gateway': 'gateway api apis entry point single route routes routing requests',
+  'websocket-gateway': 'websocket websockets socket sockets connection connections real time realtime',
+  cdn: 'cdn static content delivery deliver delivers edge cache caching assets',
+  'message-queue':
+    'queue queues queuing queueing message messages messaging async asynchronous asynchronously decouple decoupling broker',
+  'event-stream':
+    'stream streams streaming event events message messages messaging async asynchronous decouple decoupling broker log queue',
+  'task-queue': 'queue queues task tasks job jobs background async asynchronous',
+  'search-engine': 'search searches searching full text full-text index indexing',
+  'object-storage': 'object objects file files blob blobs store stores storing storage',
+  'notification-service': 'notification notifications notify notifies send sends sending push',
+  worker: 'worker workers job jobs background task tasks async asynchronous consume consumes',
+};
+const STORE_WORDS =
+  'store stores stored storing storage save saves saving keep keeps keeping persist persists persistent persistence database databases db main primary';
+
+/**
+ * Whether a reason says nothing that the label, the kind or the product does not say already. Figures, names of estimates and
+ * ids of requirements are news.
+ */
+export function isEmptyReason({ label, id, kind, entry }: Reasoned): boolean {
+  const why = reasonOf(entry)?.text;
+  if (why === undefined || /\d|`/.test(why)) return false;
+  const technology = scalarAt(entry.body, 'technology')?.text ?? '';
+  const known = CATALOG.kind(kind?.id ?? '');
+  const said = [label, id, kind?.id ?? '', known?.name ?? '', technology, CATALOG.technology(technology)?.name ?? ''];
+  const repeats = new Set(
+    [...said, KIND_WORDS[kind?.id ?? ''] ?? '', kind?.layer === 'data' ? STORE_WORDS : ''].flatMap(wordsIn),
+  );
+  return wordsIn(why).every((word) => EMPTY.has(word) || repeats.has(word) || repeats.has(word.replace(/s$/, '')));
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}'-]+/gu) ?? [];
+}
+
+/** Whether the texts of an entry, its reason apart, weigh one thing against another. */
+export const weighs = memo(({ body }: ComponentEntry): boolean => {
+  const visit = (node: SyntaxNode | undefined): boolean => {
+    if (node?.kind === 'scalar') return WEIGHS.test(node.text);
+    if (node?.kind === 'seq') return node.items.some(visit);
+    return node?.kind === 'map' && node.entries.some(({ value }) => visit(value));
+  };
+  return visit(body);
+});
+
+export const WEIGHS =
+  /\b(?:instead of|rather than|unlike|over|versus|vs\.?|compared|cheaper|than|alternatives?|already (?:run|use|have|known?)|we (?:run|know|use|operate)|the team|existing|in-house|licen[cs]e|managed|by the provider|by adding nodes|out of the box|natively|built[- ]in)\b/i;
