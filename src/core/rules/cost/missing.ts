@@ -1,0 +1,99 @@
+/** A document offered for review that says nothing of what it costs to run. */
+import type { Facts } from '../../analysis/index.ts';
+import { valueAt } from '../../syntax/index.ts';
+import { operationsAt } from '../operations.ts';
+import { defineRule } from '../rule.ts';
+import { reviewStatus } from '../stage.ts';
+import { called } from '../wording.ts';
+
+const MONEY =
+  /[$€£]\s?\d|\d\s?(?:[$€£]|USD|EUR|GBP|dollars?|euros?|cents?)\b|(?<!at the )(?<!\bat )\bcosts?\b(?! of (?:a |an |the )?(?:delay|consistency|latency|complexity))|\b(?:pricing|priced|cheap(?:er|est)?|expensive|licen[cs]e fees?|total cost|TCO|spend(?:ing)?)\b/i;
+
+export default defineRule({
+  id: 'cost/missing',
+  severity: 'hint',
+  value: 3,
+  since: '0.1.0',
+  step: 'hld',
+  summary: 'A design in review or accepted says nothing of what it costs to run.',
+  why: 'Two designs that both meet the goals are told apart by their price, and most of it is decided on paper: by copies, by regions, by what leaves the network. One line on what the cost depends on is enough to ask the right question.',
+  source:
+    'AWS Well-Architected Framework, cost optimisation; of 306 public design documents one in six has a word on cost.',
+  profiles: { interview: 'off' },
+  invalid: [
+    {
+      title: 'Ready for review, and without a price.',
+      document: `
+status: review
+hld:
+  components:
+    S: { kind: service, instances: 20 }
+    Q: { kind: message-queue }
+    DB: { kind: sql-database, replicas: 3 }
+`,
+    },
+  ],
+  valid: [
+    {
+      title: 'It says what the cost depends on.',
+      document: `
+status: review
+operations:
+  cost: Mostly the three copies of the orders, which grow by 2 TB a year
+hld:
+  components:
+    S: { kind: service, instances: 20 }
+    Q: { kind: message-queue }
+    DB: { kind: sql-database, replicas: 3 }
+`,
+    },
+    {
+      title: 'A draft may still come to it.',
+      document: `
+status: draft
+hld:
+  components:
+    S: { kind: service, instances: 20 }
+    Q: { kind: message-queue }
+    DB: { kind: sql-database, replicas: 3 }
+`,
+    },
+  ],
+  messages: {
+    missing: ({ status, drivers }) =>
+      `The document is ${status}, and nothing in it says what running it costs. Name what the cost depends on${drivers ? `, such as ${drivers}` : ''}, under "operations.cost"; a figure per month is better still.`,
+  },
+  check(facts, report) {
+    if (facts.graph.nodes.size < FEWEST_BOXES || saysCost(facts)) return;
+    const status = reviewStatus(facts);
+    if (!status) return;
+    const args = { status: status.text === 'review' ? 'in review' : 'accepted', drivers: driverOf(facts) };
+    report({ span: status.span, message: 'missing', args, subject: 'cost' });
+  },
+});
+
+const FEWEST_BOXES = 3;
+
+function saysCost(facts: Facts): boolean {
+  const { goals, components, estimates, topics, said } = facts;
+  return (
+    operationsAt(facts, 'cost') !== undefined ||
+    goals.some(({ name }) => /^cost(?:\.|$)/.test(name)) ||
+    components.some(({ body }) => valueAt(body, 'cost') !== undefined) ||
+    estimates.some(({ name, expression }) => /cost|price|budget/i.test(name) || MONEY.test(expression?.text ?? '')) ||
+    topics.some(({ question }) => MONEY.test(question)) ||
+    said.mentions(MONEY)
+  );
+}
+
+/** What runs most often, as an example of what to count. */
+function driverOf({ load, graph }: Facts): string | undefined {
+  let most: { readonly id: string; readonly units: number } | undefined;
+  for (const { node, provision } of load.components.values()) {
+    const { instances, shards, replicas } = provision;
+    const units =
+      (instances ?? shards ?? replicas) && (instances?.value ?? (shards?.value ?? 1) * (replicas?.value ?? 1));
+    if (units !== undefined && units >= 2 && units > (most?.units ?? 0)) most = { id: node.id, units };
+  }
+  return most && `the ${Math.round(most.units).toLocaleString('en-US')} machines of ${called(graph, most.id)}`;
+}
