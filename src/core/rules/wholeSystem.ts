@@ -30,12 +30,20 @@ export function openDoors({ nodes, links }: WholeSystem): readonly GraphNode[] {
   if (nodes.some(({ kind }) => kind?.layer === 'client')) return [];
   const sources = nodes.filter(({ id }) => isEmpty(links.to(id)) && !isEmpty(links.from(id)));
   // A schedule, a queue, a partner or something unknown may begin it all.
-  const begins = ({ kind }: GraphNode) =>
-    kind?.layer !== 'entry' && (kind?.layer !== 'application' || OUTSIDE.has(kind.id));
-  return sources.some(begins) ? [] : sources;
+  return sources.every(({ kind }) => kind !== undefined && DOORS.has(kind.id)) ? sources : [];
 }
 
-const OUTSIDE: ReadonlySet<string> = new Set(['external-service', 'scheduler']);
+/** What answers requests from outside, and does not begin any by itself. */
+const DOORS: ReadonlySet<string> = new Set([
+  'load-balancer',
+  'reverse-proxy',
+  'api-gateway',
+  'websocket-gateway',
+  'cdn',
+  'firewall',
+  'service',
+  'monolith',
+]);
 
 /** Whether clients and stores are drawn, and nothing between them that could hold the logic. */
 export function lacksLogic({ nodes }: WholeSystem): boolean {

@@ -63,9 +63,11 @@ hld:
   ],
   messages: {
     undeclared: ({ count, names }) =>
-      `${names} ${count === 1 ? 'is drawn and has' : 'are drawn and have'} no entry under "components", so nothing says why ${
-        count === 1 ? 'it is' : 'they are'
-      } there. Add a kind and a reason for each.`,
+      `${names} ${count === 1 ? 'is' : 'are'} drawn and ${
+        count === 1 ? 'has' : 'have'
+      } no entry under "components", where the others say why they are there. Add a kind and a reason${
+        count === 1 ? '' : ' for each'
+      }.`,
   },
   check(facts, report) {
     const { graph } = facts;

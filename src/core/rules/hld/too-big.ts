@@ -54,7 +54,7 @@ hld:
   check(facts, report, { nodes: mostNodes = 20, arrows: mostArrows = 30 }) {
     const diagram = soundPicture(facts.diagram);
     const header = diagram?.syntax.header;
-    if (!diagram || !header) return;
+    if (!diagram || !header || isDecision(diagram)) return;
     const nodes = diagram.nodes.filter(({ isSubgraph, id }) => !isSubgraph && !isPart(id, facts)).length;
     const arrows = diagram.edges.filter(({ stroke }) => stroke !== 'invisible').length;
     if (nodes <= mostNodes && arrows <= mostArrows) return;
@@ -63,6 +63,11 @@ hld:
     report({ span: diagram.span(header.range), message: 'big', args });
   },
 });
+
+/** A chart of questions and steps shows a procedure; how long that may be is another matter. */
+function isDecision({ nodes }: Diagram): boolean {
+  return nodes.filter(({ label }) => label.trim().endsWith('?')).length > 1;
+}
 
 /** A shard or a copy is read with the store that it belongs to. */
 function isPart(id: string, { graph }: Facts): boolean {

@@ -45,7 +45,14 @@ it('draws one, in the box of the clients where there is one', () => {
 it('is quiet about sketches, schedules, partners, queues, unknown beginners and cycles', () => {
   const document = (begin: string) =>
     `scope:\n  functional:\n    R1: Bill everybody\nhld:\n  diagram: |\n    flowchart TB\n      ${begin} --> S[Billing Service]\n      S --> DB[(Orders)]\n`;
-  for (const begin of ['X[Nightly Scheduler]', 'X[Message Queue]', 'X[Payment Provider]', 'Alice', 'X[Web App]'])
+  for (const begin of [
+    'X[Nightly Scheduler]',
+    'X[Message Queue]',
+    'X[Payment Provider]',
+    'X[Auth Server]',
+    'Alice',
+    'X[Web App]',
+  ])
     checkFindings(document(begin), { rules: [ID] });
   checkFindings(document('G[API Gateway]').replace(/scope:[^]*?hld/, 'hld'), { rules: [ID] });
 });

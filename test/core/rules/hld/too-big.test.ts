@@ -24,13 +24,14 @@ it('counts boxes and arrows, and names the group that holds most', () => {
   );
 });
 
-it('does not count shards, copies, frames and invisible lines', () => {
+it('does not count shards, copies, frames and invisible lines, nor the steps of a procedure', () => {
   const parts = Array.from({ length: 12 }, (_, index) => `DB[(Orders)] --> P${index}[(Shard ${index})]`);
   checkFindings(diagram([...parts, 'DB --> R1[(Read Replica 1)] & R2[(Read Replica 2)]', ...services(17)]), {
     rules: [ID],
   });
   const invisible = Array.from({ length: 31 }, (_, index) => `A${index % 6} ~~~ B${index % 7}`);
   checkFindings(diagram(invisible), { rules: [ID] });
+  checkFindings(diagram(['A{Is it there?} --> B{Is it new?}', ...services(21)]), { rules: [ID] });
 });
 
 it('holds exactly twenty boxes, and as many as a team allows', () => {
