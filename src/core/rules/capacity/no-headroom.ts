@@ -87,7 +87,7 @@ hld:
     'one-less': ({ name, load, used, taken, needed, rest }) =>
       `${name} gets ${load}, ${used} what there is: ${taken}. When one is lost or deployed the others are asked for ${rest} what they take. ${needed}`,
     uncounted: ({ name, load, each, needed }) =>
-      `${name} gets ${load}, one instance takes ${each}, and nothing says how many there are. ${needed} Say so.`,
+      `${name} gets ${load}, and one instance takes ${each}. ${needed} Say how many there are.`,
   },
   check(facts, report) {
     for (const scarcity of scarcitiesFor(ID, facts)) {

@@ -75,7 +75,7 @@ hld:
     found: ({ name, open, taken, needed }) =>
       `${name} has ${open} open at one time, and ${taken}. The rest is refused and comes back at once. It takes ${needed} instances; or let a connection serve more users, or close idle ones.`,
     uncounted: ({ name, open, each, needed }) =>
-      `${name} has ${open} open at one time, one instance takes ${each}, and nothing says how many there are. It takes ${needed}: say so with "instances".`,
+      `${name} has ${open} open at one time, and one instance takes ${each}. That makes ${needed} instances: say with "instances" how many there are.`,
   },
   check(facts, report) {
     for (const { path, asked, news, times } of pollsIn(facts)) {

@@ -26,7 +26,7 @@ it('tells how many fit, and how many instances it takes', () => {
 
 it('tells how many it takes where nobody says how many there are', () => {
   expect(found(design(', capacity: { connections: 1M }'))).toEqual([
-    'info: "G" has 100M connections open at one time, one instance takes 1M connections (as declared), and nothing says how many there are. It takes 143: say so with "instances".',
+    'info: "G" has 100M connections open at one time, and one instance takes 1M connections (as declared). That makes 143 instances: say with "instances" how many there are.',
   ]);
 });
 
