@@ -43,6 +43,7 @@ const DOORS: ReadonlySet<string> = new Set([
   'firewall',
   'service',
   'monolith',
+  'notification-service',
 ]);
 
 /** Whether clients and stores are drawn, and nothing between them that could hold the logic. */
