@@ -50,7 +50,7 @@ describe('the published schema', () => {
   test('names its keys in kebab-case', () => {
     const names = all.filter(({ isKey }) => isKey).map(({ at }) => at.slice(at.lastIndexOf('/') + 1));
     const odd = names.filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name));
-    expect([...new Set(odd)].sort()).toEqual(['p50', 'p90', 'p95', 'p99', 'p99.9']);
+    expect([...new Set(odd)].sort()).toEqual(['l4-for-paths', 'no-429', 'p50', 'p90', 'p95', 'p99', 'p99.9']);
   });
 
   test('explains every value of every choice', () => {
