@@ -7,11 +7,9 @@ import { addStep } from '../documentEdits.ts';
 import { isNone } from '../none.ts';
 import { defineRule } from '../rule.ts';
 import { isWorkedOut } from '../stage.ts';
+import { proseStatesLoads, statesLoads } from '../statedLoads.ts';
 import { called, listed } from '../wording.ts';
 
-/** A number with what is counted, in prose. */
-const NUMBERS =
-  /\d\s*(?:k|m|b|million|billion|thousand)?\+?\s*(?:(?:daily |monthly |active |concurrent )*users|dau|mau|[qrt]ps|[a-z]+ (?:\/|per|a) (?:s|sec|second|minute|hour|day|month)\b|\/\s?s(?:ec)?\b|[kmgtp]i?b\b)/i;
 /** Fewer instances than this may be there for availability alone. */
 const MANY_INSTANCES = 4;
 
@@ -70,10 +68,10 @@ hld:
   },
   check(facts, report) {
     // By the time of the deep dive it is a whole step that is missing; process/step-skipped says so.
-    if (facts.steps.has('estimate') || isWorkedOut(facts) || hasRates(facts)) return;
+    if (facts.steps.has('estimate') || isWorkedOut(facts) || statesLoads(facts)) return;
     const claims = claimsIn(facts);
     const [first, ...others] = claims;
-    if (!first || facts.said.mentions(NUMBERS)) return;
+    if (!first || proseStatesLoads(facts)) return;
     const related = others.map(({ span, words }) => ({ span, message: words }));
     report({
       span: first.span,
@@ -107,17 +105,4 @@ function claimsIn({ components, graph, numbers }: Facts): readonly Claim[] {
     if (!scaling || isNone(scaling)) return [];
     return [{ words: `${called(graph, name)} scales by itself`, span: scaling.span }];
   });
-}
-
-/** Whether a path, an entity or a component states a load by itself. */
-function hasRates({ paths, entities, components }: Facts): boolean {
-  const states = (keys: readonly string[]) => {
-    return ({ body }: (typeof paths)[number] | (typeof entities)[number] | (typeof components)[number]) =>
-      keys.some((key) => valueAt(body, key) !== undefined);
-  };
-  return (
-    paths.some(states(['rate', 'peak'])) ||
-    entities.some(states(['count', 'growth'])) ||
-    components.some(states(['connections', 'storage']))
-  );
 }

@@ -4,13 +4,11 @@ import { entryOf, valueAt, type Step } from '../../syntax/index.ts';
 import { addStep } from '../documentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { isWorkedOut } from '../stage.ts';
+import { proseStatesLoads, statesLoads } from '../statedLoads.ts';
 
 /** Words by which prose or a heading of another name gives a scope. */
 const SCOPE =
   /\b(?:requirements?|use cases?|user stor(?:y|ies)|non-?goals?|goals?|objectives?|out of scope|in scope|problem statement|motivation|background)\b|\b(?:users?|clients?|customers?|we|system|service) (?:can|needs? to|wants? to|must|should|shall)\b/i;
-/** A number with what is counted: `5,000 requests per second`, `20M users`, `3 TB`. */
-const NUMBERS =
-  /\d\s*(?:[kKMGTB]|million|billion|thousand)?\+?\s*(?:(?:daily |monthly |active |concurrent )*users|DAU|MAU|[QRT]PS|(?:requests?|reqs?|queries|messages?|events?|reads?|writes?|orders?|calls?|transactions?|uploads?)\s*(?:\/|per\b|a (?:second|day))|[KMGTP]i?B\b)/;
 
 const SCAFFOLDS: readonly (readonly [Step, string, readonly string[]])[] = [
   ['scope', 'Scope', ['functional:', '  R1:', 'nonfunctional:', '  availability:', '  latency:', 'out-of-scope:']],
@@ -127,8 +125,8 @@ function lacksScope({ steps, goals, requirements, said }: Facts): boolean {
 
 /** Decisions are made, and no number is anywhere. */
 function lacksEstimates(facts: Facts): boolean {
-  if (!isWorkedOut(facts) || facts.steps.has('estimate')) return false;
-  return !facts.said.mentions(NUMBERS);
+  if (!isWorkedOut(facts) || facts.steps.has('estimate') || statesLoads(facts)) return false;
+  return !proseStatesLoads(facts);
 }
 
 /** Edits at one place as one, in their order. */

@@ -61,6 +61,10 @@ it('asks for numbers only when decisions are made without any', () => {
     { forms: 'as written' },
   );
   checkFindings(document('deep-dive:\n      - question: Which store for 20K orders/s at the peak?'), { rules: [ID] });
+  checkFindings(
+    document('  paths: { order: { rate: 5/s, steps: [ S -> DB ] } }\n    deep-dive:\n      - question: Which store?'),
+    { rules: [ID] },
+  );
   checkFindings(document('deep-dive:\n      - question: Which store?\n    estimate:\n      orders: 20/s'), {
     rules: [ID],
   });
