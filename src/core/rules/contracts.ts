@@ -88,6 +88,16 @@ export function parametersOf(contract: Contract): readonly string[] {
   ];
 }
 
+/** Fields and headers that can only be there to recognise a repeat. */
+const REPEAT_FIELD =
+  /idempoten|dedup|^(?:client|request|correlation|temp|local|external|nonce)[_-]?(?:\w+[_-])?(?:id|key|uuid|ref)$|^x-request-id$|^nonce$|^client(?:Msg|Message|Order|Request)?Id$/i;
+
+/** Whether what the caller sends holds a field by which a repeat could be recognised. */
+export function carriesRepeatKey({ body }: Contract): boolean {
+  const sent = [...namesIn(valueAt(body, 'headers')), ...namesIn(valueAt(body, 'request'))];
+  return sent.some((field) => REPEAT_FIELD.test(field));
+}
+
 /** What a contract is called where it counts: by the end of its address, else its operation or frame, else its name. */
 export function actionOf(contract: Contract): string {
   const { body, name } = contract;

@@ -3,15 +3,11 @@ import type { TextEdit } from '../../base/edit.ts';
 import { referencesIn, scalarAt, type Contract, type Entity } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
 import { setKey } from '../componentEdits.ts';
-import { actionOf, addressOf, isCall, methodOf, namesIn, styleOf, wordsIn } from '../contracts.ts';
+import { actionOf, addressOf, carriesRepeatKey, isCall, methodOf, styleOf, wordsIn } from '../contracts.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { addEntry } from '../yamlEdits.ts';
 
 const SPOKEN_OF = /\bidempoten|\bdedup|\bduplicate (?:requests?|calls?|messages?|orders?|payments?|bookings?)/i;
-/** A field or header that can only be there to recognise a repeat. */
-const REPEAT_FIELD =
-  /idempoten|dedup|^(?:client|request|correlation|temp|local|external|nonce)[_-]?(?:\w+[_-])?(?:id|key|uuid|ref)$|^x-request-id$|^nonce$|^client(?:Msg|Message|Order|Request)?Id$/i;
-
 export default defineRule({
   id: 'api/no-idempotency',
   severity: 'warning',
@@ -106,11 +102,17 @@ function fieldEdit(text: string, { body }: Contract, part: string, key: string):
   return shape?.kind === 'map' && !entryOf(shape, 'none') ? addEntry(text, shape, key, 'uuid') : undefined;
 }
 
-/** Says nothing of repeats, and carries no field that would be there for them. A declared retry has a rule of its own. */
-function isUnguarded({ body }: Contract): boolean {
-  if (['idempotency-key', 'idempotent'].some((key) => entryOf(body, key))) return false;
-  const sent = [...namesIn(valueAt(body, 'headers')), ...namesIn(valueAt(body, 'request'))];
-  return !sent.some((field) => REPEAT_FIELD.test(field));
+/** Says nothing of repeats, and carries no field that would be there for them. One that is tried again has a rule of its own. */
+function isUnguarded(contract: Contract): boolean {
+  const { body } = contract;
+  if (['idempotency-key', 'idempotent'].some((key) => entryOf(body, key)) || carriesRepeatKey(contract)) return false;
+  const retry = entryOf(body, 'retry')?.value;
+  const acts = methodOf(contract) === 'POST' || entryOf(body, 'writes') || isMutation(contract);
+  return !retry || entryOf(retry, 'none') !== undefined || !acts;
+}
+
+function isMutation({ body }: Contract): boolean {
+  return /^mutation\b/.test(scalarAt(body, 'operation')?.text ?? '');
 }
 
 const THINGS: ReadonlySet<string> = new Set(
@@ -137,7 +139,7 @@ function harmOf(contract: Contract, entities: readonly Entity[]): string | undef
   const method = methodOf(contract);
   const style = styleOf(contract);
   if (style === 'rest' ? method !== 'POST' : !ACTING.has(style)) return undefined;
-  if (style === 'graphql' && !/^mutation\b/.test(scalarAt(contract.body, 'operation')?.text ?? '')) return undefined;
+  if (style === 'graphql' && !isMutation(contract)) return undefined;
   const address = addressOf(contract);
   if (style === 'rest' && address && address.last === undefined) return undefined;
   const words = wordsIn(actionOf(contract));

@@ -84,6 +84,16 @@ it('takes a key, a reason, a field and a sentence for an answer', () => {
   );
 });
 
+it('leaves a call that is tried again to the rule about that', () => {
+  expect(
+    found(
+      'a: { method: POST, path: /orders, retry: { limit: 3 } }',
+      'b: { method: POST, path: /orders, retry: { none: Users try again themselves } }',
+      'c: { style: websocket, frame: send_message, retry: { limit: 3 } }',
+    ),
+  ).toEqual(['b', 'c']);
+});
+
 it('knows money by the entity that is written', () => {
   const ledger = (sensitivity: string) => `
     api:
