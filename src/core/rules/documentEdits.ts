@@ -1,6 +1,14 @@
 /** Edits that add what a document does not have yet: a key of its operations, or the section of a step, in both forms. */
 import type { TextEdit } from '../base/edit.ts';
-import { entryOf, STEPS, type DocumentSyntax, type Entry, type MapNode, type Step } from '../syntax/index.ts';
+import {
+  entryOf,
+  STEPS,
+  type DocumentSyntax,
+  type Entry,
+  type HeadingBlock,
+  type MapNode,
+  type Step,
+} from '../syntax/index.ts';
 import { addEntry, asScalar, endOfLine, inBreaksOf } from './yamlEdits.ts';
 
 /** A key with its value, or with keys of its own. */
@@ -74,7 +82,8 @@ function isStep(key: string): key is Step {
 }
 
 /**
- * Adds a step that is not there: before the first of the steps that come later, else at the end.
+ * Adds a step that is not there: before the first of the steps that come later, else at the end. Where its key or heading
+ * stands already with nothing below it, that is filled.
  * @param lines what stands under it, as YAML without indentation.
  */
 export function addStep(
@@ -83,18 +92,24 @@ export function addStep(
   heading: string,
   lines: readonly string[],
 ): TextEdit | undefined {
-  const { text, form, root } = syntax;
-  const later = STEPS.slice(STEPS.indexOf(step) + 1);
-  if (form === 'markdown') {
-    const section = `## ${heading}\n\n\`\`\`yaml\n${lines.join('\n')}\n\`\`\`\n`;
-    const next = syntax.blocks.find(
-      (block) => block.kind === 'heading' && block.depth === 2 && block.step && later.includes(block.step),
-    );
-    if (next) return insertion(text, next.span.start, `${section}\n`);
-    return insertion(text, text.length, `${text.endsWith('\n') ? '' : '\n'}\n${section}`);
-  }
+  return syntax.form === 'markdown' ? addSection(syntax, step, heading, lines) : addStepKey(syntax, step, lines);
+}
+
+function addSection({ text, blocks }: DocumentSyntax, step: Step, title: string, lines: readonly string[]) {
+  const headings = blocks.filter((block): block is HeadingBlock => block.kind === 'heading' && block.depth === 2);
+  const fence = `\`\`\`yaml\n${lines.join('\n')}\n\`\`\``;
+  const there = headings.find((heading) => heading.step === step);
+  if (there) return insertion(text, endOfLine(text, there.span.end), `\n\n${fence}`);
+  const next = headings.find((heading) => heading.step && STEPS.indexOf(heading.step) > STEPS.indexOf(step));
+  if (next) return insertion(text, next.span.start, `## ${title}\n\n${fence}\n\n`);
+  return insertion(text, text.length, `${text.endsWith('\n') ? '' : '\n'}\n## ${title}\n\n${fence}\n`);
+}
+
+function addStepKey({ text, root }: DocumentSyntax, step: Step, lines: readonly string[]): TextEdit | undefined {
   if (root.flow) return undefined;
-  const at = root.entries.findIndex(({ key }) => (later as readonly string[]).includes(key.text));
+  const there = entryOf(root, step);
+  if (there) return there.value ? undefined : behindKey(text, there, lines);
+  const at = root.entries.findIndex(({ key }) => isStep(key.text) && STEPS.indexOf(key.text) > STEPS.indexOf(step));
   const before = at < 0 ? root.entries.at(-1) : root.entries[at - 1];
   const block = [`${step}:`, ...lines.map((line) => `  ${line}`)].join('\n');
   if (!before) return insertion(text, root.entries[0]?.key.span.start ?? text.length, `${block}\n\n`);

@@ -6,6 +6,7 @@ import { entryOf, valueAt, type SyntaxNode } from '../../syntax/index.ts';
 import { reportGrouped } from '../grouped.ts';
 import { DATABASES, QUEUES } from '../kindSets.ts';
 import { defineRule } from '../rule.ts';
+import { isStrict, onlyOne } from '../singles.ts';
 import { isWorkedOut } from '../stage.ts';
 import { called, listed } from '../wording.ts';
 
@@ -128,16 +129,19 @@ interface OnPath {
   readonly path: string;
 }
 
-/** What keeps data on a path that cannot do without it. */
+/** What keeps data on a path that cannot do without it; what stands there alone under a strict goal is told as such. */
 function onPaths({ load, graph }: Facts): readonly OnPath[] {
   const found = new Map<string, OnPath>();
-  for (const { path, hops } of load.paths)
+  const alone = new Set<string>();
+  for (const { path, hops, availabilityGoal } of load.paths)
     for (const { to, required } of hops) {
-      const node = graph.nodes.get(to);
-      if (required && node?.kind && STATEFUL.has(node.kind.id) && !found.has(to))
-        found.set(to, { node, path: path.name });
+      const node = required ? graph.nodes.get(to) : undefined;
+      if (!node?.kind || !STATEFUL.has(node.kind.id)) continue;
+      const component = load.components.get(to);
+      if (availabilityGoal && isStrict(availabilityGoal) && component && onlyOne(component)) alone.add(to);
+      if (!found.has(to)) found.set(to, { node, path: path.name });
     }
-  return [...found.values()];
+  return [...found.values()].filter(({ node }) => !alone.has(node.id));
 }
 
 /** Whether the component says it itself, a question of the deep dive is about it, or it is a part of something that is. */

@@ -75,3 +75,21 @@ it('waits for the deep dive, and gives sentences about failing the benefit of th
     { rules: [ID] },
   );
 });
+
+it('leaves the only store of a strict goal to the rule about that', () => {
+  const document = (replicas: number) => `
+    scope: { nonfunctional: { availability: 99.95% } }
+    hld:
+      components:
+        S: { kind: service, instances: 4 }
+        DB: { kind: sql-database, replicas: ${replicas} }
+    #   ^^ failure/not-discussed
+      paths:
+        order: { kind: write, steps: [ S -> DB ] }
+    deep-dive:
+      - question: Which store?
+        choice: SQL
+  `;
+  checkFindings(document(3));
+  checkFindings(document(1).replace(/^ *# .*\n/m, ''), { rules: [ID] });
+});

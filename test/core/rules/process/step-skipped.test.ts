@@ -223,3 +223,72 @@ it('adds the step before the first that comes later, with a blank line where the
     { path: 'design.sysdesign.md' },
   );
 });
+
+it('fills the key or the heading that stands there already', () => {
+  checkFix(
+    ID,
+    `
+    scope: # later
+    data:
+      order: { store: DB, key: id }
+    hld:
+      components: { ${BOXES} }
+    `,
+    `
+    scope: # later
+      functional:
+        R1:
+      nonfunctional:
+        availability:
+        latency:
+      out-of-scope:
+    data:
+      order: { store: DB, key: id }
+    hld:
+      components: { ${BOXES} }
+    `,
+  );
+  checkFix(
+    ID,
+    `
+    ## Scope
+
+    ## Data model
+
+    \`\`\`yaml
+    order: { store: DB, key: id }
+    \`\`\`
+
+    ## Architecture
+
+    \`\`\`yaml
+    components: { ${BOXES} }
+    \`\`\`
+    `,
+    `
+    ## Scope
+
+    \`\`\`yaml
+    functional:
+      R1:
+    nonfunctional:
+      availability:
+      latency:
+    out-of-scope:
+    \`\`\`
+
+    ## Data model
+
+    \`\`\`yaml
+    order: { store: DB, key: id }
+    \`\`\`
+
+    ## Architecture
+
+    \`\`\`yaml
+    components: { ${BOXES} }
+    \`\`\`
+    `,
+    { path: 'design.sysdesign.md' },
+  );
+});
