@@ -1,5 +1,5 @@
 /** Reasons of components: who owes one, who gives one, and what a reason is worth. */
-import type { Facts, GraphNode } from '../analysis/index.ts';
+import type { DesignGraph, Facts, GraphNode } from '../analysis/index.ts';
 import { memo } from '../base/memo.ts';
 import { CATALOG } from '../catalog/index.ts';
 import { referencesIn, scalarAt, type ComponentEntry } from '../model/index.ts';
@@ -15,13 +15,17 @@ const NOT_ASKED: ReadonlySet<string> = new Set(['external-service', 'identity-pr
 
 /** Components that an author describes and a reviewer may ask about: not clients, third parties, or what watches the rest. */
 export function askedForReasons({ graph }: Pick<Facts, 'graph'>): readonly Reasoned[] {
-  return [...graph.nodes.values()].filter((node): node is Reasoned => {
+  return askedIn(graph);
+}
+
+const askedIn = memo(({ nodes }: DesignGraph): readonly Reasoned[] =>
+  [...nodes.values()].filter((node): node is Reasoned => {
     const { entry, kind } = node;
     if (!entry?.body || entry.none || !kind || NOT_ASKED.has(kind.id)) return false;
     const ours = kind.layer !== 'client' && kind.layer !== 'observability';
     return ours && !['part-of', 'replica-of', 'until'].some((key) => valueAt(entry.body, key));
-  });
-}
+  }),
+);
 
 /** The text of a reason; nothing where there is none yet. */
 export function reasonOf({ why }: ComponentEntry): ScalarNode | undefined {
@@ -82,21 +86,26 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
 const STORE_WORDS =
   'store stores stored storing storage save saves saving keep keeps keeping persist persists persistent persistence database databases db main primary';
 
+/** How a reason says nothing: by repeating the name of the component, or what holds for all of its kind. */
+export type EmptyReason = 'name' | 'kind';
+
 /**
  * Whether a reason says nothing that the label, the kind or the product does not say already. Figures, names of estimates and
  * ids of requirements are news.
  */
-export function isEmptyReason({ label, id, kind, entry }: Reasoned): boolean {
+export const emptyReason = memo(({ label, id, kind, entry }: Reasoned): EmptyReason | undefined => {
   const why = reasonOf(entry)?.text;
-  if (why === undefined || /\d|`/.test(why)) return false;
+  if (why === undefined || /\d|`/.test(why)) return undefined;
   const technology = scalarAt(entry.body, 'technology')?.text ?? '';
-  const known = CATALOG.kind(kind?.id ?? '');
-  const said = [label, id, kind?.id ?? '', known?.name ?? '', technology, CATALOG.technology(technology)?.name ?? ''];
-  const repeats = new Set(
-    [...said, KIND_WORDS[kind?.id ?? ''] ?? '', kind?.layer === 'data' ? STORE_WORDS : ''].flatMap(wordsIn),
-  );
-  return wordsIn(why).every((word) => EMPTY.has(word) || repeats.has(word) || repeats.has(word.replace(/s$/, '')));
-}
+  const product = `${technology} ${CATALOG.technology(technology)?.name ?? ''}`;
+  const kindWords = [kind?.id ?? '', CATALOG.kind(kind?.id ?? '')?.name ?? '', KIND_WORDS[kind?.id ?? ''] ?? ''];
+  const ofKind = new Set([...kindWords, product, kind?.layer === 'data' ? STORE_WORDS : ''].flatMap(wordsIn));
+  const ofName = new Set(wordsIn(`${label} ${id}`));
+  const within = (words: ReadonlySet<string>, word: string) => words.has(word) || words.has(word.replace(/s$/, ''));
+  const news = wordsIn(why).filter((word) => !EMPTY.has(word) && !within(ofKind, word));
+  if (!news.every((word) => within(ofName, word))) return undefined;
+  return news.length > 0 ? 'name' : 'kind';
+});
 
 function wordsIn(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}'-]+/gu) ?? [];

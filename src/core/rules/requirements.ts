@@ -43,6 +43,16 @@ export function hasId({ nameSpan }: Pick<Requirement, 'nameSpan'>): boolean {
   return nameSpan.end > nameSpan.start;
 }
 
+/** The requirements without the bullets that stand below another one and only say more of it. */
+export function topRequirements({
+  requirements,
+  syntax,
+}: Pick<Facts, 'requirements' | 'syntax'>): readonly Requirement[] {
+  const column = ({ span: { start } }: Requirement) => start - syntax.text.lastIndexOf('\n', start - 1);
+  const [first] = requirements;
+  return requirements.filter((each) => hasId(each) || column(each) <= column(first!));
+}
+
 /** The id of a requirement, or its words where it has none. */
 export function nameOfRequirement(requirement: Requirement): string {
   return hasId(requirement) ? requirement.name : `"${inWords(requirement)}"`;

@@ -7,7 +7,7 @@ import { entryOf } from '../../syntax/index.ts';
 import { setKey } from '../componentEdits.ts';
 import { wordsOfTopic } from '../decisions.ts';
 import { reportGrouped } from '../grouped.ts';
-import { askedForReasons, discussed, isEmptyReason, reasonOf, weighs, type Reasoned } from '../reasons.ts';
+import { askedForReasons, discussed, emptyReason, reasonOf, weighs, type Reasoned } from '../reasons.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 import { called, listed } from '../wording.ts';
 
@@ -146,7 +146,7 @@ function openIn(facts: Facts): readonly Reasoned[] {
     const { id, entry } = node;
     const { technology } = entry;
     const why = reasonOf(entry);
-    if (!technology || !why || isEmptyReason(node) || othersFor(node).length === 0) return false;
+    if (!technology || !why || emptyReason(node) || othersFor(node).length === 0) return false;
     if (ARGUED.test(why.text) || entryOf(entry.body, 'alternatives') || weighs(entry) || about.has(id)) return false;
     const product = productOf(technology.text);
     if (mentions(why.text, product) || scalarAt(entry.body, 'managed')) return false;

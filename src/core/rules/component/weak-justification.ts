@@ -2,7 +2,7 @@
 import type { Facts } from '../../analysis/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { loadWords } from '../loadWords.ts';
-import { askedForReasons, isEmptyReason, reasonOf, weighs } from '../reasons.ts';
+import { askedForReasons, emptyReason, reasonOf, weighs } from '../reasons.ts';
 import { inWords, requirementsFor } from '../requirements.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { aKind, called } from '../wording.ts';
@@ -46,13 +46,16 @@ hld:
     },
   ],
   messages: {
-    empty: ({ name, kind, why, load }) =>
+    kind: ({ name, kind, why, load }) =>
       `"${why}" could be said of any ${kind}. Say what ${name} is for here${load}: the requirement or number that asks for it, or what breaks without it.`,
+    name: ({ name, why, load }) =>
+      `"${why}" says no more than the name of ${name} does. Say why it is a part of its own${load}: the requirement or number that asks for it, or what breaks without it.`,
   },
   check(facts, report) {
     for (const node of askedForReasons(facts)) {
       const why = reasonOf(node.entry);
-      if (!why || node.entry.serves.length > 0 || !isEmptyReason(node) || weighs(node.entry)) continue;
+      const empty = why && node.entry.serves.length === 0 ? emptyReason(node) : undefined;
+      if (!why || !empty || weighs(node.entry)) continue;
       const load = loadWords(facts, node.id);
       const args = {
         name: called(facts.graph, node.id),
@@ -60,7 +63,7 @@ hld:
         kind: aKind(node.kind!.id).replace(/^an? /, ''),
         load: load ? `, with ${load}` : '',
       };
-      report({ span: why.span, message: 'empty', args, subject: node.id });
+      report({ span: why.span, message: empty === 'name' ? 'name' : 'kind', args, subject: node.id });
     }
   },
   fix({ subject = '' }, facts): readonly FixProposal[] {

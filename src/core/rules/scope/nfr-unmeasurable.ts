@@ -76,7 +76,7 @@ scope:
       const topic = vagueIn(goal);
       if (!topic || isAnswered(facts, topic, goal)) continue;
       const span = goal.value?.span ?? goal.nameSpan;
-      report({ span, message: 'found', args: { topic, said: shortened(wordsOf(goal)) }, subject: goal.name });
+      report({ span, message: 'found', args: { topic, said: shortened(asSaid(goal)) }, subject: goal.name });
     }
   },
   fix(finding, facts): readonly FixProposal[] {
@@ -135,6 +135,12 @@ function vagueIn(goal: Goal): Topic | undefined {
 function wordsOf({ name, value, body }: Goal): string {
   const said = value ?? scalarAt(body, 'text');
   return (said?.text ?? (body || !name.includes(' ') ? '' : name)).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** The words as they are quoted: of a goal in a word or two, its name belongs to them. */
+function asSaid(goal: Goal): string {
+  const words = wordsOf(goal);
+  return goal.value && words.split(' ').length <= SHORT ? `${goal.name}: ${words}` : words;
 }
 
 function detailsOf({ body }: Goal): string {

@@ -3,7 +3,7 @@ import type { Facts } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
 import { scalarAt } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
-import { spanOfRequirement } from '../requirements.ts';
+import { inWords, spanOfRequirement, topRequirements } from '../requirements.ts';
 import { defineRule } from '../rule.ts';
 import { addEntry, endOfLine, inBreaksOf } from '../yamlEdits.ts';
 
@@ -72,7 +72,7 @@ scope:
   ],
   messages: {
     open: ({ count, first }) =>
-      `The scope has ${count} requirements, from "${first}" on, and leaves open where it ends. Say under \`out-of-scope\` what somebody could expect and will not get.`,
+      `The scope has ${count} requirement${count === 1 ? '' : 's'}, from "${first}" on, and leaves open where it ends. Say under \`out-of-scope\` what somebody could expect and will not get.`,
   },
   check(facts, report) {
     const { requirements, outOfScope, said } = facts;
@@ -81,7 +81,7 @@ scope:
     if (requirements.some(({ body }) => scalarAt(body, 'priority')?.text === 'later')) return;
     if (said.mentions(LEFT_OUT)) return;
     const key = entryOf(facts.syntax.root, 'scope')?.key;
-    const args = { count: requirements.length, first: first.text.trim().replace(/[.!]$/, '') };
+    const args = { count: topRequirements(facts).length, first: inWords(first) };
     report({ span: key?.span ?? spanOfRequirement(first), message: 'open', args });
   },
   fix(_finding, facts) {

@@ -5,7 +5,7 @@ import { addName } from '../nameEdits.ts';
 import { citationsIn, hasId, inWords, serversFor, unservedIn } from '../requirements.ts';
 import { reportGrouped } from '../grouped.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { isWorkedOut } from '../stage.ts';
+import { isWorkedOut, reviewStatus } from '../stage.ts';
 import { listed } from '../wording.ts';
 
 const ID = 'scope/requirement-not-served';
@@ -119,7 +119,8 @@ function openIn(facts: Facts): readonly Requirement[] {
   const open = unservedIn(facts).filter((each) => {
     return hasId(each) && !each.none && each.text.trim() !== '' && !isForLater(each);
   });
-  return open.length * 2 <= requirements.length || isWorkedOut(facts) ? open : [];
+  if (open.length * 2 > requirements.length && !isWorkedOut(facts) && !reviewStatus(facts)) return [];
+  return open;
 }
 
 function isForLater({ body }: Requirement): boolean {

@@ -2,7 +2,7 @@
 import { scalarAt, type Requirement } from '../../model/index.ts';
 import { setKey } from '../componentEdits.ts';
 import { isInProse } from '../prosePlaces.ts';
-import { nameOfRequirement, spanOfRequirement } from '../requirements.ts';
+import { nameOfRequirement, spanOfRequirement, topRequirements } from '../requirements.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { listed } from '../wording.ts';
 import { replaceScalar } from '../yamlEdits.ts';
@@ -66,8 +66,9 @@ scope:
     many: ({ count, names }) =>
       `${count} requirements are more than forty-five minutes hold: each needs its call, its data and its way through the design. Keep the few that the rest stands on, and leave ${names} for later (\`priority: later\`).`,
   },
-  check({ requirements }, report, { most = 6 }) {
-    const core = requirements.filter(isCore);
+  check(facts, report, { most = 6 }) {
+    if (facts.requirements.length <= most) return;
+    const core = topRequirements(facts).filter(isCore);
     const [first, ...others] = core.slice(most);
     if (!first) return;
     const names = [first, ...others].map(nameOfRequirement);
@@ -81,8 +82,9 @@ scope:
       })),
     });
   },
-  fix({ args }, { requirements, syntax }): readonly FixProposal[] {
-    const core = requirements.filter(isCore);
+  fix({ args }, facts): readonly FixProposal[] {
+    const { syntax } = facts;
+    const core = topRequirements(facts).filter(isCore);
     const beyond = core.slice(core.findIndex(({ name }) => name === args['from']));
     const edits = beyond.flatMap((each) => {
       const { value } = each.entry;

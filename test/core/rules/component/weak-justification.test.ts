@@ -16,7 +16,7 @@ it('finds reasons without news', () => {
         LB: { kind: load-balancer, why: Distributes the traffic }
         #                               ^^^^^^^^^^^^^^^^^^^^^^^ component/weak-justification: could be said of any load balancer
         O: { kind: service, why: Handles orders }
-        #                        ^^^^^^^^^^^^^^ component/weak-justification: could be said of any service
+        #                        ^^^^^^^^^^^^^^ component/weak-justification: says no more than the name of
         DB: { kind: sql-database, technology: PostgreSQL, why: PostgreSQL is reliable and scalable }
         #                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ component/weak-justification
         C: { kind: cache, why: Used for caching }

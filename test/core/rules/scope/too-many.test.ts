@@ -59,13 +59,15 @@ it('names bullets without an id by their words', () => {
     ### Functional
 
     - Post
+        - with a text
+        - with pictures
     - Follow
     - Feed
     - Like
     - Comment
     - Search
     - Chat with friends
-    # ^^^^^^^^^^^^^^^^^ scope/too-many: leave "Chat with friends" for later
+    # ^^^^^^^^^^^^^^^^^ scope/too-many: 7 requirements are more than
     `,
     { path: 'design.sysdesign.md' },
   );
