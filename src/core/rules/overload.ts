@@ -139,9 +139,14 @@ export function isNodeStore({ kind }: ComponentLoad['node']): boolean {
 const NODE_STORES: ReadonlySet<string> = new Set(['search-engine', 'vector-store']);
 /** Kinds that are chosen because they spread: one box of them is rarely one node. */
 const SPREADING: ReadonlySet<string> = new Set(['wide-column-store', 'search-engine']);
-/** Whether it is known how much there is in all: of a count that nobody gave, and a capacity of the catalogue, nothing follows. */
-export function isCountStated({ provision }: ComponentLoad, { origin }: ResourceUse): boolean {
-  return origin.kind === 'document' || (provision.shards ?? provision.instances ?? provision.replicas) !== undefined;
+/**
+ * Whether it is known how much there is in all: of a count that nobody gave, and a capacity of the catalogue, nothing follows.
+ * The copies of a store that is made to be spread are no count of its nodes.
+ */
+export function isCountStated(component: ComponentLoad, use: ResourceUse): boolean {
+  const { shards, instances, replicas } = component.provision;
+  if (use.origin.kind === 'document') return true;
+  return !isCountUnknown(component, use) && (shards ?? instances ?? replicas) !== undefined;
 }
 
 /** Whether nothing says over how many nodes a store is spread that is made for it, nor what one of them takes. */

@@ -89,6 +89,15 @@ describe('no further word is needed', () => {
     expect(told(design(stated, write('S -> A')), 'A')).toEqual({ requests: false });
   });
 
+  it('where copies of a store that is made to be spread are all that is said of its size', () => {
+    const store = 'DB: { kind: wide-column-store, replicas: 3 }';
+    expect(told(design(store, write('S -> Q -> W -> DB')), 'DB')).toEqual({ writes: true });
+    expect(told(design(store.replace('3', '3, shards: 2'), write('S -> Q -> W -> DB')), 'DB')).toEqual({
+      writes: false,
+    });
+    expect(overloads(factsOf(design(store, write('S -> Q -> W -> DB'))))).toEqual([]);
+  });
+
   it('where calls come in batches of unknown size', () => {
     const text = design(
       'DB: { kind: sql-database, shards: 2, capacity: { writes: 20K/s } }',

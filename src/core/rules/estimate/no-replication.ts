@@ -1,6 +1,7 @@
 /** Stored data that counts every byte once, though it is kept in several copies. */
 import type { Facts, GraphNode } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
+import { CATALOG } from '../../catalog/index.ts';
 import { formatResult, multiply, quantity } from '../../estimate/index.ts';
 import { referencesIn, scalarAt } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
@@ -108,6 +109,19 @@ hld:
   },
 });
 
+/** The author counts once on purpose, and says so. */
+const SAID =
+  /\b(?:before|without|excluding|excludes|excl\.?|not (?:including|counting)|w\/o)\s+(?:any\s+)?(?:replicas?|replication|copies)\b|\breplication (?:is )?(?:not (?:included|counted)|excluded|comes on top)/i;
+/** Services that keep their copies by themselves, and bill one. */
+const KEEPS_COPIES: ReadonlySet<string> = new Set([
+  'DynamoDB',
+  'Firestore',
+  'Cosmos DB',
+  'Spanner',
+  'Bigtable',
+  'BigQuery',
+  'Aurora',
+]);
 /** As many copies as most stores keep by default. */
 const USUAL_COPIES = 3;
 const NEEDS_COPIES = 99.9;
@@ -131,7 +145,7 @@ function copiesMissing(facts: Facts, volume: StoredVolume): Omit<Finding, 'span'
   // Of several stores, one whose provider keeps the copies may be meant.
   const all = [...facts.graph.nodes.values()].filter(({ kind }) => kind && DATABASES.has(kind.id));
   const candidates = stores.length > 0 ? stores : all;
-  if (candidates.some(keepsItself)) return undefined;
+  if (candidates.some(keepsItself) || facts.said.mentions(SAID)) return undefined;
   const args = { goal: goal.text, copies: USUAL_COPIES, all: shown(USUAL_COPIES), factor: `${USUAL_COPIES} replicas` };
   return { message: 'goal', args, related: [{ span: goal.span, message: 'The availability goal' }] };
 }
@@ -162,7 +176,9 @@ function copiesOf({ numbers, graph }: Facts, store: GraphNode): Copies | undefin
 }
 
 /** Whether a provider keeps the copies, so that they are neither bought nor counted. */
-function keepsItself({ kind, entry }: GraphNode): boolean {
+function keepsItself({ kind, entry, label }: GraphNode): boolean {
+  const product = CATALOG.technology(entry?.technology?.text ?? label)?.name;
+  if (product !== undefined && KEEPS_COPIES.has(product)) return true;
   const managed = scalarAt(entry?.body, 'managed')?.text;
   return (
     kind?.id === 'object-storage' || kind?.id === 'external-service' || (managed !== undefined && managed !== 'false')

@@ -113,3 +113,10 @@ it('offers the usual three copies where the design says nothing', () => {
   if (fixTitles(ID, document).join() !== 'Count 3 copies') throw new Error(fixTitles(ID, document).join());
   checkFix(ID, document, document.replace(' over', ' * 3 replicas over'));
 });
+
+it('is quiet where the author counts once on purpose, and where a provider keeps the copies', () => {
+  const goal = 'scope:\n  nonfunctional:\n    availability: 99.9%\n';
+  const estimate = 'estimate:\n  storage: 5 KB/s over 1 year\n';
+  checkFindings(`${goal}${estimate}  text: These are the bytes of the messages before replication.\n`, { rules: [ID] });
+  checkFindings(`${goal}${estimate}hld:\n  components:\n    DB: { technology: DynamoDB }\n`, { rules: [ID] });
+});
