@@ -30,6 +30,10 @@ export interface FixProposal {
   readonly edits: readonly TextEdit[];
   /** Safe to apply without a second look. */
   readonly preferred?: boolean;
+  /** Of a finding about several things: the one that it mends; it is offered there. */
+  readonly at?: Span;
+  /** Of a finding about several things: it mends all of them, and is offered at each. */
+  readonly forAll?: true;
 }
 
 /** A document that shows the rule: in the YAML form, complete enough to be checked. */

@@ -3,7 +3,7 @@ import { linksOf, type Facts, type GraphNode, type Links } from '../analysis/ind
 import { scalarAt, type Contract, type Diagram } from '../model/index.ts';
 import { valueAt } from '../syntax/index.ts';
 import { CONSUMERS } from './kindSets.ts';
-import { soundPicture } from './picture.ts';
+import { showsComponents, soundPicture } from './picture.ts';
 
 const FEWEST_NODES = 3;
 const WRITING = /^(?:POST|PUT|PATCH|DELETE)$/i;
@@ -16,7 +16,7 @@ export interface WholeSystem {
 
 /** The picture of a document that also says what the system is asked for: of a sketch of a part nothing is missing. */
 export function wholeSystem(facts: Facts): WholeSystem | undefined {
-  const diagram = soundPicture(facts.diagram);
+  const diagram = showsComponents(facts.graph) ? soundPicture(facts.diagram) : undefined;
   if (!diagram || (facts.requirements.length === 0 && facts.contracts.length === 0)) return undefined;
   const links = linksOf(facts);
   const nodes = [...facts.graph.nodes.values()].filter(

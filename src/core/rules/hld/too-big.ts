@@ -1,7 +1,7 @@
 /** Diagrams with more boxes or arrows than a reader can follow. */
 import type { Facts } from '../../analysis/index.ts';
 import type { Diagram } from '../../model/index.ts';
-import { soundPicture } from '../picture.ts';
+import { showsComponents, soundPicture } from '../picture.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -26,8 +26,10 @@ hld:
   diagram: |
     flowchart TB
       C[Web App] -->|HTTPS| G[API Gateway]
-      G -->|HTTP| S1 & S2 & S3 & S4 & S5 & S6 & S7 & S8 & S9 & S10
-      G -->|HTTP| S11 & S12 & S13 & S14 & S15 & S16 & S17 & S18 & S19
+      G -->|HTTP| A1[Service 1] & A2[Service 2] & A3[Service 3] & A4[Service 4] & A5[Service 5] & A6[Service 6]
+      G -->|HTTP| B1[Service 7] & B2[Service 8] & B3[Service 9] & B4[Service 10] & B5[Service 11] & B6[Service 12]
+      G -->|HTTP| D1[Service 13] & D2[Service 14] & D3[Service 15] & D4[Service 16] & D5[Service 17] & D6[Service 18]
+      G -->|HTTP| E1[Service 19]
 `,
     },
   ],
@@ -54,7 +56,7 @@ hld:
   check(facts, report, { nodes: mostNodes = 20, arrows: mostArrows = 30 }) {
     const diagram = soundPicture(facts.diagram);
     const header = diagram?.syntax.header;
-    if (!diagram || !header || isDecision(diagram)) return;
+    if (!diagram || !header || !showsComponents(facts.graph)) return;
     const nodes = diagram.nodes.filter(({ isSubgraph, id }) => !isSubgraph && !isPart(id, facts)).length;
     const arrows = diagram.edges.filter(({ stroke }) => stroke !== 'invisible').length;
     if (nodes <= mostNodes && arrows <= mostArrows) return;
@@ -63,11 +65,6 @@ hld:
     report({ span: diagram.span(header.range), message: 'big', args });
   },
 });
-
-/** A chart of questions and steps shows a procedure; how long that may be is another matter. */
-function isDecision({ nodes }: Diagram): boolean {
-  return nodes.filter(({ label }) => label.trim().endsWith('?')).length > 1;
-}
 
 /** A shard or a copy is read with the store that it belongs to. */
 function isPart(id: string, { graph }: Facts): boolean {

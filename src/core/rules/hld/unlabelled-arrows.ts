@@ -1,8 +1,10 @@
 /** Arrows of the diagram that say nothing: one finding for the diagram, each arrow related. */
-import type { GraphNode } from '../../analysis/index.ts';
+import type { DesignGraph, GraphEdge, GraphNode } from '../../analysis/index.ts';
+import { labelArrows } from '../arrowEdits.ts';
+import { wordsFor } from '../arrowWords.ts';
 import { showsComponents } from '../picture.ts';
-import { defineRule } from '../rule.ts';
-import { shortLabel } from '../wording.ts';
+import { defineRule, type FixProposal } from '../rule.ts';
+import { called, listed, shortLabel } from '../wording.ts';
 
 export default defineRule({
   id: 'hld/unlabelled-arrows',
@@ -43,10 +45,7 @@ hld:
   },
   check({ diagram, graph }, report) {
     if (!diagram || !showsComponents(graph)) return;
-    const silent = graph.edges.filter(
-      ({ from, to, drawn, label }) =>
-        drawn && drawn.stroke !== 'invisible' && !label?.trim() && !isPart(graph.nodes.get(from), graph.nodes.get(to)),
-    );
+    const silent = silentArrows(graph);
     const first = silent[0];
     if (!first) return;
     const name = (id: string) => shortLabel(graph, id);
@@ -61,7 +60,41 @@ hld:
       related: silent.slice(1).map((edge) => ({ span: edge.span, message: `${name(edge.from)} to ${name(edge.to)}` })),
     });
   },
+  fix(_finding, { diagram, graph }): readonly FixProposal[] {
+    if (!diagram) return [];
+    const told = silentArrows(graph).map((edge) => ({ edge, words: wordsFor(graph, edge) }));
+    const known = told.filter(({ words }) => words.length > 0);
+    const labels = known.map(({ edge, words }) => ({ edge: edge.drawn!, label: words[0]! }));
+    const all = known.length > 1 ? labelArrows(diagram, labels) : undefined;
+    const some = known.length < told.length ? `the ${known.length} arrows whose ends are known` : `all ${known.length}`;
+    const together = all ? [{ title: `Label ${some}: ${inShort(labels)}`, edits: all, forAll: true as const }] : [];
+    const single = known.flatMap(({ edge, words }) =>
+      words.flatMap((label): FixProposal[] => {
+        const edits = labelArrows(diagram, [{ edge: edge.drawn!, label }]);
+        const title = `Label ${called(graph, edge.from)} to ${called(graph, edge.to)}: ${label}`;
+        return edits ? [{ title, edits, at: edge.span }] : [];
+      }),
+    );
+    return [...together, ...unique(single)];
+  },
 });
+
+/** The different labels, each once. */
+function inShort(labels: readonly { readonly label: string }[]): string {
+  return listed([...new Set(labels.map(({ label }) => label))]);
+}
+
+/** Two arrows between the same components are one to a reader of titles. */
+function unique(proposals: readonly FixProposal[]): readonly FixProposal[] {
+  return [...new Map(proposals.toReversed().map((one) => [one.title, one])).values()].toReversed();
+}
+
+function silentArrows(graph: DesignGraph): readonly GraphEdge[] {
+  return graph.edges.filter(
+    ({ from, to, drawn, label }) =>
+      drawn && drawn.stroke !== 'invisible' && !label?.trim() && !isPart(graph.nodes.get(from), graph.nodes.get(to)),
+  );
+}
 
 /** An arrow from a store to its shards or copies shows of what it is made, not who calls whom. */
 function isPart(from: GraphNode | undefined, to: GraphNode | undefined): boolean {

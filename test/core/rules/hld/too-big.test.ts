@@ -18,7 +18,7 @@ it('counts boxes and arrows, and names the group that holds most', () => {
       'flowchart TB\n#   ^^^^^^^^^^^^ hld/too-big: "Services" alone holds 18\n',
     ),
   );
-  const arrows = Array.from({ length: 31 }, (_, index) => `A${index % 6} --> B${index % 7}`);
+  const arrows = Array.from({ length: 31 }, (_, index) => `A${index % 6}[App Service] --> B${index % 7}`);
   checkFindings(
     diagram(arrows).replace('flowchart TB\n', 'flowchart TB\n#   ^^^^^^^^^^^^ hld/too-big: 13 boxes and 31 arrows\n'),
   );
@@ -29,9 +29,9 @@ it('does not count shards, copies, frames and invisible lines, nor the steps of 
   checkFindings(diagram([...parts, 'DB --> R1[(Read Replica 1)] & R2[(Read Replica 2)]', ...services(17)]), {
     rules: [ID],
   });
-  const invisible = Array.from({ length: 31 }, (_, index) => `A${index % 6} ~~~ B${index % 7}`);
+  const invisible = Array.from({ length: 31 }, (_, index) => `A${index % 6}[App Service] ~~~ B${index % 7}`);
   checkFindings(diagram(invisible), { rules: [ID] });
-  checkFindings(diagram(['A{Is it there?} --> B{Is it new?}', ...services(21)]), { rules: [ID] });
+  checkFindings(diagram(services(21).map((each) => each.replace('Service', 'Is it step'))), { rules: [ID] });
 });
 
 it('holds exactly twenty boxes, and as many as a team allows', () => {
