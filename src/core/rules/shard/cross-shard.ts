@@ -1,5 +1,7 @@
 /** A query that does not name the shard key, and so asks every shard. */
 import type { Facts } from '../../analysis/index.ts';
+import { groupBy } from '../../base/group.ts';
+import { memo } from '../../base/memo.ts';
 import type { Span } from '../../base/place.ts';
 import { referencesIn, scalarAt, type Contract, type Entity } from '../../model/index.ts';
 import { valueAt, type SyntaxNode } from '../../syntax/index.ts';
@@ -174,17 +176,26 @@ interface Query {
 
 function queriesIn(facts: Facts): Query[] {
   const stores = shardedStores(facts).filter(({ node, shards }) => shards !== 1 && !isDistributedSql(node));
-  const queries = stores.flatMap((store) =>
+  return stores.flatMap((store) =>
     store.entities.flatMap((entity): Query[] => {
       const keys = keysOf(entity, store);
       if (keys.length === 0 || entity.store?.name !== store.node.id) return [];
       const accesses = accessesOf(entity).flatMap((access) => asAccess(access, entity, store, keys) ?? []);
-      const contracts = facts.contracts.flatMap((contract) => asContract(contract, entity, store, keys) ?? []);
+      const reading = contractsReading(facts.contracts).get(entity.name) ?? [];
+      const contracts = reading.flatMap((contract) => asContract(contract, entity, store, keys) ?? []);
       return [...accesses, ...contracts].filter(({ fields }) => !isAnswered(fields, entity, store, facts));
     }),
   );
-  return queries;
 }
+
+/** The contracts that say that they read an entity, by its name. */
+const contractsReading = memo((contracts: Facts['contracts']): ReadonlyMap<string, readonly Contract[]> => {
+  const reads = contracts.flatMap((contract) =>
+    referencesIn(valueAt(contract.body, 'reads')).map(({ name }) => ({ name, contract })),
+  );
+  const byName = groupBy(reads, ({ name }) => name);
+  return new Map([...byName].map(([name, all]) => [name, [...new Set(all.map(({ contract }) => contract))]]));
+});
 
 /** The shard key of an entity: its own, or that of the store. */
 function keysOf({ body }: Entity, { spreading }: ShardedStore): readonly string[] {
@@ -222,10 +233,9 @@ function asContract(
   keys: readonly string[],
 ): Query | undefined {
   const { body, none } = contract;
-  const reads = referencesIn(valueAt(body, 'reads'));
   const filter = referencesIn(valueAt(body, 'filter'));
   const fields = filter.map(({ name }) => name).filter((name) => entity.fields.includes(name));
-  if (none || fields.length === 0 || !reads.some(({ name }) => name === entity.name)) return undefined;
+  if (none || fields.length === 0) return undefined;
   const inputs = ['path', 'query', 'request', 'headers', 'operation', 'authorization', 'text'].flatMap((name) =>
     textsIn(valueAt(body, name)),
   );
@@ -250,19 +260,23 @@ const OWN_INDEXES: ReadonlySet<string> = new Set(['key-value-store', 'wide-colum
 function isAnswered(fields: readonly string[], { name, body }: Entity, { node }: ShardedStore, facts: Facts): boolean {
   const indexes = OWN_INDEXES.has(node.kind!.id) ? namesIn(valueAt(body, 'indexes')) : [];
   if (fields.some((field) => indexes.includes(field))) return true;
-  return facts.entities.some((view) => {
-    if (
-      !textsIn(valueAt(view.body, 'copied-from')).some((text) =>
-        wordsOf(text).join(' ').includes(wordsOf(name).join(' ')),
-      )
-    )
-      return false;
+  const named = wordsOf(name).join(' ');
+  return viewsIn(facts.entities).some(({ view, of }) => {
+    if (!of.some((words) => words.includes(named))) return false;
     const kind = facts.graph.nodes.get(view.store?.name ?? '')?.kind?.id;
     if (kind === 'search-engine' || kind === 'cache' || kind === 'data-warehouse') return true;
     const keys = [...spreadingOf(view.body).keys, ...referencesIn(valueAt(view.body, 'key'))].map((key) => key.name);
     return fields.some((field) => keys.includes(field));
   });
 }
+
+/** The entities that repeat others, with the words by which they name them. */
+const viewsIn = memo((entities: Facts['entities']) =>
+  entities.flatMap((view) => {
+    const of = textsIn(valueAt(view.body, 'copied-from')).map((text) => wordsOf(text).join(' '));
+    return of.length > 0 ? [{ view, of }] : [];
+  }),
+);
 
 function namesIn(node: SyntaxNode | undefined): readonly string[] {
   return textsIn(node).flatMap((text) => text.split(/[,\s]+/));
