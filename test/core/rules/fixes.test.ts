@@ -1,0 +1,37 @@
+/** Holds of every fix of every finding in every document: it mends what was found, and takes and breaks nothing. */
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../../src/core/rules/index.ts';
+import { commented, faultsIn, leftByFixAll } from '../../support/checkFixes.ts';
+import { committedDocuments, invalidExamples, type TestDocument } from '../../support/documents.ts';
+
+/** How many documents were tried, and how many of them with comments. */
+const tried = { all: 0, commented: 0 };
+
+function holds(documents: readonly TestDocument[]): void {
+  it('is mended by every fix of every finding', () => {
+    expect(documents.flatMap(faultsIn)).toEqual([]);
+  });
+
+  it('keeps its comments', () => {
+    const made = documents.flatMap((document) => commented(document) ?? []);
+    tried.all += documents.length;
+    tried.commented += made.length;
+    expect(made.flatMap(faultsIn)).toEqual([]);
+  });
+
+  it('is mended at once where the fix is mechanical', () => {
+    expect(documents.flatMap(leftByFixAll)).toEqual([]);
+  });
+}
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('what %s shows as wrong', (_, rule) => {
+  holds(invalidExamples(rule));
+});
+
+describe.each(committedDocuments().map((document) => [document.name, document] as const))('%s', (_, document) => {
+  holds([document]);
+});
+
+it('was tried with comments in most documents', () => {
+  expect(tried.commented).toBeGreaterThan(tried.all * 0.8);
+});
