@@ -2,7 +2,15 @@
 import type { Facts } from '../analysis/index.ts';
 import { applyEdits, type TextEdit } from '../base/edit.ts';
 import { scalarAt } from '../model/index.ts';
-import { DocumentParser, entryOf, valueAt, type DocumentSyntax, type Entry, type FenceBlock } from '../syntax/index.ts';
+import {
+  DocumentParser,
+  entryOf,
+  valueAt,
+  type DocumentSyntax,
+  type Entry,
+  type FenceBlock,
+  type MapNode,
+} from '../syntax/index.ts';
 import {
   addEntry,
   endOfLine,
@@ -89,28 +97,47 @@ export function addToDesign(
   name: string,
   body: YamlLines,
 ): TextEdit | undefined {
-  const hld = valueAt(syntax.root, 'hld');
-  const there = valueAt(hld, section);
-  if (there?.kind === 'map') return addEntry(syntax.text, there, name, body);
-  if (there || entryOf(hld, section)) return undefined;
-  const edit = syntax.form === 'yaml' ? inYaml(syntax, section, name, body) : inMarkdown(syntax, section, name, body);
-  return edit && holds(syntax, edit, section, name) ? edit : undefined;
+  return addAllToDesign(syntax, section, [[name, body]]);
 }
 
-function inYaml({ text, root }: DocumentSyntax, section: string, name: string, body: YamlLines): TextEdit | undefined {
+/** Adds several entries at once, one behind the other. */
+export function addAllToDesign(
+  syntax: DocumentSyntax,
+  section: Section,
+  entries: readonly NewEntry[],
+): TextEdit | undefined {
+  const hld = valueAt(syntax.root, 'hld');
+  const there = valueAt(hld, section);
+  if (there?.kind === 'map') return addedTo(syntax.text, there, entries);
+  if (there || entryOf(hld, section)) return undefined;
+  const lines = [`${section}:`, ...entries.flatMap(([name, body]) => linesOf(name, body).map((line) => `  ${line}`))];
+  const edit = syntax.form === 'yaml' ? inYaml(syntax, section, lines) : inMarkdown(syntax, lines);
+  const names = entries.map(([name]) => name);
+  return edit && holds(syntax, edit, section, names) ? edit : undefined;
+}
+
+type NewEntry = readonly [name: string, body: YamlLines];
+
+/** They all go to the same place, so that one edit holds them. */
+function addedTo(text: string, map: MapNode, entries: readonly NewEntry[]): TextEdit | undefined {
+  const edits = entries.map(([name, body]) => addEntry(text, map, name, body));
+  const [first] = edits;
+  if (!first || (edits.length > 1 && map.entries.length === 0)) return undefined;
+  return { ...first, newText: edits.map((edit) => edit!.newText).join('') };
+}
+
+function inYaml({ text, root }: DocumentSyntax, section: string, lines: readonly string[]): TextEdit | undefined {
   const hld = valueAt(root, 'hld');
   if (hld?.kind !== 'map' || hld.flow) return undefined;
   const edit = addEntry(text, hld, section, '');
   if (!edit) return undefined;
   const indent = /\n([ \t]*)/.exec(edit.newText)?.[1] ?? '';
-  const lines = sectionLines(section, name, body).map((line) => `\n${indent}${line}`);
-  return { ...edit, newText: inBreaksOf(text, lines.join('')) };
+  return { ...edit, newText: inBreaksOf(text, lines.map((line) => `\n${indent}${line}`).join('')) };
 }
 
-function inMarkdown({ text, blocks }: DocumentSyntax, section: string, name: string, body: YamlLines) {
+function inMarkdown({ text, blocks }: DocumentSyntax, lines: readonly string[]): TextEdit | undefined {
   const fences = blocks.filter((block): block is FenceBlock => block.kind === 'fence' && block.step === 'hld');
   const fence = fences.findLast(({ language, closed }) => closed && language === 'yaml');
-  const lines = sectionLines(section, name, body);
   if (fence) {
     const closing = text.lastIndexOf('\n', fence.span.end - 1) + 1;
     return { start: closing, end: closing, newText: inBreaksOf(text, `${lines.join('\n')}\n`) };
@@ -121,12 +148,9 @@ function inMarkdown({ text, blocks }: DocumentSyntax, section: string, name: str
   return { start: at, end: at, newText: inBreaksOf(text, `\n\n\`\`\`yaml\n${lines.join('\n')}\n\`\`\``) };
 }
 
-function sectionLines(section: string, name: string, body: YamlLines): string[] {
-  return [`${section}:`, ...linesOf(name, body).map((line) => `  ${line}`)];
-}
-
 /** Whether the document says it after the edit, and everything else as before: an unusual layout is left alone. */
-function holds({ text, form, problems }: DocumentSyntax, edit: TextEdit, section: Section, name: string): boolean {
+function holds({ text, form, problems }: DocumentSyntax, edit: TextEdit, section: Section, names: readonly string[]) {
   const after = new DocumentParser().parse(applyEdits(text, [edit]), form);
-  return valueAt(after.root, 'hld', section, name) !== undefined && after.problems.length <= problems.length;
+  const there = valueAt(after.root, 'hld', section);
+  return names.every((name) => entryOf(there, name)) && after.problems.length <= problems.length;
 }

@@ -3,6 +3,7 @@ import type { OffsetRange } from '../../base/place.ts';
 import type { DocumentView } from '../documentView.ts';
 import { addFactors } from './addFactors.ts';
 import { addPeak } from './addPeak.ts';
+import { confirmKind } from './confirmKind.ts';
 import { convertUnit } from './convertUnit.ts';
 import { extractInput } from './extractInput.ts';
 import { inlineEstimate } from './inlineEstimate.ts';
@@ -21,6 +22,7 @@ const REFACTORS: readonly Refactor[] = [
   addPeak,
   addFactors,
   longForm,
+  confirmKind,
   scaffold,
 ];
 
