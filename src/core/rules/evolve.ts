@@ -8,9 +8,14 @@ import { valueAt } from '../syntax/index.ts';
 const NEXT =
   /\b(?:next (?:steps?|version|phase|iteration|quarter|year)|future (?:work|improvements?|versions?|extensions?|scope|enhancements?|plans?)|improvements?|improve (?:further|later)|with more time|given more time|follow[- ]?ups?|road ?map|evol(?:ves?|ving|ution)|phase (?:\d|one|two|three|[IV]+)\b|(?:in|for) v\d|version 2|later (?:on|we|it|this|versions?)|in (?:the )?future|(?:as|when|once|if) [^.\n]{0,60}\b(?:grows?|growth|scales?|outgrows?|doubles?|exceeds?|10x|tenfold|ten times)|scal(?:e|es|ing) (?:further|beyond|out to)|headroom|\d+(?:x|×| times) (?:the |today|more|growth|current))/i;
 
-/** Whether anything says what comes next. */
-export function saysWhatIsNext({ phases, topics, said }: Pick<Facts, 'phases' | 'topics' | 'said'>): boolean {
-  return phases !== undefined || topics.some(isRevisited) || said.mentions(NEXT);
+/** Whether keys of the document say what comes next: its phases, or a decision that is to be made anew one day. */
+export function plansNextStep({ phases, topics }: Pick<Facts, 'phases' | 'topics'>): boolean {
+  return phases !== undefined || topics.some(isRevisited);
+}
+
+/** Whether its prose does. Ask this last. */
+export function proseSaysWhatIsNext({ said }: Pick<Facts, 'said'>): boolean {
+  return said.mentions(NEXT);
 }
 
 const isRevisited = memo(({ body }: Topic): boolean => valueAt(body, 'revisit') !== undefined);

@@ -1,7 +1,7 @@
 /** Words looked for in all texts that a reader reads: values, prose, headings and labels; what did not change is not read again. */
 import { codeSpansIn } from '../analysis/index.ts';
 import { memo } from '../base/memo.ts';
-import { spanAt, type OffsetRange, type Place, type Span } from '../base/place.ts';
+import { spanAt, type OffsetRange, type Span } from '../base/place.ts';
 import type { Design, Diagram } from '../model/index.ts';
 import type { Block, Entry, SyntaxNode } from '../syntax/index.ts';
 
@@ -19,19 +19,8 @@ type Texts = Pick<Design, 'syntax' | 'diagram'>;
 
 /** Keys of the document that say nothing of the design, and those that are answers to the rules. */
 const SETTINGS: ReadonlySet<string> = new Set([
-  'sysdesign',
-  'status',
-  'profile',
-  'authors',
-  'reviewers',
-  'date',
-  'tags',
-  'links',
-  'conventions',
-  'rules',
-  'accept',
-  'catalogue',
-  'glossary',
+  ...['sysdesign', 'status', 'profile', 'authors', 'reviewers', 'date', 'tags', 'links', 'conventions'],
+  ...['rules', 'accept', 'catalogue', 'glossary'],
 ]);
 
 /** Keys whose values are names of other things or of fields, expressions, or a picture. */
@@ -78,44 +67,35 @@ export function searchTexts<Found extends OffsetRange>(
   find: (text: string, where: Where) => readonly Found[],
   quietKeys: ReadonlySet<string> = NAME_KEYS,
 ): (texts: Texts, leftOut?: ReadonlySet<string>) => readonly Hit<Found>[] {
-  const inText = (text: string, place: Place, where: Where): readonly Hit<Found>[] =>
-    find(readable(text), where).map((found) => ({ ...found, where, span: spanAt(place, found) }));
-
-  const inNode = (node: SyntaxNode | undefined, key: string): readonly Hit<Found>[] => {
-    if (!node) return [];
-    if (node.kind === 'map') return node.entries.flatMap(inEntry);
-    if (node.kind === 'seq') return node.items.flatMap((item) => inNode(item, key));
-    return inText(node.text, node.place, { kind: 'value', key });
-  };
-  const inEntry = memo(({ key, value }: Entry): readonly Hit<Found>[] =>
-    key.text.startsWith('x-') || (quietKeys.has(key.text) && value?.kind !== 'map') ? [] : inNode(value, key.text),
-  );
-  const inBlock = memo((block: Block): readonly Hit<Found>[] => {
-    if (block.kind === 'prose') return inText(block.text, block.place, { kind: 'prose', key: '' });
-    return block.kind === 'heading' ? inText(block.title, block.place, { kind: 'heading', key: '' }) : [];
+  const searched = memo((texts: readonly Text[]): readonly Hit<Found>[] => {
+    const hits: Hit<Found>[] = [];
+    for (const { text, where, spanOf } of texts) {
+      if (where.kind === 'value' && quietKeys.has(where.key)) continue;
+      for (const found of find(text, where)) hits.push({ ...found, where, span: spanOf(found) });
+    }
+    return hits;
   });
-  const inDiagram = memo((diagram: Diagram): readonly Hit<Found>[] => {
-    const { text } = diagram.source;
-    return labelsOf(diagram).flatMap((range) =>
-      find(readable(text.slice(range.start, range.end)), LABEL).map((found) => {
-        const span = diagram.span({ start: range.start + found.start, end: range.start + found.end });
-        return { ...found, where: LABEL, span };
-      }),
-    );
-  });
-
+  // Kept for each component or contract, each section and each step, so that an edit searches what it changed.
+  const inEntry = memo((entry: Entry) => searched(textsOfEntry(entry)));
+  const inSection = memo((entry: Entry) => inInner(entry, inEntry));
+  const inStep = memo((entry: Entry) => inInner(entry, inSection));
   return ({ syntax, diagram }, leftOut) => {
-    const entries = syntax.root.entries.filter(({ key }) => !SETTINGS.has(key.text) && !leftOut?.has(key.text));
-    const hits = [
-      ...entries.flatMap(inEntry),
-      ...syntax.blocks.flatMap(inBlock),
-      ...(diagram?.syntax.type === 'flowchart' ? inDiagram(diagram) : []),
-    ];
+    const hits: Hit<Found>[] = [];
+    for (const entry of syntax.root.entries) {
+      const { text } = entry.key;
+      if (!SETTINGS.has(text) && !leftOut?.has(text)) hits.push(...inStep(entry));
+    }
+    for (const block of syntax.blocks) hits.push(...searched(textsOfBlock(block)));
+    if (diagram?.syntax.type === 'flowchart') hits.push(...searched(labelsOf(diagram)));
     return hits.length < 2 ? hits : inOrder(hits);
   };
 }
 
-const LABEL: Where = { kind: 'label', key: '' };
+/** What is found in the entries of an entry's mapping, or in the entry itself. */
+function inInner<Found>(entry: Entry, search: (inner: Entry) => readonly Found[]): readonly Found[] {
+  if (entry.key.text.startsWith('x-')) return [];
+  return entry.value?.kind === 'map' ? entry.value.entries.flatMap(search) : search(entry);
+}
 
 /** A bullet of the scope is a value, and stands in a stretch of prose as well: it is told once. */
 function inOrder<Found>(hits: readonly Hit<Found>[]): readonly Hit<Found>[] {
@@ -123,15 +103,56 @@ function inOrder<Found>(hits: readonly Hit<Found>[]): readonly Hit<Found>[] {
   return [...byStart].sort(([a], [b]) => a - b).map(([, hit]) => hit);
 }
 
+/** One text, as it is read. */
+interface Text {
+  readonly text: string;
+  readonly where: Where;
+  spanOf(range: OffsetRange): Span;
+}
+
+const NONE: readonly Text[] = [];
+
+const textsOfEntry = memo((entry: Entry): readonly Text[] => {
+  const texts: Text[] = [];
+  collect(entry, texts);
+  return texts.length > 0 ? texts : NONE;
+});
+
+function collect({ key, value }: Entry, texts: Text[]): void {
+  const { text: name } = key;
+  if (value && name !== 'diagram' && !name.startsWith('x-')) collectIn(value, { kind: 'value', key: name }, texts);
+}
+
+function collectIn(node: SyntaxNode, where: Where, texts: Text[]): void {
+  if (node.kind === 'map') for (const entry of node.entries) collect(entry, texts);
+  else if (node.kind === 'seq') for (const item of node.items) collectIn(item, where, texts);
+  else texts.push({ text: readable(node.text), where, spanOf: (range) => spanAt(node.place, range) });
+}
+
+const textsOfBlock = memo((block: Block): readonly Text[] => {
+  if (block.kind !== 'prose' && block.kind !== 'heading') return NONE;
+  const text = readable(block.kind === 'prose' ? block.text : block.title);
+  return [{ text, where: { kind: block.kind, key: '' }, spanOf: (range) => spanAt(block.place, range) }];
+});
+
+const LABEL: Where = { kind: 'label', key: '' };
+
 /** The labels of nodes, arrows and boxes. A node without one shows its id, which is a name and no text. */
-function labelsOf({ nodes, edges, subgraphs }: Diagram): readonly OffsetRange[] {
+const labelsOf = memo((diagram: Diagram): readonly Text[] => {
+  const { nodes, edges, subgraphs, source } = diagram;
   const ranges = [
     ...nodes.map(({ labelRange }) => labelRange),
     ...edges.map(({ labelRange }) => labelRange),
     ...subgraphs.map(({ titleRange }) => titleRange),
   ];
-  return ranges.filter((range) => range !== undefined);
-}
+  return ranges.flatMap((range): readonly Text[] => {
+    if (!range) return [];
+    const text = readable(source.text.slice(range.start, range.end));
+    const spanOf = ({ start, end }: OffsetRange) =>
+      diagram.span({ start: range.start + start, end: range.start + end });
+    return [{ text, where: LABEL, spanOf }];
+  });
+});
 
 /** Comments, fences within a list, targets of links and addresses. */
 const QUIET = /<!--[^]*?(?:-->|$)|(?:```|~~~)[^]*?(?:```|~~~|$)|\]\([^)\n]*\)|\b[a-z][a-z0-9+.-]*:\/\/[^\s)>\]"']+/gi;

@@ -1,5 +1,6 @@
 /** Personal data under European law, without a place or an end. */
 import type { Facts } from '../../analysis/index.ts';
+import { memo } from '../../base/memo.ts';
 import { referencesIn } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { setKey } from '../componentEdits.ts';
@@ -79,8 +80,9 @@ deep-dive:
       `${names} ${several ? 'hold' : 'holds'} ${because} under European law, and nothing says in which region it lies. Declare "residency", or the regions of the store.`,
   },
   check(facts, report) {
-    const personal = sensitiveOf(facts.entities).filter(({ sensitivity }) => /^(?:personal|health)$/.test(sensitivity));
-    if (personal.length === 0 || !(isWorkedOut(facts) || reviewStatus(facts)) || !isUnderLaw(facts)) return;
+    if (!isWorkedOut(facts) && !reviewStatus(facts)) return;
+    const personal = personalOf(facts.entities);
+    if (personal.length === 0 || !isUnderLaw(facts)) return;
     const endless = personal.filter((each) => !hasEnd(each, facts));
     const nowhere = personal.filter((each) => !hasPlace(each, facts));
     const tell = (message: 'end' | 'place', open: readonly Sensitive[]) => {
@@ -91,9 +93,8 @@ deep-dive:
     else if (nowhere.length > 0 && !facts.said.mentions(PLACE)) tell('place', nowhere);
   },
   fix({ message, subject }, facts): readonly FixProposal[] {
-    const all = sensitiveOf(facts.entities).filter(({ sensitivity }) => /^(?:personal|health)$/.test(sensitivity));
     const isOpen = (each: Sensitive) => !(message === 'end' ? hasEnd(each, facts) : hasPlace(each, facts));
-    const open = all.filter(isOpen);
+    const open = personalOf(facts.entities).filter(isOpen);
     if (!open.some(({ entity }) => entity.name === subject)) return [];
     const [key, value, title] =
       message === 'end'
@@ -103,6 +104,10 @@ deep-dive:
     return edits.every((edit) => edit !== undefined) ? [{ title, edits }] : [];
   },
 });
+
+const personalOf = memo((entities: Facts['entities']): readonly Sensitive[] =>
+  sensitiveOf(entities).filter(({ sensitivity }) => sensitivity === 'personal' || sensitivity === 'health'),
+);
 
 /** One finding of several entities. */
 function told(items: readonly Sensitive[]) {

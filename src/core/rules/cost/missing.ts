@@ -64,9 +64,8 @@ hld:
       `The document is ${status}, and nothing in it says what running it costs. Name what the cost depends on${drivers ? `, such as ${drivers}` : ''}, under "operations.cost"; a figure per month is better still.`,
   },
   check(facts, report) {
-    if (facts.graph.nodes.size < FEWEST_BOXES || saysCost(facts)) return;
     const status = reviewStatus(facts);
-    if (!status) return;
+    if (!status || facts.graph.nodes.size < FEWEST_BOXES || saysCost(facts)) return;
     const args = { status: status.text === 'review' ? 'in review' : 'accepted', drivers: driverOf(facts) };
     report({ span: status.span, message: 'missing', args, subject: 'cost' });
   },

@@ -1,6 +1,7 @@
 /** A design that does not say what comes when it is full. */
 import type { ComponentLoad, Facts, Resource, ResourceUse } from '../../analysis/index.ts';
-import { saysWhatIsNext } from '../evolve.ts';
+import { memo } from '../../base/memo.ts';
+import { plansNextStep, proseSaysWhatIsNext } from '../evolve.ts';
 import { QUEUES } from '../kindSets.ts';
 import { defineRule } from '../rule.ts';
 import { isWorkedOut, reviewStatus } from '../stage.ts';
@@ -77,11 +78,16 @@ deep-dive:
       `The document is ${status}, and says nothing of what comes when it has to carry more: which part gives way first, and what is done about it. List the stages under "phases", or add "revisit" to the choice that would change.`,
   },
   check(facts, report) {
-    if (!isWorkedOut(facts) || facts.goals.some(({ name }) => /^scalability(?:\.|$)/.test(name))) return;
+    if (
+      !isWorkedOut(facts) ||
+      plansNextStep(facts) ||
+      facts.goals.some(({ name }) => /^scalability(?:\.|$)/.test(name))
+    )
+      return;
     const first = firstToFill(facts);
     if (first) {
       const { component, use } = first;
-      if (use.utilisation.value < NEARLY_FULL || growsByItself(component) || saysWhatIsNext(facts)) return;
+      if (use.utilisation.high < NEARLY_FULL || growsByItself(component) || proseSaysWhatIsNext(facts)) return;
       const { node } = component;
       const share = Math.min(use.utilisation.high, 1);
       const args = {
@@ -93,10 +99,9 @@ deep-dive:
       report({ span: node.entry?.nameSpan ?? node.span, message: 'full', args, subject: node.id });
       return;
     }
-    if (saysWhatIsNext(facts)) return;
     const status = reviewStatus(facts);
     const args = { status: status?.text === 'accepted' ? 'accepted' : 'in review' };
-    if (status) report({ span: status.span, message: 'open', args, subject: 'phases' });
+    if (status && !proseSaysWhatIsNext(facts)) report({ span: status.span, message: 'open', args, subject: 'phases' });
   },
 });
 
@@ -112,16 +117,25 @@ const TAKES: Readonly<Record<Resource, string>> = {
 };
 
 /** The component with the least room; none that is over its limit, which is told as such. */
-function firstToFill({ load }: Facts): { readonly component: ComponentLoad; readonly use: ResourceUse } | undefined {
-  let first: { readonly component: ComponentLoad; readonly use: ResourceUse } | undefined;
+function firstToFill({ load }: Facts): Filling | undefined {
+  let first: Filling | undefined;
   for (const component of load.components.values()) {
-    const use = component.uses[0];
-    // More of what keeps nothing is simply started.
-    if (!use || !(use.utilisation.high < 1) || !keepsData(component)) continue;
-    if (!first || use.utilisation.high > first.use.utilisation.high) first = { component, use };
+    const filling = fillingOf(component);
+    if (filling && (!first || filling.use.utilisation.high > first.use.utilisation.high)) first = filling;
   }
   return first;
 }
+
+interface Filling {
+  readonly component: ComponentLoad;
+  readonly use: ResourceUse;
+}
+
+/** What is scarcest of a component that keeps data: more of what keeps nothing is simply started. */
+const fillingOf = memo((component: ComponentLoad): Filling | undefined => {
+  const use = keepsData(component) ? component.uses[0] : undefined;
+  return use && use.utilisation.high < 1 ? { component, use } : undefined;
+});
 
 function keepsData({ node: { kind } }: ComponentLoad): boolean {
   return kind !== undefined && (kind.layer === 'data' || QUEUES.has(kind.id));

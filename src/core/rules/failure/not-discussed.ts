@@ -1,5 +1,5 @@
 /** Parts that keep data on the way of a request, and of which nothing says what happens when they fail. */
-import type { Facts, GraphNode } from '../../analysis/index.ts';
+import type { Facts, GraphNode, PathLoad } from '../../analysis/index.ts';
 import { memo } from '../../base/memo.ts';
 import { referencesIn, type Topic } from '../../model/index.ts';
 import { entryOf, valueAt, type SyntaxNode } from '../../syntax/index.ts';
@@ -133,16 +133,23 @@ interface OnPath {
 function onPaths({ load, graph }: Facts): readonly OnPath[] {
   const found = new Map<string, OnPath>();
   const alone = new Set<string>();
-  for (const { path, hops, availabilityGoal } of load.paths)
-    for (const { to, required } of hops) {
-      const node = required ? graph.nodes.get(to) : undefined;
+  for (const each of load.paths) {
+    const isPromised = each.availabilityGoal !== undefined && isStrict(each.availabilityGoal);
+    for (const to of requiredOn(each)) {
+      const node = graph.nodes.get(to);
       if (!node?.kind || !STATEFUL.has(node.kind.id)) continue;
-      const component = load.components.get(to);
-      if (availabilityGoal && isStrict(availabilityGoal) && component && onlyOne(component)) alone.add(to);
-      if (!found.has(to)) found.set(to, { node, path: path.name });
+      const component = isPromised ? load.components.get(to) : undefined;
+      if (component && onlyOne(component)) alone.add(to);
+      if (!found.has(to)) found.set(to, { node, path: each.path.name });
     }
+  }
   return [...found.values()].filter(({ node }) => !alone.has(node.id));
 }
+
+/** What a path leads to and cannot do without. */
+const requiredOn = memo(({ hops }: PathLoad): readonly string[] => [
+  ...new Set(hops.flatMap(({ to, required }) => (required ? [to] : []))),
+]);
 
 /** Whether the component says it itself, a question of the deep dive is about it, or it is a part of something that is. */
 function isDiscussed({ id, entry, label }: GraphNode, { topics }: Facts): boolean {

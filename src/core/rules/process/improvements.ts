@@ -1,5 +1,5 @@
 /** An interview that ends without saying what would be done next. */
-import { saysWhatIsNext } from '../evolve.ts';
+import { plansNextStep, proseSaysWhatIsNext } from '../evolve.ts';
 import { defineRule } from '../rule.ts';
 import { valueAt } from '../../syntax/index.ts';
 
@@ -66,7 +66,14 @@ deep-dive:
   check(facts, report) {
     const decided = facts.topics.filter(({ body }) => valueAt(body, 'choice') !== undefined);
     const last = decided.at(-1);
-    if (!last || last !== facts.topics.at(-1) || facts.openQuestions || saysWhatIsNext(facts)) return;
+    if (
+      !last ||
+      last !== facts.topics.at(-1) ||
+      facts.openQuestions ||
+      plansNextStep(facts) ||
+      proseSaysWhatIsNext(facts)
+    )
+      return;
     report({ span: last.nameSpan, message: 'none', args: { question: last.question }, subject: 'improvements' });
   },
 });

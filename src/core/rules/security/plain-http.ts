@@ -1,7 +1,8 @@
 /** Calls from outside over a protocol that anybody on the way can read. */
-import type { Facts } from '../../analysis/index.ts';
+import type { Facts, GraphEdge } from '../../analysis/index.ts';
+import { memo } from '../../base/memo.ts';
 import { spanAt, type Span } from '../../base/place.ts';
-import { scalarAt } from '../../model/index.ts';
+import { scalarAt, type Contract, type FlowEntry } from '../../model/index.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { called } from '../wording.ts';
@@ -9,6 +10,8 @@ import { called } from '../wording.ts';
 /** Only what leaves no doubt: "HTTP" is what many write for HTTPS too. */
 const PLAIN =
   /\b(?<scheme>http|ws|ftp|mqtt|amqp|redis):\/\/(?!localhost\b|127\.|\[::1\]|0\.0\.0\.0)|\b(?:plain(?:text)?|unencrypted|clear[- ]?text) (?<protocol>http|websockets?|tcp|mqtt|ftp)\b/i;
+/** Names that only a network of one's own knows. */
+const INNER_HOST = /^http:\/\/[\w-]+(?:\.(?:[\w.]*\.)?(?:internal|local|svc|lan|intranet|corp))?(?::\d+)?(?:\/|$)/;
 /** Sent on to the encrypted address, or not of this world. */
 const HARMLESS = /\bredirect\w*|\b30[178]\b|\bwww\.w3\.org\b|\bhttps:\/\/|\bACME\b|\bcertbot\b/i;
 const ENCRYPTED: Readonly<Record<string, string>> = {
@@ -100,33 +103,43 @@ interface Outside {
   readonly contract?: string;
 }
 
-/** Texts that tell how somebody outside calls: arrows and flows of clients, and the addresses of contracts. */
+/** Texts that tell how somebody outside calls, and look as if by plain words: of clients' arrows and flows, and of contracts. */
 function outside({ graph, diagram, flows, contracts }: Facts): readonly Outside[] {
   const isClient = (id: string) => graph.nodes.get(id)?.kind?.layer === 'client';
   const found: Outside[] = [];
-  for (const { from, to, drawn } of graph.edges) {
-    const range = drawn?.labelRange;
-    if (!range || !diagram || !isClient(from)) continue;
+  for (const edge of graph.edges) {
+    const range = edge.drawn?.labelRange;
+    if (!range || !diagram || !isPlain(edge) || !isClient(edge.from)) continue;
     const text = diagram.source.text.slice(range.start, range.end);
     const place: Outside['place'] = ({ start, end }) =>
       diagram.span({ start: range.start + start, end: range.start + end });
-    found.push({ text, place, name: called(graph, from), to });
+    found.push({ text, place, name: called(graph, edge.from), to: edge.to });
   }
-  for (const { from, to, body } of flows) {
-    const node = isClient(from.name) ? scalarAt(body, 'protocol') : undefined;
-    if (node) found.push({ ...textOf(node), name: called(graph, from.name), to: to.name });
+  for (const flow of flows) {
+    const protocol = plainProtocol(flow);
+    if (protocol && isClient(flow.from.name))
+      found.push({ ...textOf(protocol), name: called(graph, flow.from.name), to: flow.to.name });
   }
-  for (const { name, body, style } of contracts) {
-    const isInner = /^(?:internal)$/.test(scalarAt(body, 'exposure')?.text ?? '') || style?.text === 'event';
-    const node = isInner ? undefined : scalarAt(body, 'path');
-    if (
-      node &&
-      !/^http:\/\/[\w-]+(?:\.(?:internal|local|svc\b[\w.]*|cluster\.local))?(?::\d+)?(?:\/|$)/.test(node.text)
-    )
-      found.push({ ...textOf(node), contract: name });
+  for (const contract of contracts) {
+    const path = plainPath(contract);
+    if (path) found.push({ ...textOf(path), contract: contract.name });
   }
   return found;
 }
+
+const isPlain = memo(({ label }: GraphEdge): boolean => label !== undefined && PLAIN.test(label));
+
+const plainProtocol = memo(({ body }: FlowEntry): ScalarNode | undefined => {
+  const node = scalarAt(body, 'protocol');
+  return node && PLAIN.test(node.text) ? node : undefined;
+});
+
+/** The address of a contract, if it is one for the world outside. */
+const plainPath = memo(({ body, style }: Contract): ScalarNode | undefined => {
+  const node = scalarAt(body, 'path');
+  if (!node || !PLAIN.test(node.text) || INNER_HOST.test(node.text)) return undefined;
+  return scalarAt(body, 'exposure')?.text === 'internal' || style?.text === 'event' ? undefined : node;
+});
 
 function textOf(node: ScalarNode): Pick<Outside, 'text' | 'place'> {
   return { text: node.text, place: (range) => spanAt(node.place, range) };
