@@ -27,9 +27,9 @@ const STEPS = {
 export async function stepKeys(document) {
   const steps = Object.entries(STEPS).map(([step, [top, ...inner]]) => [
     step,
-    { keys: keysOf(document, [top]), inner: keysOf(document, inner) },
+    { keys: keysOf(document, [top], true), inner: keysOf(document, inner, false) },
   ]);
-  const goals = keysOf(document, ['nonfunctional']);
+  const goals = keysOf(document, ['nonfunctional'], true);
   const code = `${HEAD}
 export const STEP_KEYS: Readonly<Record<Step, StepKeys>> = ${JSON.stringify(Object.fromEntries(steps))};
 
@@ -39,13 +39,19 @@ export const GOAL_KEYS: readonly string[] = ${JSON.stringify(goals)};
   return prettier.format(code, { parser: 'typescript', printWidth: 120, singleQuote: true });
 }
 
-/** @param {any} document @param {(string | undefined)[]} names of definitions @returns {string[]} */
-function keysOf(document, names) {
+/**
+ * @param {any} document @param {(string | undefined)[]} names of definitions
+ * @param {boolean} aliases whether what authors write instead counts too @returns {string[]}
+ */
+function keysOf(document, names, aliases) {
   const found = names.flatMap((name) => {
     const definition = document.$defs[name ?? ''];
     const shapes = [definition, ...(definition.anyOf ?? [])];
     return shapes.flatMap(({ properties = {} }) =>
-      Object.entries(properties).flatMap(([key, value]) => [key, .../** @type {any} */ ((value)['x-also'] ?? [])]),
+      Object.entries(properties).flatMap(([key, value]) => [
+        key,
+        ...(aliases ? (/** @type {any} */ (value)['x-also'] ?? []) : []),
+      ]),
     );
   });
   return [...new Set(found)].sort();

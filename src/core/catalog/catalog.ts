@@ -31,6 +31,7 @@ export interface TechnologyChange {
 const VAGUE = new Set(['service', 'monolith', 'client']);
 /** Kinds that work with a product instead of being one: "Kafka workers", "Redis rate limiter". */
 const USERS_OF_PRODUCTS = new Set(['worker', 'stream-processor', 'rate-limiter', 'scheduler', 'id-generator']);
+const LISTING = /[,;+·•]|^\s*[-*]\s/;
 const STORE_SHAPES = new Set(['cylinder', 'cyl', 'db', 'database', 'disk', 'lin-cyl', 'lined-cylinder', 'datastore']);
 const QUEUE_SHAPES = new Set(['das', 'h-cyl', 'horizontal-cylinder']);
 
@@ -97,6 +98,8 @@ export class Catalog {
   #headHint(text: string): Match<Kind> | undefined {
     let head: Match<Kind> | undefined;
     for (const [index, part] of partsOf(text).entries()) {
+      // A line below the name that lists things tells what the box has or does, not what it is.
+      if (index > 0 && LISTING.test(part)) continue;
       const words = wordsOf(part);
       const products = this.#products.find(words);
       const hint = this.#hints.find(words).findLast((one) => !products.some((product) => covers(product, one)));

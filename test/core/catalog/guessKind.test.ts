@@ -36,6 +36,18 @@ describe('boxes', () => {
       Rides App Server → service
       Git Repository → external-service
       ELK Stack → logging
+      Webserver (React UI) → monolith
+      Vote Coordinator → -
+      Cleanup Job → -
+      Job Queue → task-queue
+    `));
+
+  test('whose lines below the name list what they have', () =>
+    check(`
+      Manuals<br/>texts, drawings, APIs → -
+      API Gateway<br/>Rate Limiting + Auth → api-gateway
+      Panel Service<br/>- Authorization<br/>- Caching layer → service
+      Orders<br/>Database → database
     `));
 
   test('of a product that is more than one thing', () =>

@@ -142,6 +142,9 @@ describe('fences', () => {
     ['records of something', 'Data', 'samples:\n- name: a\n  value: 1\n'],
     ['settings of another tool', 'Architecture', 'topics:\n- pattern: a\n\tlabel: b\n'],
     ['a tree of names', 'Architecture', 'factory/\n  line/\n    sensor\n'],
+    ['the state of a resource', 'Architecture', 'status:\n  phase: Ready\n  url: x\n'],
+    ['a reference', 'Architecture', 'policyRef:\n  name: a\n  namespace: b\n'],
+    ['a package', 'Deep dive', 'PackageName: A\nVersion: 1\nDescription: b\n'],
     ['alarms', 'Deep dive', 'alerts:\n  - name: lag\n    limit: 5\n'],
   ])('of another tool is text: %s', (_, heading, content) => {
     const text = `## ${heading}\n\n\`\`\`yaml\n${content}\`\`\`\n`;

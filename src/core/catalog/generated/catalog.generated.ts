@@ -221,7 +221,7 @@ export const KINDS = [
     layer: 'application',
     name: 'Monolith',
     purpose: 'The whole application in one deployable.',
-    hints: ['monolith', 'web server', 'monolith instance'],
+    hints: ['monolith', 'web server', 'webserver', 'monolith instance'],
     includeWhen: 'A small team, a first version, or borders that are not clear yet.',
     technologies: [],
   },
@@ -491,7 +491,7 @@ export const KINDS = [
     technologies: ['ZooKeeper', 'etcd', 'Consul'],
     hints: [
       'coordination',
-      'coordinator',
+      'coordination service',
       'lock',
       'lock service',
       'distributed lock',
@@ -538,7 +538,7 @@ export const KINDS = [
     name: 'Task queue',
     purpose: 'Background jobs with retries and times, close to the code.',
     technologies: ['Celery', 'Sidekiq', 'Resque', 'BullMQ'],
-    hints: ['task queue', 'job queue', 'jobs', 'tasks', 'background job'],
+    hints: ['task queue', 'job queue', 'jobs queue', 'background job queue'],
     includeWhen: 'Jobs of one application.',
   },
   {

@@ -12,11 +12,15 @@ const SHAPES: readonly (readonly [string, RegExp])[] = [
   ['signed token', /\b(?<secret>eyJ[A-Za-z0-9_-]{16,}\.eyJ[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,})/dg],
   ['private key', /(?<secret>-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----)/dg],
   // Without the scheme before it: a search through a long text can then skip from one "://" to the next.
-  ['password in an address', /:\/\/[^\s:/@]{0,60}:(?<secret>[^\s:/@]{3,80})@[\w.-]/dg],
+  ['password in an address', /:\/\/(?<user>[^\s:/@]{0,60}):(?<secret>[^\s:/@]{3,80})@[\w.-]/dg],
 ];
 /** Words that stand for a secret and are none. */
 const PLACEHOLDER =
   /^(?:\$|<|\{|\[|%|\*|x{3,}|\.{3}|…|.*(?:password|passwd|secret|redacted|example|changeme|your|token|pass$|pwd|user))/i;
+
+/** Passwords that everybody knows: of databases fresh from their image. */
+const KNOWN_TO_ALL =
+  /^(?:postgres|root|admin|administrator|guest|test|testing|dev|demo|local|default|mysql|mongo|redis|rabbitmq|minioadmin|elastic|foo|bar|abc|123\d*)$/i;
 
 export default defineRule({
   id: 'security/secret-in-doc',
@@ -48,7 +52,8 @@ export default defineRule({
       for (const match of text.matchAll(shape)) {
         const place = match.indices?.groups?.['secret'];
         const secret = match.groups?.['secret'] ?? '';
-        if (!place || PLACEHOLDER.test(secret) || /EXAMPLE/.test(secret)) continue;
+        const known = KNOWN_TO_ALL.test(secret) || secret === match.groups?.['user'];
+        if (!place || known || PLACEHOLDER.test(secret) || /EXAMPLE/.test(secret)) continue;
         report({ span: new Span(DOCUMENT, place[0], place[1]), message: 'secret', args: { what }, subject: what });
       }
     }

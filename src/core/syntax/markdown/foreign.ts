@@ -39,7 +39,9 @@ export function isForeign(step: Step, text: string): boolean {
   const known = STEP_KEYS[step];
   const top = keys.filter(({ depth }) => depth === 0);
   if (top.length === 0) return lines.length > 1 && !/^ *[-{[]/.test(lines[0]!);
-  if (top.some(({ name }) => name.startsWith('x-') || isNearOneOf(name, known.keys))) return false;
+  // What should be a list, and is none, is told by the format's own keys alone.
+  const names = step === 'deep-dive' && !top.some(({ item }) => item) ? known.inner : known.keys;
+  if (top.some(({ name }) => name.startsWith('x-') || isNearOneOf(name, names))) return false;
   // Entries whose mapping was forgotten: most of what they say is ours.
   const inner = keys.filter(({ depth, item }) => depth === 1 && !item);
   return inner.filter(({ name }) => known.inner.includes(name)).length * 2 < Math.max(1, inner.length);

@@ -31,6 +31,9 @@ it('finds the password in an address, and leaves placeholders alone', () => {
     x-other: postgres://shop:<password>@db.internal/orders
     x-third: https://example.com:8080/path@home
     x-fourth: redis://:\${REDIS_PASSWORD}@cache:6379
+    x-fifth: postgres://postgres:postgres@localhost/shop
+    x-sixth: amqp://guest:guest@mq/x
+    x-seventh: mysql://shop:shop@db/x
   `);
 });
 
