@@ -42,6 +42,8 @@ export class DocumentState implements DocumentView {
   #typed: TypedLine | undefined;
   #facts: Facts | undefined;
   #findings: readonly RuledFinding[] | undefined;
+  /** The rules at their work on this version. */
+  #checking: ReturnType<RuleRunner['pieces']> | undefined;
   #glossary: { readonly source: unknown; readonly value: Glossary } | undefined;
   /** What was supposed of this version, by its expressions; the oldest first. */
   readonly #supposed = new Map<string, SupposedView>();
@@ -74,8 +76,27 @@ export class DocumentState implements DocumentView {
   }
 
   get findings(): readonly RuledFinding[] {
-    this.#findings ??= this.#runner.run(this.facts, this.#settings.rules);
-    return this.#findings;
+    this.prepareFindings(() => false);
+    return this.#findings!;
+  }
+
+  /**
+   * Works on the findings until they are there or the time is up; the analysis comes first, in one piece.
+   * @returns whether they are there.
+   */
+  prepareFindings(isTimeUp: () => boolean): boolean {
+    if (this.#findings) return true;
+    const checking = this.#checking ?? this.#runner.pieces(this.facts, this.#settings.rules);
+    // Forgotten first: what has thrown would seem to be done, and to have found nothing.
+    this.#checking = undefined;
+    while (!isTimeUp()) {
+      const { done, value } = checking.next();
+      if (!done) continue;
+      this.#findings = value;
+      return true;
+    }
+    this.#checking = checking;
+    return false;
   }
 
   get glossary(): Glossary {
@@ -132,6 +153,7 @@ export class DocumentState implements DocumentView {
     if (settings.terms !== this.#settings.terms) this.#glossary = undefined;
     this.#settings = settings;
     this.#findings = undefined;
+    this.#checking = undefined;
     this.#supposed.clear();
   }
 
@@ -173,6 +195,7 @@ export class DocumentState implements DocumentView {
     this.#lines = undefined;
     this.#facts = undefined;
     this.#findings = undefined;
+    this.#checking = undefined;
     this.#supposed.clear();
   }
 }

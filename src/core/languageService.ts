@@ -86,6 +86,10 @@ class Service implements LanguageService {
     return this.#configurations.diagnostics(configUri);
   }
 
+  prepareFindings(uri: string, isTimeUp: () => boolean): boolean {
+    return this.#ask(uri, (document) => document.prepareFindings(isTimeUp)) ?? true;
+  }
+
   diagnostics(uri: string): ReturnType<LanguageService['diagnostics']> {
     return this.#ask(uri, diagnostics) ?? [];
   }

@@ -60,6 +60,12 @@ export interface LanguageService {
     text: string | undefined,
   ): { readonly documents: readonly string[]; readonly configurations: readonly string[] };
 
+  /**
+   * Works on the findings of a document until they are there or the time is up, so that a host can see to other things in
+   * between; whatever asks for them afterwards gets them at once.
+   * @returns whether there is nothing left to do; also for a document that is not open.
+   */
+  prepareFindings(uri: string, isTimeUp: () => boolean): boolean;
   /** All findings of a document, in the order of its text. */
   diagnostics(uri: string): readonly Diagnostic[];
   /** The findings of most value. @param most how many beside errors; 0 for all. */

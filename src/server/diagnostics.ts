@@ -59,6 +59,17 @@ export class Diagnostics {
     this.affected([...new Set([...changed, ...toggled])]);
   }
 
+  /**
+   * Has the findings of a document ready for whoever asks for them next, in pieces between which other questions are answered.
+   * @param isWanted whether anybody still waits for them.
+   */
+  async prepare(uri: string, isWanted: () => boolean): Promise<void> {
+    const { scheduler, service, ready } = this.#host;
+    if (!isWanted()) return;
+    await ready(uri);
+    await scheduler.inPieces(uri, (isTimeUp) => service.prepareFindings(uri, isTimeUp), isWanted);
+  }
+
   /** Answers a client that asks, without the findings if they are still the ones that it has. */
   report(uri: string, previousResultId: string | undefined): DocumentDiagnosticReport {
     const items = this.#host.scheduler.measure(uri, () => this.#compute(uri));
@@ -84,8 +95,9 @@ export class Diagnostics {
     const push = (): void => {
       if (service.version(uri) !== undefined) this.#send(uri, this.#compute(uri), service.version(uri));
     };
+    const piece = (isTimeUp: () => boolean): boolean => service.prepareFindings(uri, isTimeUp);
     scheduler
-      .schedule(uri, () => ready(uri), push)
+      .schedule(uri, () => ready(uri), piece, push)
       .catch((error: unknown) => onError(`Could not check ${uri}.`, error));
   }
 

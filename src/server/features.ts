@@ -67,6 +67,7 @@ function registerLookups(session: Session): void {
       what: 'offer fixes',
       empty: [],
       placed: true,
+      before: (uri, isWanted) => preparedFindings(session, uri, isWanted),
       give: (params, lines) => codeActions(service, params, lines, support),
     }),
   );
@@ -111,10 +112,19 @@ function registerDiagnostics(session: Session): void {
     session.answer<DocumentDiagnosticParams, DocumentDiagnosticReport>({
       what: 'check the document',
       empty: { kind: 'full', items: [] },
-      before: (uri) => session.scheduler.rest(uri),
+      before: async (uri, isWanted) => {
+        await session.scheduler.rest(uri);
+        await session.diagnostics.prepare(uri, isWanted);
+      },
       give: ({ previousResultId }, _lines, uri) => session.diagnostics.report(uri, previousResultId),
     }),
   );
+}
+
+/** What is made from the findings waits for them as their own question does, but for no pause in typing. */
+async function preparedFindings(session: Session, uri: string, isWanted: () => boolean): Promise<void> {
+  await session.scheduler.settle();
+  await session.diagnostics.prepare(uri, isWanted);
 }
 
 function registerPreview(session: Session): void {
@@ -122,6 +132,7 @@ function registerPreview(session: Session): void {
   const preview = session.answer({
     what: 'make the preview',
     empty: null,
+    before: (uri, isWanted) => preparedFindings(session, uri, isWanted),
     give: ({ known, whatIf, selected }: AboutPreview & PreviewParams, lines, uri) => {
       const view = service.preview(uri, {
         known: convert.fromKnown(known),

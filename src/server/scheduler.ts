@@ -16,6 +16,8 @@ export interface Clock {
 const CHEAP = 32;
 /** The longest wait for a pause in typing, in documents that take longer than this to check. */
 const LONGEST_WAIT = 180;
+/** So long a piece of work may take before messages are looked at again: half a frame, so that nobody waits for it. */
+const PIECE = 8;
 /** Messages may keep coming without end; work does not wait for them longer than this. */
 const LONGEST_SETTLE = 50;
 
@@ -24,6 +26,8 @@ export class Scheduler {
   readonly #pending: () => number;
   /** What work took the last two times, the last first. */
   readonly #costs = new Map<string, readonly [number, number]>();
+  /** What pieces of work took that is still to be ended by a measured one. */
+  readonly #spent = new Map<string, number>();
   readonly #generations = new Map<string, number>();
   #generation = 0;
 
@@ -56,13 +60,36 @@ export class Scheduler {
     await this.settle();
   }
 
-  /** Runs the work and remembers what it cost. */
+  /**
+   * Does work in pieces, and lets the messages that came in be handled after each.
+   * @param piece goes on with the work until the time is up. @returns whether all is done. A piece that fails ends it: whoever
+   * asks for the result will meet the same failure.
+   * @param isWanted whether anybody still waits for it.
+   */
+  async inPieces(key: string, piece: (isTimeUp: () => boolean) => boolean, isWanted: () => boolean): Promise<void> {
+    while (isWanted()) {
+      const start = this.#clock.now();
+      let isDone = true;
+      try {
+        isDone = piece(() => this.#clock.now() - start >= PIECE);
+      } catch {
+        return;
+      } finally {
+        this.#spent.set(key, (this.#spent.get(key) ?? 0) + this.#clock.now() - start);
+      }
+      if (isDone) return;
+      await this.settle();
+    }
+  }
+
+  /** Runs the work and remembers what it cost, with the pieces that came before it. */
   measure<Result>(key: string, work: () => Result): Result {
     const start = this.#clock.now();
     try {
       return work();
     } finally {
-      const cost = this.#clock.now() - start;
+      const cost = this.#clock.now() - start + (this.#spent.get(key) ?? 0);
+      this.#spent.delete(key);
       // The first time everything is read; what an edit costs is known from the second time on.
       this.#costs.set(key, [cost, this.#costs.get(key)?.[0] ?? 0]);
     }
@@ -71,20 +98,28 @@ export class Scheduler {
   /**
    * Runs the work once its time has come, unless more is scheduled under the same key before that.
    * @param ready what the work has to wait for besides.
+   * @param piece prepares the work, as `inPieces` has it.
    */
-  async schedule(key: string, ready: () => Promise<void> | undefined, work: () => void): Promise<void> {
+  async schedule(
+    key: string,
+    ready: () => Promise<void> | undefined,
+    piece: (isTimeUp: () => boolean) => boolean,
+    work: () => void,
+  ): Promise<void> {
     const generation = ++this.#generation;
     this.#generations.set(key, generation);
+    const isWanted = (): boolean => this.#generations.get(key) === generation;
     await this.rest(key);
-    if (this.#generations.get(key) !== generation) return;
+    if (!isWanted()) return;
     await ready();
-    if (this.#generations.get(key) !== generation) return;
-    this.measure(key, work);
+    await this.inPieces(key, piece, isWanted);
+    if (isWanted()) this.measure(key, work);
   }
 
   /** Drops what is scheduled under the key, and what is known of it. */
   forget(key: string): void {
     this.#generations.delete(key);
     this.#costs.delete(key);
+    this.#spent.delete(key);
   }
 }

@@ -38,8 +38,11 @@ export interface Answer<Params extends AboutDocument, Result> {
   readonly empty: Result;
   /** The question names a place in the text as it was: once that has changed, the answer would be about another one. */
   readonly placed?: boolean;
-  /** What to wait for before the text is looked at, besides the messages that are already there. */
-  readonly before?: (uri: string) => Promise<void>;
+  /**
+   * What to wait for before the text is looked at, besides the messages that are already there.
+   * @param isWanted whether the question still stands: it may be cancelled meanwhile.
+   */
+  readonly before?: (uri: string, isWanted: () => boolean) => Promise<void>;
   readonly give: (params: Params, lines: LineIndex, uri: string) => Result;
 }
 
@@ -91,7 +94,8 @@ export class Session {
     return async (params, token) => {
       const { uri } = params.textDocument;
       const asked = this.service.version(uri);
-      await (how.before ? how.before(uri) : this.scheduler.settle());
+      const isWanted = (): boolean => !token.isCancellationRequested && !this.stopped;
+      await (how.before ? how.before(uri, isWanted) : this.scheduler.settle());
       if (!token.isCancellationRequested) await this.configuration.ready(uri);
       if (this.stopped) return refusal(ErrorCodes.InvalidRequest, 'The server is shut down.');
       if (token.isCancellationRequested) return refusal(LSPErrorCodes.RequestCancelled, 'Cancelled.');

@@ -235,3 +235,84 @@ describe('a failure', () => {
     expect(await client.diagnosticsOf(A, 3)).toHaveLength(1);
   });
 });
+
+describe('checks in pieces', () => {
+  const position = { position: { line: 0, character: 1 } };
+
+  /** Each piece takes as long as a piece may, so that every one stands alone. */
+  function inPieces(fake: FakeService, { clock }: InProcess, count: number, each = 8): void {
+    fake.pieces = count;
+    fake.before = (what) => {
+      if (what === 'piece') clock.time += each;
+    };
+  }
+
+  const order = (fake: FakeService): string =>
+    fake.calls
+      .map((call) => call.split(' ')[0])
+      .filter((what) => /^(?:piece|hover|change|diagnostics)$/.test(what!))
+      .join(' ');
+
+  it('let a hover be answered before they are done', async () => {
+    const session = await start();
+    const { client, fake } = session;
+    await client.open(A, 'one two');
+    await client.quiet();
+    inPieces(fake, session, 12);
+    fake.calls.length = 0;
+    client.sendTogether([didChange(2, 'one two TODO'), about('hover', 5001, position)]);
+    expect((await client.answer(5001)).error).toBeUndefined();
+    await client.diagnosticsOf(A, 2);
+    expect(order(fake)).toMatch(/^change(?: piece){0,4} hover(?: piece){8,12} diagnostics$/);
+    expect(order(fake).match(/piece/g)).toHaveLength(12);
+  });
+
+  it('are of the text that came between two of them', async () => {
+    const session = await start();
+    const { client, fake } = session;
+    await client.open(A, '');
+    await client.quiet();
+    fake.calls.length = 0;
+    inPieces(fake, session, 6);
+    fake.before = (what) => {
+      if (what !== 'piece') return;
+      session.clock.time += 8;
+      if (fake.pieces === 3) client.sendTogether([didChange(3, 'TODO TODO')]);
+    };
+    client.sendTogether([didChange(2, 'TODO')]);
+    expect(await client.diagnosticsOf(A, 3)).toHaveLength(2);
+    await client.quiet();
+    expect(checks(fake)).toEqual([`diagnostics 3 ${A}`]);
+  });
+
+  it('stop where nobody waits for them any more', async () => {
+    const session = await start({ textDocument: { diagnostic: {} } });
+    const { client, fake } = session;
+    await client.open(A, 'TODO');
+    await client.quiet();
+    inPieces(fake, session, 1000);
+    const { before } = fake;
+    fake.before = (what, uri) => {
+      before(what, uri);
+      if (what === 'piece' && fake.pieces === 990) client.sendTogether([cancel(5001)]);
+    };
+    client.sendTogether([about('diagnostic', 5001)]);
+    expect((await client.answer(5001)).error).toMatchObject({ code: -32800 });
+    await client.quiet();
+    expect(fake.pieces).toBeGreaterThan(900);
+  });
+
+  it('cost together what a document waits for', async () => {
+    const session = await start();
+    const { client, clock, fake } = session;
+    inPieces(fake, session, 5, 10);
+    await client.open(A, '');
+    await client.diagnosticsOf(A, 1);
+    fake.pieces = 5;
+    await client.change(A, 2, [{ text: 'TODO' }]);
+    await client.diagnosticsOf(A, 2);
+    await client.change(A, 3, [{ text: '' }]);
+    await client.quiet();
+    expect(clock.sleeping.map(({ milliseconds }) => milliseconds).filter((wait) => wait < 1000)).toEqual([50]);
+  });
+});

@@ -14,6 +14,8 @@ export interface FakeService {
   /** What was asked, in order: `change 3`, `diagnostics 3 file:///a.sysdesign`. */
   readonly calls: string[];
   readonly configs: Map<string, string>;
+  /** Of how many pieces the next check is made. */
+  pieces: number;
   text(uri: string): string | undefined;
   /** Called before each answer with its name: a test throws here, or lets time pass. */
   before: (what: string, uri: string) => void;
@@ -91,6 +93,7 @@ export function createFakeService(): FakeService {
   const fake: FakeService = {
     calls: [],
     configs: new Map(),
+    pieces: 0,
     text: (uri) => documents.get(uri)?.lines.text,
     before: () => undefined,
     service: undefined as unknown as LanguageService,
@@ -127,6 +130,13 @@ export function createFakeService(): FakeService {
       else fake.configs.set(configUri, text);
       const folder = configUri.slice(0, configUri.lastIndexOf('/') + 1);
       return [...documents.keys()].filter((uri) => uri.startsWith(folder));
+    },
+    prepareFindings(uri, isTimeUp) {
+      while (fake.pieces > 0 && !isTimeUp()) {
+        fake.pieces--;
+        asked('piece', uri);
+      }
+      return fake.pieces === 0;
     },
     diagnostics: (uri) => todos(asked('diagnostics', uri), configOf(uri)),
     visibleDiagnostics(uri) {

@@ -38,12 +38,27 @@ export class RuleRunner {
 
   /** @returns the findings in the order of the text. A rule that fails loses its own findings only. */
   run(facts: Facts, settings: RuleSettings = NO_SETTINGS): readonly RuledFinding[] {
+    const pieces = this.pieces(facts, settings);
+    for (;;) {
+      const { done, value } = pieces.next();
+      if (done) return value;
+    }
+  }
+
+  /**
+   * The same rule by rule: whoever runs it may do something else after each rule that had to be run. What was found before
+   * it is given up is not lost: the next run goes on from there.
+   */
+  *pieces(facts: Facts, settings: RuleSettings = NO_SETTINGS): Generator<undefined, readonly RuledFinding[]> {
     const speaking = this.#activeRules(facts, settings).filter(({ rule }) => begun(rule.step, facts));
     const answers = new Answers(facts);
-    const found = speaking.flatMap((active) => {
-      const findings = this.#findings(active, facts).filter((finding) => !answers.takes(active.rule.id, finding));
-      return findings.map((finding) => ruled(finding, active));
-    });
+    const found: RuledFinding[] = [];
+    for (const active of speaking) {
+      const before = this.#last.get(active.rule);
+      for (const finding of this.#findings(active, facts))
+        if (!answers.takes(active.rule.id, finding)) found.push(ruled(finding, active));
+      if (this.#last.get(active.rule) !== before) yield;
+    }
     const outcome = answers.outcome(new Set(speaking.map(({ rule }) => rule.id)));
     for (const active of speaking)
       active.rule.review?.(facts, outcome, (finding) => {
