@@ -1,9 +1,10 @@
-/** A document offered for review that says nothing of what it costs to run. */
+/** A design that is worked out and says nothing of what it costs to run. */
 import type { Facts } from '../../analysis/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { operationsAt } from '../operations.ts';
+import { showsComponents } from '../picture.ts';
 import { defineRule } from '../rule.ts';
-import { reviewStatus } from '../stage.ts';
+import { askedAboutRunning } from '../stage.ts';
 import { called } from '../wording.ts';
 
 const MONEY =
@@ -15,7 +16,7 @@ export default defineRule({
   value: 3,
   since: '0.1.0',
   step: 'hld',
-  summary: 'A design in review or accepted says nothing of what it costs to run.',
+  summary: 'A design that is worked out, or offered for review, says nothing of what it costs to run.',
   why: 'Two designs that both meet the goals are told apart by their price, and most of it is decided on paper: by copies, by regions, by what leaves the network. One line on what the cost depends on is enough to ask the right question.',
   source:
     'AWS Well-Architected Framework, cost optimisation; of 306 public design documents one in six has a word on cost.',
@@ -48,7 +49,7 @@ hld:
 `,
     },
     {
-      title: 'A draft may still come to it.',
+      title: 'A draft without operations may still come to it.',
       document: `
 status: draft
 hld:
@@ -60,14 +61,14 @@ hld:
     },
   ],
   messages: {
-    missing: ({ status, drivers }) =>
-      `The document is ${status}, and nothing in it says what running it costs. Name what the cost depends on${drivers ? `, such as ${drivers}` : ''}, under "operations.cost"; a figure per month is better still.`,
+    missing: ({ because, drivers }) =>
+      `${because}, and nothing says what running it costs. Name what the cost depends on${drivers ? `, such as ${drivers}` : ''}, under "operations.cost"; a figure per month is better still.`,
   },
   check(facts, report) {
-    const status = reviewStatus(facts);
-    if (!status || facts.graph.nodes.size < FEWEST_BOXES || saysCost(facts)) return;
-    const args = { status: status.text === 'review' ? 'in review' : 'accepted', drivers: driverOf(facts) };
-    report({ span: status.span, message: 'missing', args, subject: 'cost' });
+    const asked = askedAboutRunning(facts);
+    if (!asked || facts.graph.nodes.size < FEWEST_BOXES || !showsComponents(facts.graph) || saysCost(facts)) return;
+    const args = { because: asked.because, drivers: driverOf(facts) };
+    report({ span: asked.span, message: 'missing', args, subject: 'cost' });
   },
 });
 

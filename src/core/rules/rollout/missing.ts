@@ -1,11 +1,12 @@
-/** A document offered for review that says nothing of how it reaches users and is taken back. */
+/** A design that is worked out and says nothing of how it reaches users and is taken back. */
 import type { Facts } from '../../analysis/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { addToOperations } from '../documentEdits.ts';
 import { operationsAt } from '../operations.ts';
+import { showsComponents } from '../picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { reviewStatus } from '../stage.ts';
+import { askedAboutRunning } from '../stage.ts';
 
 const ROLLOUT =
   /\b(?:roll(?:s|ed|ing)?[- ]?(?:out|back)s?|canar(?:y|ies)|blue[/ -]green|feature (?:flags?|toggles?|gates?)|dark launch\w*|shadow (?:traffic|mode|reads?|writes?)|gradual(?:ly)?|phased|staged|stages?|migrat\w+|cut[- ]?over|launch(?:es|ed)?|deploy(?:s|ed|ing|ments?)?|big bang|behind a flag|revert(?:ed|s)?|backfill\w*)\b/i;
@@ -18,7 +19,8 @@ export default defineRule({
   value: 3,
   since: '0.1.0',
   step: 'hld',
-  summary: 'A design in review or accepted does not say in which steps it reaches users, or how it is taken back.',
+  summary:
+    'A design that is worked out, or offered for review, does not say in which steps it reaches users, or how it is taken back.',
   why: 'Most outages begin with a change. What can be given to one user in a hundred, and taken back within minutes, may have a mistake in it; what cannot has to be right the first time. Data that has moved is the hardest to take back, so it is planned before.',
   source:
     'Site Reliability Engineering, on release engineering and canarying; of 306 public design documents one in six has a section on it.',
@@ -81,23 +83,22 @@ hld:
     },
   ],
   messages: {
-    missing: ({ status }) =>
-      `The document is ${status}, and does not say how the design reaches users. Add "operations.rollout": in which steps, what must hold before the next one, and how it is taken back.`,
+    missing: ({ because }) =>
+      `${because}, and nothing says how the design reaches users. Add "operations.rollout": in which steps, what must hold before the next one, and how it is taken back.`,
     rollback: () =>
       'The steps in are planned, and the way back is not: when the first step goes wrong, somebody has to invent it at night. Add "rollback": what is switched, and what becomes of data written meanwhile.',
   },
   check(facts, report) {
-    if (facts.graph.nodes.size < FEWEST_BOXES) return;
+    if (facts.graph.nodes.size < FEWEST_BOXES || !showsComponents(facts.graph)) return;
     const rollout = operationsAt(facts, 'rollout');
     if (!rollout) {
       if (facts.said.mentions(ROLLOUT)) return;
-      const status = reviewStatus(facts);
-      const args = { status: status?.text === 'accepted' ? 'accepted' : 'in review' };
-      if (status) report({ span: status.span, message: 'missing', args, subject: 'rollout' });
+      const asked = askedAboutRunning(facts);
+      if (asked) report({ span: asked.span, message: 'missing', args: { because: asked.because }, subject: 'rollout' });
       return;
     }
     const strategy = valueAt(rollout, 'strategy');
-    if (!strategy || hasWayBack(rollout, facts) || !reviewStatus(facts)) return;
+    if (!strategy || hasWayBack(rollout, facts) || !askedAboutRunning(facts)) return;
     report({ span: strategy.span, message: 'rollback', args: {}, subject: 'rollback' });
   },
   fix({ message }, { syntax }): readonly FixProposal[] {

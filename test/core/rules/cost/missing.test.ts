@@ -8,7 +8,7 @@ const COMPONENTS = 'S: { kind: service, instances: 20 }, Q: { kind: message-queu
 it('asks at the status, and names what there is most of', () => {
   checkFindings(`
     status: accepted
-    #       ^^^^^^^^ cost/missing: The document is accepted, and nothing in it says what running it costs. Name what the cost depends on, such as the 20 machines of "S"
+    #       ^^^^^^^^ cost/missing: The document is accepted, and nothing says what running it costs. Name what the cost depends on, such as the 20 machines of "S"
     hld:
       components: { ${COMPONENTS} }
   `);
@@ -44,4 +44,17 @@ it('waits for the review, leaves interviews alone, and sees that "at the cost of
     hld:
       components: { ${COMPONENTS} }
   `);
+});
+
+it('asks at the operations of a draft whose deep dive has begun', () => {
+  checkFindings(`
+    status: draft
+    operations: { regions: eu-west }
+    #^^^^^^^^^ cost/missing: The deep dive has begun and the operations are written, and nothing says
+    hld:
+      components: { ${COMPONENTS} }
+    deep-dive:
+      - question: Which store?
+  `);
+  checkFindings(`operations: { regions: eu-west }\nhld:\n  components: { ${COMPONENTS} }\n`, { rules: [ID] });
 });

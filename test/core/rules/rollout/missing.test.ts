@@ -8,7 +8,7 @@ const COMPONENTS = 'S: { kind: service }, Q: { kind: message-queue }, DB: { kind
 it('asks at the status, or at the steps without a way back', () => {
   checkFindings(`
     status: review
-    #       ^^^^^^ rollout/missing: The document is in review, and does not say how the design reaches users
+    #       ^^^^^^ rollout/missing: The document is in review, and nothing says how the design reaches users
     hld:
       components: { ${COMPONENTS} }
   `);
