@@ -1,8 +1,7 @@
 /** How a design is watched: its observability section, the components that watch, and what the prose says of it. */
 import type { Facts } from '../analysis/index.ts';
-import { referencesIn, scalarAt } from '../model/index.ts';
 import { entryOf, valueAt, type MapNode, type SyntaxNode } from '../syntax/index.ts';
-import { isNone } from './none.ts';
+import { isWritten } from './reasons.ts';
 
 export const SIGNALS = ['metrics', 'logs', 'traces', 'alerts'] as const;
 export type Signal = (typeof SIGNALS)[number];
@@ -59,6 +58,5 @@ export function wordsOf(node: SyntaxNode | undefined): string {
 
 /** Whether the section answers for a signal: by its key, or by `none` in its place. */
 export function hasSignal(section: MapNode, signal: Signal): boolean {
-  const value = valueAt(section, signal);
-  return isNone(value) || referencesIn(value).length > 0 || (scalarAt(section, signal)?.text ?? '').trim() !== '';
+  return isWritten(valueAt(section, signal));
 }

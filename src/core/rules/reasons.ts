@@ -3,7 +3,8 @@ import type { DesignGraph, Facts, GraphNode } from '../analysis/index.ts';
 import { memo } from '../base/memo.ts';
 import { CATALOG } from '../catalog/index.ts';
 import { referencesIn, scalarAt, type ComponentEntry } from '../model/index.ts';
-import { entryOf, valueAt, type ScalarNode, type SyntaxNode } from '../syntax/index.ts';
+import { valueAt, type ScalarNode, type SyntaxNode } from '../syntax/index.ts';
+import { soundPicture } from './picture.ts';
 
 /** A component with an entry, of whose reason something can be said. */
 export interface Reasoned extends GraphNode {
@@ -14,15 +15,19 @@ export interface Reasoned extends GraphNode {
 const NOT_ASKED: ReadonlySet<string> = new Set(['external-service', 'identity-provider', 'ci-cd']);
 
 /** Components that an author describes and a reviewer may ask about: not clients, third parties, or what watches the rest. */
-export function askedForReasons({ graph }: Pick<Facts, 'graph'>): readonly Reasoned[] {
-  return askedIn(graph);
+export function askedForReasons({ graph, diagram }: Pick<Facts, 'graph' | 'diagram'>): readonly Reasoned[] {
+  const asked = askedIn(graph);
+  // While the picture can't be read, a box may have lost its label, and with it a part of what is known of it.
+  return diagram && !soundPicture(diagram) ? asked.filter(({ drawn }) => drawn?.labelRange) : asked;
 }
 
 const askedIn = memo(({ nodes }: DesignGraph): readonly Reasoned[] =>
   [...nodes.values()].filter((node): node is Reasoned => {
     const { entry, kind } = node;
-    if (!entry?.body || entry.none || !kind || NOT_ASKED.has(kind.id)) return false;
-    const ours = kind.layer !== 'client' && kind.layer !== 'observability';
+    // A word that is no known kind still declares a component; an entry without any may be that of a box.
+    const known = kind?.id ?? entry?.kind?.text;
+    if (!entry?.body || entry.none || known === undefined || NOT_ASKED.has(known)) return false;
+    const ours = kind?.layer !== 'client' && kind?.layer !== 'observability';
     return ours && !['part-of', 'replica-of', 'until'].some((key) => valueAt(entry.body, key));
   }),
 );
@@ -36,9 +41,17 @@ export function reasonOf({ why }: ComponentEntry): ScalarNode | undefined {
  * Whether a component says what it is there for: by a reason, an answer in its place, the requirements that it serves, what
  * was considered instead, or by text that argues.
  */
-export function isJustified({ body, why, serves }: ComponentEntry): boolean {
-  if (why?.text.trim() || serves.length > 0 || entryOf(valueAt(body, 'why'), 'none')) return true;
-  return valueAt(body, 'alternatives') !== undefined || ARGUES.test(scalarAt(body, 'text')?.text ?? '');
+export function isJustified({ body }: ComponentEntry): boolean {
+  return ['why', 'serves', 'alternatives'].some((key) => isWritten(valueAt(body, key))) || ARGUES.test(textOf(body));
+}
+
+/** Whether a value is there; one of another shape than it should have, as in a damaged line, counts too. */
+export function isWritten(value: SyntaxNode | undefined): boolean {
+  return value !== undefined && (value.kind !== 'scalar' || value.text.trim() !== '');
+}
+
+function textOf(body: ComponentEntry['body']): string {
+  return scalarAt(body, 'text')?.text ?? '';
 }
 
 /** Words by which a sentence gives a reason. */

@@ -106,8 +106,13 @@ const DOCUMENTS = [
   { path: 'faulty.sysdesign.md', text: FAULTY_MARKDOWN, most: 8 },
 ] as const;
 
-/** Whether a name is drawn is not said while the picture can't be read. */
-const RESTS_ON_PICTURE: ReadonlySet<string> = new Set(['ref/unknown-component', 'data/entity-no-store']);
+/** Whether a name is drawn, what a box is, and whether something watches, is not said while the picture can't be read. */
+const RESTS_ON_PICTURE: ReadonlySet<string> = new Set([
+  'ref/unknown-component',
+  'data/entity-no-store',
+  'component/no-justification',
+  'obs/missing',
+]);
 
 interface Seen {
   readonly rule: string;

@@ -60,7 +60,7 @@ hld:
       const args = {
         name: called(facts.graph, node.id),
         why: why.text.trim(),
-        kind: aKind(node.kind!.id).replace(/^an? /, ''),
+        kind: aKind(node.kind?.id ?? 'component').replace(/^an? /, ''),
         load: load ? `, with ${load}` : '',
       };
       report({ span: why.span, message: empty === 'name' ? 'name' : 'kind', args, subject: node.id });

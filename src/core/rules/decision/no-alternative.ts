@@ -69,10 +69,10 @@ deep-dive:
     },
   ],
   messages: {
-    one: ({ question, choice }) =>
-      `"${question}" has one answer, "${choice}". What else could be done, if only leaving it as it is, and what speaks against that? Add it to the options.`,
-    unnamed: ({ question, choice }) =>
-      `"${question}" is answered by "${choice}", and nothing says what it was chosen over. Name the \`options\`.`,
+    one: ({ choice }) =>
+      `"${choice}" is the only answer that is named. What else could be done, if only leaving it as it is, and what speaks against that? Add it to the options.`,
+    unnamed: ({ choice }) =>
+      `"${choice}" is taken, and nothing says what it was chosen over. Name the \`options\`, with a sentence on each.`,
   },
   check: ({ topics }, report) => findings(topics, report),
   fix({ span }, { topics, syntax }) {
@@ -95,7 +95,7 @@ const findings = each((topic: Topic, report: (finding: Finding) => void) => {
   if (!choice || !span || entryOf(valueAt(topic.body, 'options'), 'none')) return;
   const options = optionsOf(topic);
   if (options.length > 1 || COMPARES.test(wordsOfTopic(topic))) return;
-  const args = { question: inShort(topic.question), choice: inShort(options[0]?.text || choice.text) };
+  const args = { choice: inShort(options[0]?.text || choice.text) };
   report({ span, message: options.length === 1 ? 'one' : 'unnamed', args, subject: topic.question });
 });
 

@@ -62,8 +62,8 @@ deep-dive:
     },
   ],
   messages: {
-    free: ({ question, choice, others }) =>
-      `"${choice}" is taken for "${question}"${others}, and nothing says what it costs. Add its \`trade-off\`: what gets slower, dearer or harder, and for whom.`,
+    free: ({ choice, others }) =>
+      `"${choice}" is taken${others}, and nothing says what it costs. Add its \`trade-off\`: what gets slower, dearer or harder, and for whom.`,
   },
   check: ({ topics }, report) => findings(topics, report),
   fix({ span }, { topics, syntax }): readonly FixProposal[] {
@@ -92,7 +92,6 @@ const findings = each((topic: Topic, report: (finding: Finding) => void) => {
     span: choice.span,
     message: 'free',
     args: {
-      question: inShort(topic.question),
       choice: inShort(choice.text),
       others: others.length > 0 ? ` over ${others.slice(0, 2).join(' and ')}` : '',
     },

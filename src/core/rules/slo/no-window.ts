@@ -1,5 +1,6 @@
 /** An availability without the time that it is measured over, or a latency without a percentile. */
 import { scalarAt, type Goal } from '../../model/index.ts';
+import { entryOf } from '../../syntax/index.ts';
 import { setKey } from '../componentEdits.ts';
 import { bulletBefore, isInProse } from '../prosePlaces.ts';
 import { percentIn } from '../percent.ts';
@@ -107,7 +108,7 @@ function missingIn(
   if (name === 'availability' || name === 'availability.target') {
     const share = percentIn(text);
     const details = `${text} ${scalarAt(body, 'text')?.text ?? ''} ${scalarAt(body, 'measured-by')?.text ?? ''}`;
-    const said = scalarAt(body, 'window') !== undefined || WINDOW.test(details) || named.has('availability.window');
+    const said = entryOf(body, 'window') !== undefined || WINDOW.test(details) || named.has('availability.window');
     if (share === undefined || said || share === 100) return undefined;
     const args = { target: `${share} %`, day: down(share, 1), month: down(share, 30) };
     return { span, message: 'window', args };

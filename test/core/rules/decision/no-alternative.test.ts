@@ -11,7 +11,7 @@ it('finds a choice of one option, and one without options', () => {
       - question: How do feeds get to their readers?
         options:
           push: Copy each post
-    #     ^^^^ decision/no-alternative: has one answer, "Copy each post"
+    #     ^^^^ decision/no-alternative: "Copy each post" is the only answer
         choice: push
       - question: Where do pictures lie?
         choice: Object storage

@@ -17,7 +17,7 @@ it('finds a choice without a price', () => {
         because: Reads are a hundred times as frequent
       - question: Where do pictures lie?
         choice: Object storage
-        #       ^^^^^^^^^^^^^^ decision/no-tradeoff: is taken for "Where do pictures lie?", and nothing says
+        #       ^^^^^^^^^^^^^^ decision/no-tradeoff: "Object storage" is taken, and nothing says
   `);
 });
 
