@@ -25,6 +25,19 @@ export function prefixLabels(diagram: Diagram, labels: readonly NewLabel[]): rea
   return replaceAllInDiagram(diagram, inserted, ({ edges }) => edges.length === diagram.edges.length);
 }
 
+/** Gives an arrow another label. */
+export function relabelled(diagram: Diagram, edge: FlowEdge, label: string): readonly TextEdit[] | undefined {
+  if (!edge.labelRange) return labelArrows(diagram, [{ edge, label }]);
+  const { text } = diagram.source;
+  const quoted = text[edge.labelRange.start - 1] === '"';
+  const newText = quoted ? label.replaceAll('"', '#quot;') : quotedLabel(label);
+  return replaceAllInDiagram(
+    diagram,
+    [{ ...edge.labelRange, newText }],
+    ({ edges }) => edges[edge.index]?.label === label,
+  );
+}
+
 /** The text of a line with its head at the end: `---` becomes `-->`. */
 export function withHead(operator: string): string | undefined {
   if (/\.-$/.test(operator)) return `${operator}>`;

@@ -2,7 +2,7 @@
 import { nearest } from '../../base/suggest.ts';
 import { guessKind, kinds } from '../../catalog/index.ts';
 import { replaceBy } from '../passOn.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 
 const IDS: readonly string[] = kinds.map(({ id }) => id);
 const KNOWN: ReadonlySet<string> = new Set(IDS);
@@ -44,10 +44,25 @@ export default defineRule({
       });
     }
   },
-  fix(finding) {
-    return replaceBy(finding, finding.args['meant']);
+  fix(finding, { graph, components }): readonly FixProposal[] {
+    const { kind, meant } = finding.args;
+    const node = graph.nodes.get(finding.subject ?? '');
+    const { technology } = components.find(({ name }) => name === finding.subject) ?? {};
+    const guess = node && guessKind(node.label, node.drawn?.shape, technology?.text)?.kind;
+    const known = [...new Set([meant, guess])].filter((id) => id !== undefined);
+    const own = [
+      'x',
+      ...(String(kind)
+        .toLowerCase()
+        .match(/[a-z0-9]+/g) ?? []),
+    ].join('-');
+    return [...known.flatMap((id) => replaceBy(finding, id, id === meant)), ...ownKind(finding, own)];
   },
 });
+
+function ownKind({ span: { start, end } }: Finding, id: string): readonly FixProposal[] {
+  return id.length > 1 ? [{ title: `Make it a kind of your own: ${id}`, edits: [{ start, end, newText: id }] }] : [];
+}
 
 /** `Load Balancer`, `loadbalancer` and `postgres` as the catalogue calls them. */
 function meantBy(text: string): string | undefined {

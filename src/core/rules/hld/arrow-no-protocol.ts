@@ -1,5 +1,7 @@
 /** Calls between services whose label says what is asked, and not how: one finding for the diagram. */
 import type { Facts, GraphEdge } from '../../analysis/index.ts';
+import type { Span } from '../../base/place.ts';
+import type { Diagram } from '../../model/index.ts';
 import { prefixLabels } from '../arrowEdits.ts';
 import { namesProtocol, saysProtocol } from '../arrows.ts';
 import { CONSUMERS, SERVICES } from '../kindSets.ts';
@@ -71,11 +73,11 @@ hld:
     const { graph } = facts;
     const names = { from: called(graph, first.from), to: called(graph, first.to), label: shown(first) };
     report({
-      span: facts.diagram!.span(first.drawn!.labelRange!),
+      span: placeOf(facts.diagram!, first),
       message: others.length > 0 ? 'several' : 'one',
       args: { ...names, count: open.length },
       related: others.map((edge) => ({
-        span: edge.span,
+        span: placeOf(facts.diagram!, edge),
         message: `"${shown(edge)}" from ${called(graph, edge.from)} to ${called(graph, edge.to)}`,
       })),
     });
@@ -88,7 +90,8 @@ hld:
     const say = (edges: readonly GraphEdge[], protocol: string, where: string): FixProposal[] => {
       const labels = edges.map(({ drawn }) => ({ edge: drawn!, label: protocol }));
       const edits = prefixLabels(diagram, labels);
-      return edits ? [{ title: `Say ${protocol} ${where}`, edits }] : [];
+      const place = edges.length > 1 ? { forAll: true as const } : { at: placeOf(diagram, edges[0]!) };
+      return edits ? [{ title: `Say ${protocol} ${where}`, edits, ...place }] : [];
     };
     const together = open.length > 1 ? choices.flatMap((each) => say(open, each, `on all ${open.length}`)) : [];
     const single = open.flatMap((edge) =>
@@ -110,6 +113,10 @@ function withoutProtocol({ graph, diagram }: Facts): readonly GraphEdge[] {
     if (!SERVICES.has(from) && !CONSUMERS.has(from)) return false;
     return edge.label?.trim() && edge.drawn?.labelRange && edge.drawn.stroke !== 'dotted' && !saysProtocol(edge);
   });
+}
+
+function placeOf(diagram: Diagram, { drawn }: GraphEdge): Span {
+  return diagram.span(drawn!.labelRange!);
 }
 
 function isNamed({ label, entry }: GraphEdge): boolean {

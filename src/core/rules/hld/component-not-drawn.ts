@@ -1,14 +1,19 @@
 /** A component has an entry, but the diagram does not show it. */
 import { linksOf, oneLine, type Facts, type Links } from '../../analysis/index.ts';
 import { kinds } from '../../catalog/index.ts';
-import { scalarAt, type ComponentEntry } from '../../model/index.ts';
+import { referencesIn, scalarAt, type ComponentEntry } from '../../model/index.ts';
+import { valueAt } from '../../syntax/index.ts';
+import { removeFromDesign } from '../designRemoval.ts';
 import { insertNode } from '../diagramEdits.ts';
 import { boxOfLayer } from '../layerBoxes.ts';
 import { soundPicture } from '../picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
+import { meantName } from '../wording.ts';
 import { replaceScalar } from '../yamlEdits.ts';
 
 const LAYERS = new Map<string, string>(kinds.map(({ id, layer }) => [id, layer]));
+/** Keys by which one component names another. */
+const RELATIONS = ['part-of', 'replica-of', 'dead-letter'] as const;
 /** Keys that say why a component need not be in this picture: it is a part of another, or of another phase. */
 const ELSEWHERE = ['part-of', 'since', 'until'] as const;
 
@@ -102,18 +107,42 @@ hld:
     const entry = facts.components.find((each) => each.name === name);
     if (!entry || !facts.diagram) return [];
     const { id } = args;
-    if (typeof id === 'string')
-      return [{ title: `Call the entry "${id}"`, edits: [replaceScalar(entry.entry.key, id)], preferred: true }];
-    const layer = facts.graph.nodes.get(name)?.kind?.layer;
-    const label = scalarAt(entry.body, 'label')?.text ?? name;
-    const node = { id: name, label: oneLine(label), store: layer === 'data' };
-    const box = layer === undefined ? undefined : boxOfLayer(layer, facts.diagram, facts.graph.nodes);
-    const edit = insertNode(facts.syntax.text, facts.diagram, node, box);
-    return edit
-      ? [{ title: `Draw "${name}"${box ? ` in "${oneLine(box.title)}"` : ''}`, edits: [edit], preferred: true }]
-      : [];
+    const free = [...facts.graph.nodes.values()]
+      .filter(({ drawn, entry: own }) => drawn && !own)
+      .map((node) => node.id);
+    const meant = typeof id === 'string' ? id : meantName(name, free);
+    const renamed = meant === undefined || isReferredTo(facts, name) ? [] : [rekeyed(entry, meant)];
+    const drawn = typeof id === 'string' ? [] : drawing(facts, entry);
+    const removal = isReferredTo(facts, name) ? undefined : removeFromDesign(facts.syntax, 'components', entry.entry);
+    const removed = removal ? [{ title: `Remove the entry "${name}"`, edits: [removal] }] : [];
+    if (typeof id === 'string') return [{ ...rekeyed(entry, id), preferred: true }, ...removed];
+    return [...drawn, ...renamed, ...removed];
   },
 });
+
+function rekeyed({ entry }: ComponentEntry, id: string): FixProposal {
+  return { title: `Call the entry "${id}"`, edits: [replaceScalar(entry.key, id)] };
+}
+
+function drawing({ diagram, graph, syntax }: Facts, { name, body }: ComponentEntry): readonly FixProposal[] {
+  const layer = graph.nodes.get(name)?.kind?.layer;
+  const label = scalarAt(body, 'label')?.text ?? name;
+  const node = { id: name, label: oneLine(label), store: layer === 'data' };
+  const box = layer === undefined ? undefined : boxOfLayer(layer, diagram!, graph.nodes);
+  const edit = insertNode(syntax.text, diagram!, node, box);
+  const where = box ? ` in "${oneLine(box.title)}"` : '';
+  return edit ? [{ title: `Draw "${name}"${where}`, edits: [edit], preferred: true }] : [];
+}
+
+/** Whether a flow, a path, an entity or another component names it: without it that name would hang in the air. */
+function isReferredTo({ flows, paths, entities, components }: Facts, name: string): boolean {
+  return (
+    flows.some(({ from, to }) => from.name === name || to.name === name) ||
+    paths.some(({ steps }) => steps.some(({ names }) => names.some((one) => one.name === name))) ||
+    entities.some(({ body }) => referencesIn(valueAt(body, 'store')).some((store) => store.name === name)) ||
+    components.some(({ body }) => RELATIONS.some((key) => scalarAt(body, key)?.text === name))
+  );
+}
 
 function needsDrawing({ name, body, none, kind }: ComponentEntry, graph: Facts['graph'], links: Links): boolean {
   if (none || links.isBox(name) || ELSEWHERE.some((key) => scalarAt(body, key))) return false;

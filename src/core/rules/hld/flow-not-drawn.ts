@@ -1,11 +1,14 @@
 /** A flow is described, and the diagram has no such arrow. */
-import { linksOf, oneLine, type DesignGraph } from '../../analysis/index.ts';
+import { linksOf, oneLine, type DesignGraph, type Facts, type GraphEdge } from '../../analysis/index.ts';
+import type { TextEdit } from '../../base/edit.ts';
 import { nearest } from '../../base/suggest.ts';
-import { scalarAt, type FlowEntry } from '../../model/index.ts';
-import { insertArrows } from '../diagramEdits.ts';
+import { scalarAt, type FlowEntry, type Reference } from '../../model/index.ts';
+import { relabelled, turned } from '../arrowEdits.ts';
+import { removeFromDesign } from '../designRemoval.ts';
+import { insertArrows, replaceAllInDiagram } from '../diagramEdits.ts';
 import { isPull } from '../pull.ts';
 import { soundPicture } from '../picture.ts';
-import { defineRule, type FixProposal } from '../rule.ts';
+import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 import { called } from '../wording.ts';
 
 export default defineRule({
@@ -103,25 +106,76 @@ hld:
     }
   },
   fix(finding, facts): readonly FixProposal[] {
-    const { diagram, flows, graph, syntax } = facts;
-    const flow = flows.find(({ name }) => name === finding.subject);
-    if (!flow || !diagram) return [];
-    const { meant } = finding.args;
-    const { start, end } = finding.span;
-    if (finding.message === 'label')
-      return typeof meant === 'string' && meant !== ''
-        ? [{ title: `Change the label to "${meant}"`, edits: [{ start, end, newText: meant }] }]
-        : [];
-    if (finding.message !== 'absent') return [];
-    const edit = insertArrows(syntax.text, diagram, [arrowOf(flow)]);
-    return edit ? [{ title: `Draw the arrow ${arrowTitle(graph, flow)}`, edits: [edit], preferred: true }] : [];
+    const flow = facts.flows.find(({ name }) => name === finding.subject);
+    if (!flow || !facts.diagram) return [];
+    const own = WAYS[finding.message]!(facts, flow, finding).filter(({ edits }) => edits.length > 0);
+    const removal = removeFromDesign(facts.syntax, 'flows', flow.entry);
+    return removal ? [...own, { title: 'Remove the flow', edits: [removal] }] : own;
   },
 });
+
+type Ways = (facts: Facts, flow: FlowEntry, finding: Finding) => readonly FixProposal[];
+
+/** The ways to make text and picture agree, by what is wrong. */
+const WAYS: Readonly<Record<string, Ways>> = {
+  absent: ({ diagram, graph, syntax, flows }, flow) => {
+    const drawn = insertArrows(syntax.text, diagram!, [arrowOf(flow)]);
+    const title = `Draw the arrow from ${called(graph, flow.from.name)} to ${called(graph, flow.to.name)}`;
+    const others = otherArrows(graph, flows, flow).map(([end, id]): FixProposal => ({
+      title: `Let the flow ${end === 'to' ? 'lead to' : 'begin at'} ${called(graph, id)}`,
+      edits: [renamed(flow[end], id)],
+    }));
+    return [{ title, edits: drawn ? [drawn] : [], preferred: true }, ...others];
+  },
+  reversed: ({ diagram, graph }, { from, to }) => {
+    const arrow = diagram!.edges.find((edge) => edge.from === to.name && edge.to === from.name);
+    const swapped = arrow && turned(diagram!, arrow);
+    const names = [called(graph, from.name), called(graph, to.name)];
+    return [
+      {
+        title: `Turn the flow: ${names[1]} calls ${names[0]}`,
+        edits: [renamed(from, to.name), renamed(to, from.name)],
+      },
+      {
+        title: `Turn the arrow: ${names[0]} calls ${names[1]}`,
+        edits: (swapped && replaceAllInDiagram(diagram!, [swapped])) ?? [],
+      },
+    ];
+  },
+  label: ({ diagram }, { from, to, label }, { args: { meant }, span }) => {
+    const { start, end } = span;
+    const arrows = diagram!.edges.filter((edge) => edge.from === from.name && edge.to === to.name);
+    const only = arrows.length === 1 ? arrows[0] : undefined;
+    const known = typeof meant === 'string' && meant !== '' ? meant : undefined;
+    return [
+      { title: `Change the label to "${known}"`, edits: known === undefined ? [] : [{ start, end, newText: known }] },
+      {
+        title: `Change the arrow's label to "${label!.name}"`,
+        edits: (only && relabelled(diagram!, only, label!.name)) ?? [],
+      },
+    ];
+  },
+};
+
+function renamed({ span: { start, end } }: Reference, newText: string): TextEdit {
+  return { start, end, newText };
+}
 
 function arrowOf({ from, to, label, body }: FlowEntry): { from: string; to: string; label: string | undefined } {
   return { from: from.name, to: to.name, label: label?.name ?? scalarAt(body, 'protocol')?.text };
 }
 
-function arrowTitle(graph: DesignGraph, { from, to }: FlowEntry): string {
-  return `from ${called(graph, from.name)} to ${called(graph, to.name)}`;
+const MOST_OTHERS = 2;
+
+/** Arrows with one end in common that nothing is said of yet: the flow may be about one of them. */
+function otherArrows(graph: DesignGraph, flows: readonly FlowEntry[], { from, to, label }: FlowEntry) {
+  if (label) return [];
+  const taken = new Set(flows.map((flow) => `${flow.from.name}\n${flow.to.name}`));
+  const free = (edge: GraphEdge) => edge.drawn && !taken.has(`${edge.from}\n${edge.to}`);
+  const ends = [
+    ...graph.from(from.name).map((edge) => [edge, 'to'] as const),
+    ...graph.to(to.name).map((edge) => [edge, 'from'] as const),
+  ];
+  const found = ends.filter(([edge]) => free(edge)).map(([edge, end]) => [end, edge[end]] as const);
+  return [...new Map(found.map((each) => [each.join(' '), each])).values()].slice(0, MOST_OTHERS);
 }

@@ -1,12 +1,12 @@
 /** Nodes of the diagram without an entry, where others have one: one finding for all of them. */
 import type { Facts, GraphNode } from '../../analysis/index.ts';
-import { valueAt } from '../../syntax/index.ts';
 import { reportGrouped, unanswered } from '../grouped.ts';
+import { addAllToDesign } from '../componentEdits.ts';
 import { isDescribed } from '../described.ts';
+import { removeLine, replaceAllInDiagram } from '../diagramEdits.ts';
 import { soundPicture } from '../picture.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { called, listed } from '../wording.ts';
-import { addEntry } from '../yamlEdits.ts';
+import { called, listed, meantName } from '../wording.ts';
 
 const ID = 'hld/node-not-declared';
 
@@ -84,17 +84,54 @@ hld:
     reportGrouped(facts, ID, undeclared(facts), ({ id }) => id, describe, report);
   },
   fix(_finding, facts): readonly FixProposal[] {
-    const map = valueAt(facts.syntax.root, 'hld', 'components');
-    if (map?.kind !== 'map') return [];
-    const proposals = unanswered(facts, ID, undeclared(facts), ({ id }) => id).flatMap((node): FixProposal[] => {
-      const edit = addEntry(facts.syntax.text, map, node.id, [node.kind ? ['kind', node.kind.id] : ['why', '']]);
-      return edit ? [{ title: `Add an entry for ${called(facts.graph, node.id)}`, edits: [edit] }] : [];
+    const { graph, syntax } = facts;
+    const nodes = unanswered(facts, ID, undeclared(facts), ({ id }) => id);
+    const entries = nodes.map((node) => [node.id, [node.kind ? ['kind', node.kind.id] : ['why', '']]] as const);
+    const all = entries.length > 1 ? addAllToDesign(syntax, 'components', entries) : undefined;
+    const together = all
+      ? [{ title: `Add entries for all ${entries.length}`, edits: [all], forAll: true as const }]
+      : [];
+    const single = nodes.flatMap((node, index): FixProposal[] => {
+      const edit = addAllToDesign(syntax, 'components', [entries[index]!]);
+      const declared = edit ? [{ title: `Add an entry for ${called(graph, node.id)}`, edits: [edit] }] : [];
+      return [...declared, ...renamings(facts, node), ...removals(facts, node)].map((fix) => ({
+        ...fix,
+        at: node.span,
+      }));
     });
-    const all = proposals.flatMap(({ edits }) => edits);
-    if (proposals.length < 2) return proposals;
-    return [{ title: `Add entries for all ${proposals.length}`, edits: joined(all) }, ...proposals];
+    return [...together, ...single];
   },
 });
+
+/** An entry that is not drawn and called almost like it may be its own. */
+function renamings({ diagram, graph, components }: Facts, { id, drawn }: GraphNode): readonly FixProposal[] {
+  const undrawn = components.filter(({ name, none }) => !none && !graph.nodes.get(name)?.drawn);
+  const names = undrawn.map(({ name }) => name).filter((name) => /^[\p{L}\p{N}_-]+$/u.test(name));
+  const meant = meantName(id, names);
+  if (meant === undefined || !drawn || !diagram) return [];
+  const replaced = drawn.references.map(({ range }) => ({ ...range, newText: meant }));
+  const count = diagram.syntax.nodes.length;
+  const edits = replaceAllInDiagram(
+    diagram,
+    replaced,
+    ({ nodes }) => nodes.length === count && nodes.every((node) => node.id !== id),
+  );
+  return edits ? [{ title: `Call the node "${meant}", as the entry does`, edits }] : [];
+}
+
+/** A box that no arrow touches, on a line of its own. */
+function removals({ diagram, graph, syntax }: Facts, { id, drawn }: GraphNode): readonly FixProposal[] {
+  const [only, ...others] = drawn?.references ?? [];
+  if (!diagram || !only || others.length > 0 || graph.from(id).length + graph.to(id).length > 0) return [];
+  const { text } = diagram.source;
+  const start = text.lastIndexOf('\n', only.range.start - 1) + 1;
+  const end = drawn?.shapeRange?.end ?? only.range.end;
+  const rest = text.slice(end).split('\n', 1)[0]!;
+  if (text.slice(start, only.range.start).trim() !== '' || !/^\s*;?\s*$/.test(rest)) return [];
+  if (text.slice(start, end).includes('\n')) return [];
+  const edit = removeLine(syntax.text, diagram, only.range.start);
+  return edit ? [{ title: `Take ${called(graph, id)} out of the picture`, edits: [edit] }] : [];
+}
 
 function undeclared(facts: Facts): readonly GraphNode[] {
   const { diagram, graph, components } = facts;
@@ -116,10 +153,4 @@ function undeclared(facts: Facts): readonly GraphNode[] {
 /** Of one of several that are alike but for a number, what they are called in common. */
 function seriesOf({ label }: GraphNode): string | undefined {
   return /^(.*\p{L}{3}.*?)[\s#_-]*\d+$/u.exec(label)?.[1]!.toLowerCase();
-}
-
-/** All entries go to the same place: one edit that inserts them one after the other. */
-function joined(edits: FixProposal['edits']): FixProposal['edits'] {
-  const [first] = edits;
-  return first ? [{ ...first, newText: edits.map(({ newText }) => newText).join('') }] : [];
 }

@@ -1,7 +1,8 @@
 /** A path goes where the diagram has no arrow: one finding for each path. */
-import { linksOf, type Facts } from '../../analysis/index.ts';
-import type { Hop, Path } from '../../model/index.ts';
-import { insertArrows } from '../diagramEdits.ts';
+import { linksOf, type DesignGraph, type Facts } from '../../analysis/index.ts';
+import type { Diagram, Hop, Path } from '../../model/index.ts';
+import { turned } from '../arrowEdits.ts';
+import { insertArrows, replaceAllInDiagram } from '../diagramEdits.ts';
 import { isPull } from '../pull.ts';
 import { soundPicture } from '../picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
@@ -66,11 +67,11 @@ hld:
     for (const { path, hops } of brokenPaths(facts)) {
       const [first, ...others] = hops;
       if (!first) continue;
-      const turned = others.length === 0 && links.joins(first.to.name, first.from.name);
+      const reversed = others.length === 0 && links.joins(first.to.name, first.from.name);
       const names = { from: called(graph, first.from.name), to: called(graph, first.to.name) };
       report({
         span: first.from.span.to(first.to.span),
-        message: turned ? 'reversed' : 'broken',
+        message: reversed ? 'reversed' : 'broken',
         args: { path: path.name, ...names, more: others.length || undefined },
         subject: path.name,
         related: others.map(({ from, to }) => ({
@@ -82,13 +83,54 @@ hld:
   },
   fix({ subject, message }, facts): readonly FixProposal[] {
     const broken = brokenPaths(facts).find(({ path }) => path.name === subject);
-    if (!broken || !facts.diagram || message !== 'broken') return [];
+    const [first] = broken?.hops ?? [];
+    if (!broken || !first || !facts.diagram) return [];
+    if (message === 'reversed') return turns(facts.diagram, facts.graph, broken.path, first);
     const arrows = broken.hops.map(({ from, to }) => ({ from: from.name, to: to.name }));
     const edit = insertArrows(facts.syntax.text, facts.diagram, arrows);
-    const title = arrows.map(({ from, to }) => `${from} --> ${to}`).join(', ');
-    return edit ? [{ title: `Draw ${title}`, edits: [edit], preferred: true }] : [];
+    const title = `Draw ${arrows.map(({ from, to }) => `${from} --> ${to}`).join(', ')}`;
+    const drawn = edit ? [{ title, edits: [edit], preferred: true, forAll: true as const }] : [];
+    return [...drawn, ...broken.hops.flatMap((hop) => detours(facts, hop))];
   },
 });
+
+/** Which of the two is the wrong way round: the step, where it is this hop alone, or the arrow. */
+function turns(diagram: Diagram, graph: DesignGraph, path: Path, { from, to }: Hop): readonly FixProposal[] {
+  const [caller, target] = [called(graph, from.name), called(graph, to.name)];
+  const step = path.steps.find(({ names }) => names.includes(from));
+  const alone = step?.names.length === 2;
+  const edits = [from, to].map(({ span: { start, end } }, index) => ({
+    start,
+    end,
+    newText: index === 0 ? to.name : from.name,
+  }));
+  const arrow = diagram.edges.find((edge) => edge.from === to.name && edge.to === from.name);
+  const swapped = arrow && turned(diagram, arrow);
+  const redrawn = swapped && replaceAllInDiagram(diagram, [swapped]);
+  return [
+    ...(alone ? [{ title: `Turn the step: ${target} calls ${caller}`, edits }] : []),
+    ...(redrawn ? [{ title: `Turn the arrow: ${caller} calls ${target}`, edits: redrawn }] : []),
+  ];
+}
+
+const MOST_DETOURS = 2;
+/** As far from a name its `&` may stand. */
+const NEAR = 20;
+
+/** Ways over one other component that are drawn; a hop of a group can't take one without the others. */
+function detours({ graph, syntax: { text } }: Facts, { from, to }: Hop): readonly FixProposal[] {
+  const between = text.slice(from.span.end, to.span.start);
+  const grouped =
+    /&\s*$/.test(text.slice(Math.max(0, from.span.start - NEAR), from.span.start)) ||
+    /^\s*&/.test(text.slice(to.span.end, to.span.end + NEAR));
+  if (grouped || !/^\s*->\s*$/.test(between)) return [];
+  const over = graph.from(from.name).filter((edge) => edge.to !== to.name && graph.connects(edge.to, to.name));
+  return [...new Set(over.map((edge) => edge.to))].slice(0, MOST_DETOURS).map((id) => ({
+    title: `Go from ${called(graph, from.name)} over ${called(graph, id)}`,
+    edits: [{ start: to.span.start, end: to.span.start, newText: `${id} -> ` }],
+    at: from.span.to(to.span),
+  }));
+}
 
 /** The paths with the steps that no arrow and no flow takes, each step once. */
 function brokenPaths(facts: Facts): { readonly path: Path; readonly hops: readonly Hop[] }[] {

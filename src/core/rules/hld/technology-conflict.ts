@@ -85,13 +85,20 @@ hld:
     const entry = String(args['entry']);
     const fixes = [{ title: `Change the entry to ${drawn}`, edits: [replaceScalar(technology, drawn)] }];
     const range = node.drawn?.labelRange;
-    const at = range && diagram ? diagram.source.text.slice(range.start, range.end).indexOf(drawn) : -1;
-    if (!range || !diagram || at < 0) return fixes;
-    const start = range.start + at;
-    const edit = replaceInDiagram(diagram, { start, end: start + drawn.length }, entry);
+    const label = range && diagram ? diagram.source.text.slice(range.start, range.end) : '';
+    const named = namesOf(drawn).find((name) => label.toLowerCase().includes(name.toLowerCase()));
+    if (!range || !diagram || named === undefined) return fixes;
+    const start = range.start + label.toLowerCase().indexOf(named.toLowerCase());
+    const edit = replaceInDiagram(diagram, { start, end: start + named.length }, entry);
     return edit ? [...fixes, { title: `Change the diagram to ${entry}`, edits: [edit] }] : fixes;
   },
 });
+
+/** A product and its other names, the longest first: "Postgres" is a part of "PostgreSQL" too. */
+function namesOf(product: string): readonly string[] {
+  const also = CATALOG.technology(product)?.also ?? [];
+  return [product, ...also].toSorted((a, b) => b.length - a.length);
+}
 
 /** Two products for the same work, of which neither is named on the other side as well. */
 function conflictIn({ drawn, entry, label, kind }: GraphNode): { drawn: Technology; entry: Technology } | undefined {

@@ -109,7 +109,9 @@ hld:
         .slice(0, MOST_CHOICES)
         .flatMap((product): FixProposal[] => {
           const edit = setComponentKey(facts, node.id, 'technology', product);
-          return edit ? [{ title: `Make ${called(facts.graph, node.id)} with ${product}`, edits: [edit] }] : [];
+          return edit
+            ? [{ title: `Make ${called(facts.graph, node.id)} with ${product}`, edits: [edit], at: placeOf(node) }]
+            : [];
         }),
     );
   },

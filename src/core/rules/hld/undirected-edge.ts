@@ -80,12 +80,14 @@ hld:
       const along = headed(diagram, [edge]);
       const back = headedBack(diagram, edge);
       return [
-        ...(along ? [{ title: `${from} calls ${to}`, edits: along }] : []),
-        ...(back ? [{ title: `${to} calls ${from}`, edits: back }] : []),
+        ...(along ? [{ title: `${from} calls ${to}`, edits: along, at: edge.span }] : []),
+        ...(back ? [{ title: `${to} calls ${from}`, edits: back, at: edge.span }] : []),
       ];
     });
     const together =
-      open.length > 1 && all ? [{ title: `Draw all ${open.length} as they are written`, edits: all }] : [];
+      open.length > 1 && all
+        ? [{ title: `Draw all ${open.length} as they are written`, edits: all, forAll: true as const }]
+        : [];
     return [...together, ...single];
   },
 });

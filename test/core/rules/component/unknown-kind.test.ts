@@ -1,6 +1,6 @@
 /** Tests of component/unknown-kind: kinds that the catalogue does not have. */
-import { it } from 'vitest';
-import { checkFindings, checkFix } from '../../../support/checkRules.ts';
+import { expect, it } from 'vitest';
+import { checkFindings, checkFix, fixTitles } from '../../../support/checkRules.ts';
 
 it('suggests the kind that is meant', () => {
   checkFindings(`
@@ -25,4 +25,14 @@ it('writes the kind', () => {
     'hld:\n  components:\n    LB: { kind: "Load Balancer", ttl: 3 s }\n',
     'hld:\n  components:\n    LB: { kind: load-balancer, ttl: 3 s }\n',
   );
+});
+
+it('offers what the label suggests, and a kind of the author’s own', () => {
+  const before =
+    'hld:\n  diagram: |\n    flowchart TB\n      K[(Redis)] --> B\n  components:\n    K: { kind: Hot Thing! }\n';
+  expect(fixTitles('component/unknown-kind', before)).toEqual([
+    'Change to "cache"',
+    'Make it a kind of your own: x-hot-thing',
+  ]);
+  checkFix('component/unknown-kind', before, before.replace('Hot Thing!', 'x-hot-thing'), { title: 'your own' });
 });

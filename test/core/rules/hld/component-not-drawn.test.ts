@@ -1,6 +1,6 @@
 /** Tests of hld/component-not-drawn: entries without a box. */
-import { it } from 'vitest';
-import { checkFindings, checkFix } from '../../../support/checkRules.ts';
+import { expect, it } from 'vitest';
+import { checkFindings, checkFix, fixTitles } from '../../../support/checkRules.ts';
 
 const ID = 'hld/component-not-drawn';
 const LAYERED = `
@@ -77,4 +77,16 @@ it('calls an entry as its node', () => {
   const before =
     'hld:\n  diagram: |\n    flowchart TB\n      S[Shop Service] --> B\n  components:\n    Shop Service: { kind: service } # ours\n';
   checkFix(ID, before, before.replace('    Shop Service:', '    S:'));
+});
+
+it('removes the entry, unless something names it', () => {
+  checkFix(ID, LAYERED, LAYERED.replace(/ {6}components:\n.*\n/, ''), { title: 'Remove' });
+  const named = (rest: string) => fixTitles(ID, `${LAYERED}${rest}`);
+  expect(named('      flows:\n        S -> Cache: { protocol: RESP }\n')).toEqual(['Draw "Cache" in "Storage"']);
+  expect(named('      paths:\n        look: { steps: [ S -> Cache ] }\n')).toEqual(['Draw "Cache" in "Storage"']);
+});
+
+it('calls the entry as a node that is meant, where one has none and is called almost so', () => {
+  const before = LAYERED.replace('DB[(Orders)]', 'DB[(Orders)]\n            Cashe[(Hot orders)]');
+  checkFix(ID, before, before.replace('        Cache: {', '        Cashe: {'), { title: 'Call the entry "Cashe"' });
 });

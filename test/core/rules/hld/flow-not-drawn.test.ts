@@ -1,6 +1,6 @@
 /** Tests of hld/flow-not-drawn: flows without their arrow. */
-import { it } from 'vitest';
-import { checkFindings, checkFix } from '../../../support/checkRules.ts';
+import { expect, it } from 'vitest';
+import { checkFindings, checkFix, fixTitles } from '../../../support/checkRules.ts';
 
 const ID = 'hld/flow-not-drawn';
 
@@ -60,4 +60,41 @@ it('draws the arrow outside of boxes, with the label or the protocol', () => {
   checkFindings(before.replace('fill:#eee', 'fill:#eee').replace('T -> S', 'S -> T'), { rules: [ID] });
   const other = before.replace('T -> S', 'S -> U').replace('S --> T', 'S --> T\n            U');
   checkFix(ID, other, other.replace('          end\n', '          end\n          S -->|"gRPC (unary)"| U\n'));
+});
+
+const DRIFT = `
+  hld:
+    diagram: |
+      flowchart TB
+        S[Shop Service] -->|SQL| DB[(Orders)]
+        P[Price Service] --> S
+        K[(Cache)]
+    flows:
+      S -> K: { protocol: RESP } # hot ones
+      S -> DB: { timeout: 50 ms }
+`;
+
+it('draws the arrow, lets the flow be about another one, or removes it', () => {
+  expect(fixTitles(ID, DRIFT)).toEqual(['Draw the arrow from "Shop Service" (S) to "Cache" (K)', 'Remove the flow']);
+  checkFix(ID, DRIFT, DRIFT.replace('      S -> K: { protocol: RESP } # hot ones\n', ''), { title: 'Remove' });
+  const open = DRIFT.replace('      S -> DB: { timeout: 50 ms }\n', '');
+  checkFix(ID, open, open.replace('S -> K:', 'S -> DB:'), { title: 'lead to "Orders" (DB)' });
+  checkFix(ID, open, open.replace(/ {4}flows:[^]*/, ''), { title: 'Remove' });
+});
+
+it('turns the flow or the arrow, where they disagree about who calls', () => {
+  const before = DRIFT.replace('S -> K: { protocol: RESP } # hot ones', 'S -> P: { protocol: gRPC }');
+  checkFix(ID, before, before.replace('S -> P:', 'P -> S:'), { title: 'Turn the flow: "Price Service" (P) calls' });
+  checkFix(ID, before, before.replace('P[Price Service] --> S\n', 'S --> P[Price Service]\n'), {
+    title: 'Turn the arrow',
+  });
+});
+
+it('gives flow and arrow the same label, from either side', () => {
+  const before = DRIFT.replace(/S -> K.*\n/, 'S -> DB | Old (cold) orders: { timeout: 1 s }\n').replace(
+    / *S -> DB: .*\n/,
+    '',
+  );
+  checkFix(ID, before, before.replace('| Old (cold) orders', '| SQL'));
+  checkFix(ID, before, before.replace('-->|SQL|', '-->|"Old (cold) orders"|'), { title: "arrow's label" });
 });

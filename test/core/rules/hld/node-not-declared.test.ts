@@ -58,3 +58,16 @@ it('takes the entry of one of several that differ by a number for all of them', 
     'hld:\n  diagram: |\n    flowchart TB\n      L[Load Balancer] --> A1[Shop API 1] & A2[Shop API 2] & A3[Shop API 3]\n  components:\n    L: { kind: load-balancer }\n    A1: { kind: service }\n';
   checkFindings(document, { rules: [ID] });
 });
+
+it('calls a node as the entry that was meant for it, wherever the node is named', () => {
+  const before =
+    'hld:\n  diagram: |\n    flowchart TB\n      S[Shop Service] --> Ordrs[(Orders)]\n      S -->|SQL| Ordrs\n      style Ordrs fill:#eee\n  components:\n    S: { kind: service }\n    Orders: { kind: database }\n';
+  checkFix(ID, before, before.replaceAll('Ordrs', 'Orders'), { title: 'Call the node "Orders"' });
+});
+
+it('takes a box out of the picture that no arrow touches', () => {
+  const before =
+    'hld:\n  diagram: |\n    flowchart TB\n      S[Shop Service] --> DB[(Orders)]\n      X[Mail Service]\n  components:\n    S: { kind: service }\n    DB: { kind: database }\n';
+  checkFix(ID, before, before.replace('      X[Mail Service]\n', ''), { title: 'out of the picture' });
+  expect(fixTitles(ID, before.replace('X[', 'S --> X['))).toEqual(['Add an entry for "Mail Service" (X)']);
+});

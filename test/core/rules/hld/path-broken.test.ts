@@ -1,6 +1,6 @@
 /** Tests of hld/path-broken: paths that go where no arrow leads. */
 import { expect, it } from 'vitest';
-import { checkFindings, checkFix, findingsOf } from '../../../support/checkRules.ts';
+import { checkFindings, checkFix, findingsOf, fixTitles } from '../../../support/checkRules.ts';
 import { ruleById } from '../../../../src/core/rules/index.ts';
 
 const ID = 'hld/path-broken';
@@ -79,4 +79,33 @@ it('relates the other breaks, and draws all of them', () => {
 
 it('is silent where nothing is drawn', () => {
   checkFindings('hld:\n  paths:\n    one: { steps: [C -> S -> DB] }\n', { rules: [ID] });
+});
+
+it('goes over a component that lies between, turns the step, or turns the arrow', () => {
+  const before = `
+    hld:
+      diagram: |
+        flowchart TB
+          C[Web App] --> S[Shop Service] --> DB[(Orders)]
+          P[Price Service] --> S
+      paths:
+        one:
+          steps:
+            - C -> DB
+        two:
+          steps: [ C -> S, S -> P ]
+  `;
+  checkFix(ID, before, before.replace('C -> DB', 'C -> S -> DB'), { title: 'over "Shop Service" (S)' });
+  const turned = before.replace('- C -> DB', '- C -> S');
+  checkFix(ID, turned, turned.replace('S -> P ]', 'P -> S ]'), { title: 'Turn the step: "Price Service" (P) calls' });
+  checkFix(ID, turned, turned.replace('P[Price Service] --> S\n', 'S --> P[Price Service]\n'), {
+    title: 'Turn the arrow',
+  });
+});
+
+it('offers no way over for a group, and no turn of a step within a chain', () => {
+  const picture =
+    'hld:\n  diagram: |\n    flowchart TB\n      C --> S --> DB\n      S --> K\n      P --> S\n  paths:\n    one: { steps: [';
+  expect(fixTitles(ID, `${picture} C -> DB & S ] }\n`)).toEqual(['Draw C --> DB']);
+  expect(fixTitles(ID, `${picture} C -> S -> P ] }\n`)).toEqual(['Turn the arrow: "S" calls "P"']);
 });

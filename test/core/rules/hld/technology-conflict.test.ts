@@ -42,3 +42,9 @@ it('changes either side', () => {
   checkFix(ID, BEFORE, BEFORE.replace('technology: MongoDB', 'technology: Cassandra'));
   checkFix(ID, BEFORE, BEFORE.replace('(Cassandra)', '(MongoDB)'), { title: 'diagram' });
 });
+
+it('changes the picture where it has another name of the product', () => {
+  const before =
+    'hld:\n  diagram: |\n    flowchart TB\n      S[Shop Service] --> DB[("Orders (postgres)")]\n  components:\n    DB: { technology: MySQL }\n';
+  checkFix(ID, before, before.replace('postgres', 'MySQL'), { title: 'Change the diagram to MySQL' });
+});
