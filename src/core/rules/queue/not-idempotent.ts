@@ -20,7 +20,7 @@ import { defineRule, type FixProposal } from '../rule.ts';
 import { called, listed } from '../wording.ts';
 
 const TOPIC =
-  /\bidempoten|\bde-?dup|\bduplicat|\bexactly[- ]once|\bupsert|\btwice\b|\bonly once\b|\bat[- ]most[- ]once/i;
+  /\bidempoten|\bde-?dup|\bduplicat|\bexactly[- ]once|\bupsert|\btwice\b|\bonly once\b|\bat[- ]most[- ]once|\b(?:already|have|has|was|were) (?:seen|processed|handled|done)\b|\bseen before\b|\brepeated (?:messages?|events?|jobs?)/i;
 const LABEL = /\b(?:idempoten\w*|de-?dup\w*|upserts?|exactly[- ]once)\b/i;
 /** With so many, one finding speaks for all. */
 const MANY = 3;
