@@ -154,9 +154,11 @@ function freeName({ name }: Path, taken: Set<string>): string {
 function draftOf({ name, kind }: Path): YamlLines {
   const thing = wordsIn(name).at(-1) ?? 'call';
   const reads = kind?.text === 'read';
+  const lists = thing.endsWith('s');
   return [
     ['style', 'rest'],
     ['method', reads ? 'GET' : 'POST'],
-    ['path', `/v1/${reads || thing.endsWith('s') ? thing : `${thing}s`}`],
+    ['path', `/v1/${reads || lists ? thing : `${thing}s`}`],
+    ...(reads ? (lists ? [['pagination', 'cursor'] as const] : []) : [['idempotency-key', 'Idempotency-Key'] as const]),
   ];
 }

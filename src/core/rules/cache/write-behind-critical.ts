@@ -2,6 +2,7 @@
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
 import { referencesIn, scalarAt, type Entity, type Reference } from '../../model/index.ts';
 import { valueAt, type ScalarNode } from '../../syntax/index.ts';
+import { setComponentKey } from '../componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { called } from '../wording.ts';
 
@@ -120,18 +121,23 @@ hld:
       });
     }
   },
-  fix({ subject = '' }, { graph }): readonly FixProposal[] {
-    const node = graph.nodes.get(subject);
+  fix({ subject = '' }, facts): readonly FixProposal[] {
+    const node = facts.graph.nodes.get(subject);
     const behind = node && behindOf(node);
     if (!node || !behind) return [];
     const { start, end } = behind.span;
-    const others = referencesIn(valueAt(node.entry?.body, 'strategy')).map(({ name }) => name);
-    return ['write-through', 'write-around']
-      .filter((strategy) => !others.includes(strategy))
-      .map((strategy) => ({
-        title: strategy === 'write-through' ? 'Write through to the store' : 'Write around the cache',
-        edits: [{ start, end, newText: strategy }],
-      }));
+    const body = node.entry?.body;
+    const others = referencesIn(valueAt(body, 'strategy')).map(({ name }) => name);
+    const isEndless = !['ttl', 'invalidation'].some((key) => valueAt(body, key));
+    // What is written past the cache makes its copy old: from then on copies need an end.
+    const age = isEndless ? setComponentKey(facts, subject, 'ttl', '10 min') : undefined;
+    const choices = [
+      ['write-through', 'Write through to the store', undefined],
+      ['write-around', age ? 'Write around the cache, and let a copy live for 10 min' : 'Write around the cache', age],
+    ] as const;
+    return choices
+      .filter(([strategy]) => !others.includes(strategy))
+      .map(([newText, title, edit]) => ({ title, edits: [{ start, end, newText }, ...(edit ? [edit] : [])] }));
   },
 });
 

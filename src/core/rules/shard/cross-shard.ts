@@ -7,7 +7,7 @@ import { referencesIn, scalarAt, type Contract, type Entity } from '../../model/
 import { valueAt, type SyntaxNode } from '../../syntax/index.ts';
 import { amount, quantityAt } from '../capacityWords.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { accessesOf, wordsOf, type Access } from '../shardKeys.ts';
+import { accessesOf, crowdingOf, wordsOf, type Access } from '../shardKeys.ts';
 import { isDistributedSql, shardedStores, spreadingOf, type ShardedStore } from '../shards.ts';
 import { called } from '../wording.ts';
 import { addEntry } from '../yamlEdits.ts';
@@ -150,9 +150,11 @@ hld:
     const fields = String(args['fields']).split(',').filter(Boolean);
     const entity = String(args['entity']);
     if (data?.kind !== 'map' || fields.length !== 1 || !span) return [];
-    const store = facts.entities.find(({ name }) => name === entity)?.store?.name;
+    const source = facts.entities.find(({ name }) => name === entity);
+    const store = source?.store?.name;
     const name = `${entity}_by_${fields[0]!}`;
-    if (!store || facts.entities.some((each) => each.name === name)) return [];
+    // A view by a field with few values would only move the crowd.
+    if (!store || crowdingOf(fields[0]!, source) || facts.entities.some((each) => each.name === name)) return [];
     const lines = [
       ['store', store],
       ['partition-key', fields[0]!],

@@ -70,10 +70,12 @@ it('drafts the contracts, and names them at the paths', () => {
     style: rest
     method: POST
     path: /v1/orders
+    idempotency-key: Idempotency-Key
   browse_products:
     style: rest
     method: GET
     path: /v1/products
+    pagination: cursor
 
 ${DESIGN.replace('steps: [ App -> Shop ] }', 'steps: [ App -> Shop ], api: place_order }').replace(
   'kind: read, steps: [ App -> Shop ] }',

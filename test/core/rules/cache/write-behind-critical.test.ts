@@ -82,7 +82,7 @@ it('writes through instead, and leaves other strategies be', () => {
   checkFix(
     ID,
     `${order}${HLD.replace('write-behind', '[ cache-aside, write-behind ]')}`,
-    `${order}${HLD.replace('write-behind', '[ cache-aside, write-around ]')}`,
+    `${order}${HLD.replace('write-behind', '[ cache-aside, write-around ], ttl: 10 min')}`,
     { title: 'around' },
   );
 });
