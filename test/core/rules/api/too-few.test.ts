@@ -91,7 +91,7 @@ it('adds to the contracts that there are', () => {
     ID,
     document('api:\n  browse_products: { style: rest }\n', 'kind: read, steps: [ App -> Shop ]'),
     document(
-      'api:\n  browse_products: { style: rest }\n  browse_products_2:\n    style: rest\n    method: GET\n    path: /v1/products\n',
+      'api:\n  browse_products: { style: rest }\n  browse_products_2:\n    style: rest\n    method: GET\n    path: /v1/products\n    pagination: cursor\n',
       'kind: read, steps: [ App -> Shop ], api: browse_products_2',
     ),
   );
