@@ -3,7 +3,7 @@ import { groupBy } from '../base/group.ts';
 import { memo } from '../base/memo.ts';
 import type { Span } from '../base/place.ts';
 import { guessKind, kinds } from '../catalog/index.ts';
-import type { ComponentEntry, Design, Diagram, FlowEntry } from '../model/index.ts';
+import { scalarAt, type ComponentEntry, type Design, type Diagram, type FlowEntry } from '../model/index.ts';
 import type { FlowEdge, FlowNode } from '../syntax/mermaid/index.ts';
 
 /** The kind of a component, and how it is known. */
@@ -85,13 +85,14 @@ function drawnNode(
 ): GraphNode {
   const span = diagram.span(drawn.references[0]!.range);
   const sameBox = known?.drawn?.label === drawn.label && known.drawn.shape === drawn.shape && known.entry === entry;
-  const kind = sameBox ? known.kind : kindOf(drawn, entry);
+  const kind = sameBox ? known.kind : kindOf(drawn.label, drawn.shape, entry);
   return { id: drawn.id, label: sameBox ? known.label : oneLine(drawn.label), drawn, entry, kind, span };
 }
 
 function describedNode(entry: ComponentEntry): GraphNode {
-  const { name, nameSpan } = entry;
-  return { id: name, label: name, drawn: undefined, entry, kind: kindOf(undefined, entry), span: nameSpan };
+  const { name, nameSpan, body } = entry;
+  const label = oneLine(scalarAt(body, 'label')?.text ?? name) || name;
+  return { id: name, label, drawn: undefined, entry, kind: kindOf(label, undefined, entry), span: nameSpan };
 }
 
 /** Whether what edges are made of is the same in two versions. */
@@ -171,10 +172,10 @@ const byEnds = memo((edges: readonly GraphEdge[]) => ({
 }));
 
 /** The declared kind, or the one that label, technology or shape suggest. */
-function kindOf(drawn: FlowNode | undefined, entry: ComponentEntry | undefined): KnownKind | undefined {
+function kindOf(label: string, shape: string | undefined, entry: ComponentEntry | undefined): KnownKind | undefined {
   const declared = entry?.kind?.text;
   if (declared && LAYERS.has(declared)) return { id: declared, layer: LAYERS.get(declared)! };
-  const guess = guessKind(drawn?.label ?? entry?.name ?? '', drawn?.shape, entry?.technology?.text);
+  const guess = guessKind(label, shape, entry?.technology?.text);
   return guess && { id: guess.kind, layer: LAYERS.get(guess.kind) ?? 'application', because: guess.because };
 }
 

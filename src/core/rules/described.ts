@@ -5,7 +5,7 @@ import type { Block } from '../syntax/index.ts';
 
 /** A bold name, or one in a code span, that begins a bullet or a row and is followed by words about it. */
 const LEAD =
-  /^[ \t]*(?:[-*+•|]|\d+[.)])[ \t]*(?:\d+[.)][ \t]*)?(?:\*\*|__|`)([^*_`\n]{2,60}?)(?:\*\*|__|`)[ \t]*(?:\([^)\n]*\))?[ \t]*[:|–—-]*(.*)$/gm;
+  /^[ \t]*(?:[-*+•|]|\d+[.)])[ \t]*(?:\d+[.)][ \t]*)?(?:The[ \t]+)?(?:\*\*|__|`)([^*_`\n]{2,60}?)(?:\*\*|__|`)[ \t]*(?:\([^)\n]*\))?[ \t]*[:|–—-]*(.*)$/gm;
 /** The first cell of a row of a table, without marks. */
 const CELL = /^[ \t]*\|[ \t]*([^|*`\n]{2,60}?)[ \t]*\|([^\n]*)$/gm;
 const FEWEST_LETTERS = 8;
@@ -20,10 +20,21 @@ const leads = memo((blocks: readonly Block[]): ReadonlySet<string> => {
   const found: string[] = [];
   for (const block of blocks) {
     if (block.kind === 'heading' && block.depth > 2) found.push(block.title, ...block.title.split(/[:(–—]/));
-    if (block.kind === 'prose') found.push(...leadsIn(block.text));
+    if (block.kind === 'prose') found.push(...leadsOf(block.place, block.text));
   }
   return new Set(found.flatMap((name) => [plain(name), ...partsOf(name).map(plain)]).filter(Boolean));
 });
+
+/** What a stretch of prose leads with; kept as long as the stretch stays, wherever it moves to. */
+function leadsOf(place: object, text: string): readonly string[] {
+  const kept = known.get(place);
+  if (kept?.text === text) return kept.names;
+  const names = leadsIn(text);
+  known.set(place, { text, names });
+  return names;
+}
+
+const known = new WeakMap<object, { readonly text: string; readonly names: readonly string[] }>();
 
 function leadsIn(text: string): string[] {
   return [LEAD, CELL].flatMap((pattern) =>

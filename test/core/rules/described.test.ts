@@ -16,6 +16,7 @@ const BOXES =
 it.each([
   ['a heading', '### 2.1 Order Worker (the slow part)\n\nTakes orders.', ['W']],
   ['a bullet', '* **Auth Service** – logs people in\n* **Kafka** – keeps the order of events', ['A', 'K']],
+  ['a bullet that begins a sentence', '* The **Mailer** sends mail to people', ['X']],
   ['a numbered bullet', '1. **API Gateway**: ends TLS and routes', ['G']],
   [
     'a row',

@@ -2,6 +2,7 @@
 import type { Facts } from '../../analysis/index.ts';
 import { memoText } from '../../base/memo.ts';
 import { setKey } from '../componentEdits.ts';
+import { isDescribed } from '../described.ts';
 import { loadWords } from '../loadWords.ts';
 import { reportGrouped } from '../grouped.ts';
 import { askedForReasons, discussed, isJustified, type Reasoned } from '../reasons.ts';
@@ -117,7 +118,7 @@ const MOST_LOOKED_FOR = 20;
 
 function silentIn(facts: Facts, asked: readonly Reasoned[]): readonly Reasoned[] {
   const about = discussed(facts);
-  const silent = asked.filter(({ id, entry }) => !isJustified(entry) && !about.has(id));
+  const silent = asked.filter((node) => !isJustified(node.entry) && !about.has(node.id) && !isDescribed(facts, node));
   if (silent.length === 0 || facts.said.mentions(TABLE)) return [];
   if (silent.length > MOST_LOOKED_FOR) return silent;
   return silent.filter(

@@ -91,6 +91,7 @@ function driverOf({ load, graph }: Facts): string | undefined {
   let most: { readonly id: string; readonly units: number } | undefined;
   for (const { node, provision } of load.components.values()) {
     const { instances, shards, replicas } = provision;
+    if (valueAt(node.entry?.body, 'autoscaling')) continue;
     const units =
       (instances ?? shards ?? replicas) && (instances?.value ?? (shards?.value ?? 1) * (replicas?.value ?? 1));
     if (units !== undefined && units >= 2 && units > (most?.units ?? 0)) most = { id: node.id, units };

@@ -3,7 +3,7 @@ import type { Facts } from '../../analysis/index.ts';
 import { entryOf } from '../../syntax/index.ts';
 import { addToOperations } from '../documentEdits.ts';
 import { FIRST_LINE, isWatched, SIGNALS } from '../observability.ts';
-import { soundPicture } from '../picture.ts';
+import { showsComponents, soundPicture } from '../picture.ts';
 import { defineRule } from '../rule.ts';
 import { isWorkedOut, reviewStatus } from '../stage.ts';
 
@@ -79,7 +79,7 @@ hld:
   },
   check(facts, report) {
     const { graph, paths, diagram } = facts;
-    if (diagram && !soundPicture(diagram)) return;
+    if (diagram && (!soundPicture(diagram) || !showsComponents(graph))) return;
     const count = [...graph.nodes.values()].filter(({ kind }) => kind?.layer !== 'client').length;
     if (!isDone(facts, count) || isWatched(facts)) return;
     const key = entryOf(facts.syntax.root, 'hld')?.key;

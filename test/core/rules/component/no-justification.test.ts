@@ -1,6 +1,7 @@
 /** Tests of component/no-justification: entries without a word on what the component is there for. */
 import { expect, it } from 'vitest';
-import { checkFindings, checkFix, fixTitles } from '../../../support/checkRules.ts';
+import { ruleById } from '../../../../src/core/rules/index.ts';
+import { checkFindings, checkFix, findingsOf, fixTitles } from '../../../support/checkRules.ts';
 
 const ID = 'component/no-justification';
 const rules = [ID];
@@ -128,4 +129,13 @@ hld:
     before,
     before.replace('shards: 6 }', 'shards: 6, why: Needed for R2 (Read the history of a conversation) }'),
   );
+});
+
+it('takes a place of its own in the prose for the reason', () => {
+  const text = (prose: string) =>
+    `---\ntitle: T\n---\n\n## Architecture\n\n\`\`\`yaml\ncomponents:\n  S: { kind: service, why: Takes orders }\n  W: { kind: worker, label: Mail Worker }\n\`\`\`\n\n${prose}\n`;
+  const found = (prose: string) => findingsOf(text(prose), 'file:///t.sysdesign.md', [ruleById(ID)!]).length;
+  expect(found('Something else.')).toBe(1);
+  expect(found('### Mail Worker\n\nSends what the customer must know.')).toBe(0);
+  expect(found('* The **Mail Worker** sends what the customer must know')).toBe(0);
 });

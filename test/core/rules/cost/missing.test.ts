@@ -58,3 +58,9 @@ it('asks at the operations of a draft whose deep dive has begun', () => {
   `);
   checkFindings(`operations: { regions: eu-west }\nhld:\n  components: { ${COMPONENTS} }\n`, { rules: [ID] });
 });
+
+it('asks nothing of a procedure', () => {
+  const procedure =
+    'A[Look it up] --> B{Is it there?}\n      B -->|yes| C[Take it]\n      B -->|no| D[Ask for it]\n      D --> E[Keep it] --> C\n      C --> F[Show it] --> G[Put it back] --> H[Count it]';
+  checkFindings(`status: review\nhld:\n  diagram: |\n    flowchart TB\n      ${procedure}\n`, { rules: [ID] });
+});

@@ -64,3 +64,9 @@ it('adds the four signals', () => {
     `title: Shop\noperations:\n  rollout: Canary # slow\n${signals}\n${HLD}${TOPIC}`,
   );
 });
+
+it('asks nothing of a procedure', () => {
+  const procedure =
+    'A[Look it up] --> B{Is it there?}\n      B -->|yes| C[Take it]\n      B -->|no| D[Ask for it]\n      D --> E[Keep it] --> C\n      C --> F[Show it] --> G[Put it back] --> H[Count it]';
+  checkFindings(`status: review\nhld:\n  diagram: |\n    flowchart TB\n      ${procedure}\n${TOPIC}`, { rules });
+});
