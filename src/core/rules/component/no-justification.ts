@@ -72,9 +72,10 @@ hld:
   },
   check(facts, report) {
     const asked = askedForReasons(facts);
-    const silent = silentIn(facts, asked);
+    const unsaid = silentIn(facts, asked);
+    const silent = unsaid.filter((node) => !isDescribed(facts, node));
     if (silent.length === 0) return;
-    const mostHaveOne = silent.length * 2 <= asked.length;
+    const mostHaveOne = unsaid.length * 2 <= asked.length;
     if (!mostHaveOne && !isWorkedOut(facts) && !reviewStatus(facts)) return;
     const describe = (some: readonly Reasoned[]): Finding =>
       some.length === 1 ? apart(facts, some[0]!) : together(facts, some, asked.length);
@@ -118,7 +119,7 @@ const MOST_LOOKED_FOR = 20;
 
 function silentIn(facts: Facts, asked: readonly Reasoned[]): readonly Reasoned[] {
   const about = discussed(facts);
-  const silent = asked.filter((node) => !isJustified(node.entry) && !about.has(node.id) && !isDescribed(facts, node));
+  const silent = asked.filter(({ id, entry }) => !isJustified(entry) && !about.has(id));
   if (silent.length === 0 || facts.said.mentions(TABLE)) return [];
   if (silent.length > MOST_LOOKED_FOR) return silent;
   return silent.filter(
