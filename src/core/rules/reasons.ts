@@ -41,9 +41,9 @@ export function reasonOf({ why }: ComponentEntry): ScalarNode | undefined {
  * Whether a component says what it is there for: by a reason, an answer in its place, the requirements that it serves, what
  * was considered instead, or by text that argues.
  */
-export function isJustified({ body }: ComponentEntry): boolean {
+export const isJustified = memo(({ body }: ComponentEntry): boolean => {
   return ['why', 'serves', 'alternatives'].some((key) => isWritten(valueAt(body, key))) || ARGUES.test(textOf(body));
-}
+});
 
 /** Whether a value is there; one of another shape than it should have, as in a damaged line, counts too. */
 export function isWritten(value: SyntaxNode | undefined): boolean {
@@ -60,8 +60,12 @@ export const ARGUES =
 
 /** Components that a topic of the deep dive is about. */
 export function discussed({ topics }: Pick<Facts, 'topics'>): ReadonlySet<string> {
-  return new Set(topics.flatMap(({ body }) => referencesIn(valueAt(body, 'concerns')).map(({ name }) => name)));
+  return discussedIn(topics);
 }
+
+const discussedIn = memo((topics: Facts['topics']): ReadonlySet<string> => {
+  return new Set(topics.flatMap(({ body }) => referencesIn(valueAt(body, 'concerns')).map(({ name }) => name)));
+});
 
 /** Words without news: of grammar, of praise, and of what every part of a system does. */
 const EMPTY = new Set(

@@ -3,7 +3,7 @@ import type { Facts } from '../analysis/index.ts';
 import { groupBy } from '../base/group.ts';
 import { memo, memoText } from '../base/memo.ts';
 import type { Span } from '../base/place.ts';
-import { referencesIn, scalarAt, type Path, type Reference, type Requirement } from '../model/index.ts';
+import { referencesIn, scalarAt, type Named, type Path, type Reference, type Requirement } from '../model/index.ts';
 import { entryOf, valueAt, type Entry, type SyntaxNode } from '../syntax/index.ts';
 
 type Citing = Pick<Facts, 'contracts' | 'components' | 'entities' | 'paths' | 'topics'>;
@@ -69,17 +69,33 @@ export function unservedIn(facts: Facts): readonly Requirement[] {
     if (from !== undefined && to !== undefined && from >= 0)
       for (const { name: inside } of requirements.slice(from, to + 1)) served.add(inside);
   }
-  for (const id of namedIn(facts)) served.add(id);
-  const open = requirements.filter(({ name, text }) => !served.has(name) && !served.has(plainly(text)));
+  const named = namedIn(facts);
+  const open = requirements.filter(({ name, text }) => {
+    return !served.has(name) && !served.has(plainly(text)) && !named.some((ids) => ids.has(name));
+  });
+  // Where so many are open, prose that cites ids at all is taken to speak of them.
+  if (open.length > MOST_LOOKED_FOR) return facts.said.mentions(PROSE_ON_IDS) ? [] : open;
   return open.filter(({ name }) => !facts.said.mentions(proseOn(name)));
 }
 
+/** So many ids are looked for in the prose one by one. */
+const MOST_LOOKED_FOR = 30;
+const PROSE_ON_IDS = /^(?![\s>*+|-]*(?:F?R|NFR|REQ|US)[-_ ]?\d)[^\n]*\b(?:F?R|NFR|REQ|US)[-_ ]?\d+\b/m;
+
 const ID = /\b[A-Za-z]{1,5}[-_ ]?\d+(?:\.\d+)*\b/g;
 
-function* namedIn({ contracts, components, entities, paths, flows, topics }: Facts): Iterable<string> {
-  for (const { entry } of [...contracts, ...components, ...entities, ...paths, ...flows]) yield* idsIn(entry);
-  for (const { body } of topics) if (body) for (const entry of body.entries) yield* idsIn(entry);
+/** The ids that each list of the design names in its texts; a list that is the same as before is not read again. */
+function namedIn({ contracts, components, entities, paths, flows, topics }: Facts): readonly ReadonlySet<string>[] {
+  return [...[contracts, components, entities, paths, flows].map(idsOfNamed), idsOfTopics(topics)];
 }
+
+const idsOfNamed = memo((list: readonly Named[]): ReadonlySet<string> => {
+  return new Set(list.flatMap(({ entry }) => [...idsIn(entry)]));
+});
+
+const idsOfTopics = memo((topics: Facts['topics']): ReadonlySet<string> => {
+  return new Set(topics.flatMap(({ body }) => (body?.entries ?? []).flatMap((entry) => [...idsIn(entry)])));
+});
 
 const idsIn = memo(({ value }: Entry): ReadonlySet<string> => {
   const found = new Set<string>();

@@ -1,6 +1,6 @@
 /** Products with consequences, chosen without a word on why this one. */
 import type { Facts } from '../../analysis/index.ts';
-import { memoText } from '../../base/memo.ts';
+import { memo, memoText } from '../../base/memo.ts';
 import { CATALOG } from '../../catalog/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
@@ -142,17 +142,27 @@ const ARGUED =
 
 function openIn(facts: Facts): readonly Reasoned[] {
   const about = discussed(facts);
+  const weighed = new Map<string, boolean>();
+  const isWeighed = (product: string): boolean => {
+    const known = weighed.get(product) ?? isWeighedElsewhere(facts, product);
+    weighed.set(product, known);
+    return known;
+  };
   return askedForReasons(facts).filter((node) => {
-    const { id, entry } = node;
-    const { technology } = entry;
-    const why = reasonOf(entry);
-    if (!technology || !why || emptyReason(node) || othersFor(node).length === 0) return false;
-    if (ARGUED.test(why.text) || entryOf(entry.body, 'alternatives') || weighs(entry) || about.has(id)) return false;
-    const product = productOf(technology.text);
-    if (mentions(why.text, product) || scalarAt(entry.body, 'managed')) return false;
-    return !isWeighedElsewhere(facts, product);
+    const product = unexplained(node);
+    return product !== undefined && !about.has(node.id) && !isWeighed(product);
   });
 }
+
+/** The product of a component whose entry does not argue for it. */
+const unexplained = memo((node: Reasoned): string | undefined => {
+  const { entry } = node;
+  const why = reasonOf(entry);
+  if (!entry.technology || !why || emptyReason(node) || othersFor(node).length === 0) return undefined;
+  if (ARGUED.test(why.text) || entryOf(entry.body, 'alternatives') || weighs(entry)) return undefined;
+  const product = productOf(entry.technology.text);
+  return mentions(why.text, product) || scalarAt(entry.body, 'managed') ? undefined : product;
+});
 
 /** Whether a topic of the deep dive or a sentence argues about a product. */
 function isWeighedElsewhere({ topics, said }: Facts, product: string): boolean {
