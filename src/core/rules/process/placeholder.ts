@@ -10,7 +10,7 @@ const WHOLE =
   /^[\s([{<*_"'-]*(?:tb[dca]|to ?do|fixme|xxx+|\?{2,}|lorem ipsum.*|placeholder|fill (?:this |me )?in|coming soon|unknown yet|(?:(?:still |yet )?to be|not yet|not) (?:determined|decided|defined|confirmed|specified|written|done|added|filled in|known))(?:\s*[:–—(,-].*)?[\s)\]}>*_"'.!?-]*$/is;
 /** Within a sentence: only marks that mean nothing else. */
 const INSIDE =
-  /\bTB[DC]\b|\bFIXME\b|\bTODO\b(?![\w-]*[ -]*(?:lists?|apps?|items?|services?|tasks?|entr(?:y|ies)|boards?|api|db|database)\b)|\blorem ipsum\b|(?<=[\p{L}\p{N})] |[:=|(]\s?)\?{3,}(?=[\s.,;)|]|$)|[[<](?:insert|fill in|your)\b[^\]>\n]*[\]>]/giu;
+  /\bTB[DC]\b|\bFIXME\b|\bTODO\b(?![\w-]*[ -]*(?:lists?|apps?|items?|services?|tasks?|entr(?:y|ies)|boards?|api|db|database)\b)|(?<!["'“‘`])\blorem ipsum\b(?!["'”’`])|(?<=[\p{L}\p{N})] |[:=|(]\s?)\?{3,}(?=[\s.,;)|]|$)|[[<](?:insert|fill in|your)\b[^\]>\n]*[\]>]/giu;
 /** Words that are a mark in capitals only. */
 const CAPITALS = /^(?:tb[dc]|fixme|todo)$/i;
 

@@ -69,6 +69,7 @@ it('is quiet where the word is a name, where open questions stand, in code and c
     hld:
       text: |
         The code \`TODO(ada)\` is replaced by a check.
+        Pages with "lorem ipsum" in them are dropped.
       diagram: |
         flowchart TB
           A[Todo App] --> B[TODO Service]
