@@ -116,7 +116,8 @@ export function addAllToDesign(
   return edit && holds(syntax, edit, section, names) ? edit : undefined;
 }
 
-type NewEntry = readonly [name: string, body: YamlLines];
+/** An entry to be written: its name, and its keys and values. */
+export type NewEntry = readonly [name: string, body: YamlLines];
 
 /** They all go to the same place, so that one edit holds them. */
 function addedTo(text: string, map: MapNode, entries: readonly NewEntry[]): TextEdit | undefined {

@@ -1,7 +1,7 @@
 /** Nodes of the diagram without an entry, where others have one: one finding for all of them. */
 import type { Facts, GraphNode } from '../../analysis/index.ts';
 import { reportGrouped, unanswered } from '../grouped.ts';
-import { addAllToDesign } from '../componentEdits.ts';
+import { addAllToDesign, type NewEntry } from '../componentEdits.ts';
 import { isDescribed } from '../described.ts';
 import { removeLine, replaceAllInDiagram } from '../diagramEdits.ts';
 import { soundPicture } from '../picture.ts';
@@ -86,7 +86,7 @@ hld:
   fix(_finding, facts): readonly FixProposal[] {
     const { graph, syntax } = facts;
     const nodes = unanswered(facts, ID, undeclared(facts), ({ id }) => id);
-    const entries = nodes.map((node) => [node.id, [node.kind ? ['kind', node.kind.id] : ['why', '']]] as const);
+    const entries = nodes.map((node): NewEntry => [node.id, [node.kind ? ['kind', node.kind.id] : ['why', '']]]);
     const all = entries.length > 1 ? addAllToDesign(syntax, 'components', entries) : undefined;
     const together = all
       ? [{ title: `Add entries for all ${entries.length}`, edits: [all], forAll: true as const }]
