@@ -2,6 +2,7 @@
 import { memo } from '../base/memo.ts';
 import { scalarAt, type Topic } from '../model/index.ts';
 import { valueAt, type MapNode, type ScalarNode, type SyntaxNode } from '../syntax/index.ts';
+import { isPlaceholder } from './placeholders.ts';
 
 /** One thing that could be done. */
 export interface Option {
@@ -39,7 +40,7 @@ export function choiceOf({ body }: Topic): ScalarNode | undefined {
   const status = scalarAt(body, 'status')?.text;
   if (status === 'open' || status === 'rejected' || status === 'superseded') return undefined;
   const choice = scalarAt(body, 'choice');
-  return choice && choice.text.trim() !== '' ? choice : undefined;
+  return choice && choice.text.trim() !== '' && !isPlaceholder(choice.text) ? choice : undefined;
 }
 
 /** Whether an option is the one that was chosen. */

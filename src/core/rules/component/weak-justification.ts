@@ -4,6 +4,7 @@ import { scalarAt } from '../../model/index.ts';
 import { loadWords } from '../loadWords.ts';
 import { askedForReasons, emptyReason, reasonOf, weighs } from '../reasons.ts';
 import { inWords, requirementsFor } from '../requirements.ts';
+import { isPlaceholder } from '../placeholders.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { aKind, called } from '../wording.ts';
 import { appendToScalar } from '../yamlEdits.ts';
@@ -55,7 +56,7 @@ hld:
     for (const node of askedForReasons(facts)) {
       const why = reasonOf(node.entry);
       const empty = why && node.entry.serves.length === 0 ? emptyReason(node) : undefined;
-      if (!why || !empty || weighs(node.entry)) continue;
+      if (!why || !empty || weighs(node.entry) || isPlaceholder(why.text)) continue;
       const load = loadWords(facts, node.id);
       const args = {
         name: called(facts.graph, node.id),

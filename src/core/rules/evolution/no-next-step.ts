@@ -1,6 +1,8 @@
 /** A design that does not say what comes when it is full. */
 import type { ComponentLoad, Facts, Resource, ResourceUse } from '../../analysis/index.ts';
 import { memo } from '../../base/memo.ts';
+import type { ComponentEntry } from '../../model/index.ts';
+import { entryOf, valueAt } from '../../syntax/index.ts';
 import { plansNextStep, proseSaysWhatIsNext } from '../evolve.ts';
 import { QUEUES } from '../kindSets.ts';
 import { defineRule } from '../rule.ts';
@@ -19,7 +21,7 @@ export default defineRule({
   summary: 'Nothing says what happens to the design when it grows out of what it has.',
   why: 'Every design holds up to some load. Whoever names the part that gives way first, and what is done then, can build the simple thing now; without that, a reader cannot tell a simple design from one that was not thought through.',
   source:
-    'Designs for the next order of magnitude: Dean, Challenges in Building Large-Scale Information Retrieval Systems, plans for ten times, not for a hundred.',
+    'Dean, Designs, Lessons and Advice from Building Large Distributed Systems (2009): design for ten times the load, and plan to rewrite before a hundred.',
   profiles: { interview: 'off' },
   invalid: [
     {
@@ -100,8 +102,10 @@ deep-dive:
       return;
     }
     const status = reviewStatus(facts);
-    const args = { status: status?.text === 'accepted' ? 'accepted' : 'in review' };
-    if (status && !proseSaysWhatIsNext(facts)) report({ span: status.span, message: 'open', args, subject: 'phases' });
+    if (!status || facts.components.some(scalesByItself) || proseSaysWhatIsNext(facts)) return;
+    const deepDive = entryOf(facts.syntax.root, 'deep-dive');
+    const args = { status: status.text === 'accepted' ? 'accepted' : 'in review' };
+    report({ span: deepDive?.key.span ?? status.span, message: 'open', args, subject: 'phases' });
   },
 });
 
@@ -142,6 +146,7 @@ function keepsData({ node: { kind } }: ComponentLoad): boolean {
 }
 
 function growsByItself({ node }: ComponentLoad): boolean {
-  const { body } = node.entry ?? {};
-  return ['autoscaling', 'managed'].some((key) => body?.entries.some((entry) => entry.key.text === key && entry.value));
+  return valueAt(node.entry?.body, 'managed') !== undefined || (node.entry !== undefined && scalesByItself(node.entry));
 }
+
+const scalesByItself = memo(({ body }: ComponentEntry): boolean => valueAt(body, 'autoscaling') !== undefined);

@@ -1,7 +1,7 @@
 /** Parts that keep data on the way of a request, and of which nothing says what happens when they fail. */
 import type { Facts, GraphNode, PathLoad } from '../../analysis/index.ts';
 import { memo } from '../../base/memo.ts';
-import { referencesIn, type Topic } from '../../model/index.ts';
+import { referencesIn, scalarAt, type Topic } from '../../model/index.ts';
 import { entryOf, valueAt, type SyntaxNode } from '../../syntax/index.ts';
 import { reportGrouped } from '../grouped.ts';
 import { DATABASES, QUEUES } from '../kindSets.ts';
@@ -154,6 +154,8 @@ const requiredOn = memo(({ hops }: PathLoad): readonly string[] => [
 /** Whether the component says it itself, a question of the deep dive is about it, or it is a part of something that is. */
 function isDiscussed({ id, entry, label }: GraphNode, { topics }: Facts): boolean {
   if (entry?.none || SAYS.some((key) => entryOf(entry?.body, key)?.value)) return true;
+  // Copies are kept for the case that one fails.
+  if (!/^1?$/.test(scalarAt(entry?.body, 'replicas')?.text.trim() ?? '')) return true;
   if (valueAt(entry?.body, 'replica-of') ?? valueAt(entry?.body, 'part-of')) return true;
   const names = [id, label].filter((name) => name.length > 2).map((name) => name.toLowerCase());
   return topics.some((topic) => {

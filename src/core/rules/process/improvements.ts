@@ -61,7 +61,7 @@ deep-dive:
   ],
   messages: {
     none: ({ question }) =>
-      `"${question}" is the last word. Keep two or three improvements ready for the end: list them as "phases" with what would trigger each, or add "revisit" to the choice that gives way first.`,
+      `Behind "${question}" nothing says what you would improve next. Keep two or three improvements ready for the end: list them as "phases" with what would trigger each, or add "revisit" to the choice that gives way first.`,
   },
   check(facts, report) {
     const decided = facts.topics.filter(({ body }) => valueAt(body, 'choice') !== undefined);

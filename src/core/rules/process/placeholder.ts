@@ -1,13 +1,11 @@
 /** Values and sentences that only say that something is still to come. */
 import type { OffsetRange } from '../../base/place.ts';
 import type { Facts } from '../../analysis/index.ts';
+import { isPlaceholder } from '../placeholders.ts';
 import { defineRule } from '../rule.ts';
 import { reviewStatus } from '../stage.ts';
 import { searchTexts, type Hit, type Where } from '../texts.ts';
 
-/** A whole value, heading or label that is nothing else. */
-const WHOLE =
-  /^[\s([{<*_"'-]*(?:tb[dca]|to ?do|fixme|xxx+|\?{2,}|lorem ipsum.*|placeholder|fill (?:this |me )?in|coming soon|unknown yet|(?:(?:still |yet )?to be|not yet|not) (?:determined|decided|defined|confirmed|specified|written|done|added|filled in|known))(?:\s*[:–—(,-].*)?[\s)\]}>*_"'.!?-]*$/is;
 /** Within a sentence: only marks that mean nothing else. */
 const INSIDE =
   /\bTB[DC]\b|\bFIXME\b|\bTODO\b(?![\w-]*[ -]*(?:lists?|apps?|items?|services?|tasks?|entr(?:y|ies)|boards?|api|db|database)\b)|(?<!["'“‘`])\blorem ipsum\b(?!["'”’`])|(?<=[\p{L}\p{N})] |[:=|(]\s?)\?{3,}(?=[\s.,;)|]|$)|[[<](?:insert|fill in|your)\b[^\]>\n]*[\]>]/giu;
@@ -36,7 +34,7 @@ const placeholders = searchTexts((text: string, { kind, key }: Where): readonly 
   const start = text.search(/\S/);
   if (start < 0 || text.length > 100_000) return [];
   const words = text.trim();
-  if (kind !== 'prose' && words.length <= LONGEST && WHOLE.test(words) && !isName(words, kind, key))
+  if (kind !== 'prose' && isPlaceholder(words) && !isName(words, kind, key))
     return [{ start, end: start + words.length, what: words }];
   return Array.from(text.matchAll(INSIDE), ({ index, 0: what }) => ({
     start: index,
@@ -44,9 +42,6 @@ const placeholders = searchTexts((text: string, { kind, key }: Where): readonly 
     what,
   })).filter(({ what }) => !CAPITALS.test(what) || what === what.toUpperCase());
 }, CHECKED);
-
-/** A value that says more than this is a sentence. */
-const LONGEST = 120;
 
 /** "Todo" may well be what an application is about. */
 function isName(words: string, kind: Where['kind'], key: string): boolean {

@@ -25,16 +25,24 @@ it('names the part that fills first, and by how much it may grow', () => {
   );
 });
 
-it('asks in general at the status where no load is known', () => {
-  checkFindings(`
+it('asks in general at the deep dive, once in review, where no load is known', () => {
+  checkFindings(
+    `
     status: accepted
-    #       ^^^^^^^^ evolution/no-next-step: The document is accepted, and says nothing of what comes when it has to carry more
     hld:
       components: { S: { kind: service } }
     deep-dive:
+    #^^^^^^^^ evolution/no-next-step: The document is accepted, and says nothing of what comes when it has to carry more
       - question: Which store?
         choice: SQL
-  `);
+  `,
+    { forms: 'as written' },
+  );
+  for (const scaled of ['autoscaling: { max: 20 }', 'since: phase two'])
+    checkFindings(
+      `status: accepted\nhld:\n  components: { S: { kind: service, ${scaled} } }\ndeep-dive:\n  - question: Which store?\n`,
+      { rules: [ID] },
+    );
 });
 
 it('is quiet with room, with a plan, and where it is over the limit already', () => {

@@ -13,7 +13,7 @@ it('asks for improvements at the last decision', () => {
       - question: Which store?
         choice: SQL
       - question: Which queue?
-    #             ^^^^^^^^^^^^ process/improvements: "Which queue?" is the last word
+    #             ^^^^^^^^^^^^ process/improvements: Behind "Which queue?" nothing says what you would improve next
         choice: Kafka
   `);
 });

@@ -81,3 +81,18 @@ it('is quiet where the word is a name, where open questions stand, in code and c
     path: 'design.sysdesign.md',
   });
 });
+
+it('is the only one to speak of a placeholder', () => {
+  checkFindings(
+    `
+    hld:
+      components:
+        S: { kind: service, why: TBD }
+    deep-dive:
+      - question: Which store?
+        options: { sql: PostgreSQL, log: Kafka }
+        choice: TBD
+    `,
+    { rules: ['component/weak-justification', 'decision/no-tradeoff', 'decision/no-alternative'] },
+  );
+});
