@@ -18,9 +18,12 @@ export const confirmKind: Refactor = ({ facts }, range) => {
   const shown = /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
   const title = `Write down the kind of ${called(facts.graph, node.id)}: ${shown}, as ${because!}`;
   const guessed = [...facts.graph.nodes.values()].filter(isGuessed);
-  const all = guessed.length > 1 ? writtenFor(facts, guessed) : undefined;
+  const all = guessed.length > 1 && guessed.length <= MOST_AT_ONCE ? writtenFor(facts, guessed) : undefined;
   return [offer(title, one), offer(`Write down the ${guessed.length} kinds that are guessed`, all)].flat();
 };
+
+/** Of more than this nobody can judge the guesses at a glance, and the offer is made at every move of the cursor. */
+const MOST_AT_ONCE = 100;
 
 function offer(title: string, edits: readonly TextEdit[] | undefined): readonly Refactoring[] {
   return edits ? [{ title, kind: 'refactor.rewrite', edits }] : [];

@@ -14,7 +14,8 @@ const READ =
   /^(?:read|view|get|list|show|search|find|fetch|browse|open|look|load|query|watch|download|redirect|resolve)/i;
 const WRITE =
   /^(?:writ|send|post|creat|place|order|add|upload|save|store|updat|delet|remove|edit|book|pay|buy|publish|submit|register|sign.?up|shorten|record|ingest|follow|like)/i;
-const TOLD = /\b(?:read|write)[- ](?:path|flow|side|request)s?\b|\b(?:read|write) operations?\b/i;
+const TOLD =
+  /\b(?:read|write|request|data|user)[- ](?:path|flow|side|lifecycle|request)s?\b|\b(?:read|write) operations?\b|\bsequence diagrams?\b|\blife ?cycle of a\b|\bwalk-?through\b/i;
 
 export default defineRule({
   id: 'hld/paths-not-tagged',

@@ -68,4 +68,5 @@ it('asks for ways where a worked-out picture has none', () => {
   checkFindings(quiet.replace('S --> DB', 'S -->|write orders| DB'), { rules: [ID] });
   checkFindings(quiet.replace(/deep-dive:[^]*/, 'scope:\n  functional:\n    R1: Order\n'), { rules: [ID] });
   checkFindings(quiet.replace('lost?', 'lost on the write path?'), { rules: [ID] });
+  checkFindings(quiet.replace('lost?', 'lost in the request flow?'), { rules: [ID] });
 });
