@@ -1,5 +1,7 @@
 /** What stands between a load and a component: queues and batches that smooth it, caches and copies that take it off. */
-import type { DesignGraph, Facts, PathLoad } from '../analysis/index.ts';
+import type { DesignGraph, Facts, HopLoad, PathLoad } from '../analysis/index.ts';
+import { groupBy } from '../base/group.ts';
+import { memo } from '../base/memo.ts';
 import { quantiles } from '../estimate/index.ts';
 import { valueAt } from '../syntax/index.ts';
 import { CONSUMERS, QUEUES } from './kindSets.ts';
@@ -15,10 +17,34 @@ export function isCopy(graph: DesignGraph, id: string): boolean {
   return COPIES.has(kindOf(graph, id));
 }
 
+/** One path in one picture, so that each question about it is one look-up however long it is. */
+interface Way {
+  /** The hops that lead to a component, and that leave it. */
+  readonly into: ReadonlyMap<string, readonly HopLoad[]>;
+  readonly outOf: ReadonlyMap<string, readonly HopLoad[]>;
+  /** What keeps copies, at either end of a hop. */
+  readonly copies: ReadonlySet<string>;
+  /** What `queuesBefore` answered already. */
+  readonly queuesBefore: Map<string, readonly string[]>;
+}
+
+const waysIn = memo((graph: DesignGraph) =>
+  memo(({ hops }: PathLoad): Way => {
+    const ends = new Set(hops.flatMap(({ from, to }) => [from, to]));
+    return {
+      into: groupBy(hops, ({ to }) => to),
+      outOf: groupBy(hops, ({ from }) => from),
+      copies: new Set([...ends].filter((id) => isCopy(graph, id))),
+      queuesBefore: new Map(),
+    };
+  }),
+);
+
 /** The components that a path reaches without a queue between: its peaks arrive there as they are. */
-export function reachedDirectly(graph: DesignGraph, { hops }: PathLoad): ReadonlySet<string> {
-  const targets = new Set(hops.map(({ to }) => to));
-  const origins = hops.map(({ from }) => from).filter((id) => !targets.has(id));
+export function reachedDirectly(graph: DesignGraph, path: PathLoad): ReadonlySet<string> {
+  const { hops } = path;
+  const { into, outOf } = waysIn(graph)(path);
+  const origins = hops.map(({ from }) => from).filter((id) => !into.has(id));
   const starts = origins.length > 0 ? origins : hops.slice(0, 1).map(({ from }) => from);
   const waiting = starts.filter((id) => !takesFromQueue(graph, id));
   const reached = new Set<string>();
@@ -26,25 +52,46 @@ export function reachedDirectly(graph: DesignGraph, { hops }: PathLoad): Readonl
     if (reached.has(id)) continue;
     reached.add(id);
     if (isQueue(graph, id)) continue;
-    for (const hop of hops) if (hop.from === id) waiting.push(hop.to);
+    for (const { to } of outOf.get(id) ?? []) waiting.push(to);
   }
   return reached;
 }
 
 /** The queues of a path through which a component gets its work, the nearest first. */
-export function queuesBefore(graph: DesignGraph, { hops }: PathLoad, id: string): readonly string[] {
+export function queuesBefore(graph: DesignGraph, path: PathLoad, id: string): readonly string[] {
+  const way = waysIn(graph)(path);
+  // As long as there is one caller, the answer is the caller's own: a long chain is walked once for all on it.
+  const chain = new Set<string>();
+  let at = id;
+  let found = way.queuesBefore.get(at);
+  while (!found && !chain.has(at)) {
+    const callers = new Set(way.into.get(at)?.map(({ from }) => from));
+    const [caller] = callers;
+    if (caller === undefined || callers.size > 1) break;
+    chain.add(at);
+    if (isQueue(graph, caller)) found = [caller];
+    else found = way.queuesBefore.get((at = caller));
+  }
+  const queues = found ?? allQueuesBefore(graph, way, at);
+  for (const each of chain.add(id).add(at))
+    way.queuesBefore.set(
+      each,
+      queues.filter((queue) => queue !== each),
+    );
+  return way.queuesBefore.get(id)!;
+}
+
+function allQueuesBefore(graph: DesignGraph, { into }: Way, id: string): readonly string[] {
   const queues = new Set<string>();
-  const seen = new Set<string>();
-  const waiting = [id];
-  for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
-    if (seen.has(at)) continue;
-    seen.add(at);
+  const seen = new Set([id]);
+  // A set hands out what is added to it meanwhile.
+  for (const at of seen) {
     if (at !== id && isQueue(graph, at)) {
       queues.add(at);
       continue;
     }
-    const callers = hops.filter(({ to }) => to === at);
-    for (const { from } of callers) waiting.push(from);
+    const callers = into.get(at) ?? [];
+    for (const { from } of callers) seen.add(from);
     if (callers.length === 0 && takesFromQueue(graph, at))
       for (const queue of drawnQueues(graph, at)) queues.add(queue);
   }
@@ -52,21 +99,26 @@ export function queuesBefore(graph: DesignGraph, { hops }: PathLoad, id: string)
 }
 
 /** Whether calls reach a component in batches: one transaction for many, so that their number says little. */
-export function inBatches({ graph, flows }: Pick<Facts, 'graph' | 'flows'>, { hops }: PathLoad, id: string): boolean {
-  return hops.some(({ from, to }) => {
-    if (to !== id) return false;
-    const flow = flows.find((each) => each.from.name === from && each.to.name === to);
+export function inBatches({ graph, flows }: Pick<Facts, 'graph' | 'flows'>, path: PathLoad, id: string): boolean {
+  return (waysIn(graph)(path).into.get(id) ?? []).some(({ from, to }) => {
+    const flow = firstFlows(flows).get(`${from}\n${to}`);
     return [flow?.body, graph.nodes.get(from)?.entry?.body].some((body) => valueAt(body, 'batch') !== undefined);
   });
 }
+
+const firstFlows = memo(
+  (flows: Facts['flows']) =>
+    new Map(flows.toReversed().map((flow) => [`${flow.from.name}\n${flow.to.name}`, flow] as const)),
+);
 
 /**
  * Whether something on a path answers before a component must: a cache, a CDN or a copy is asked, or only a share of the
  * calls (`times: 1 - hit`) comes so far.
  */
-export function isRelieved(graph: DesignGraph, { hops }: PathLoad, id: string): boolean {
-  if (hops.some(({ from, to }) => [from, to].some((each) => each !== id && isCopy(graph, each)))) return true;
-  return hops.some(({ to, times }) => to === id && times !== undefined && quantiles(times).p50 < 1);
+export function isRelieved(graph: DesignGraph, path: PathLoad, id: string): boolean {
+  const { copies, into } = waysIn(graph)(path);
+  if (copies.size > (copies.has(id) ? 1 : 0)) return true;
+  return (into.get(id) ?? []).some(({ times }) => times !== undefined && quantiles(times).p50 < 1);
 }
 
 /** Whether a worker that a path begins with takes its work from a queue: another path fills it, or the worker asks for it. */

@@ -159,25 +159,53 @@ const flowsByEnds = memo((flows: readonly FlowEntry[]) =>
   groupBy(flows, (flow) => `${flow.from.name}\n${flow.to.name}`),
 );
 
+type Messages = Pick<Facts, 'contracts' | 'flows'>;
+
+const contractsKnown = new WeakMap<Queue, Messages & { readonly found: readonly Contract[] }>();
+
 /** The contracts of what travels through a queue: they name it as their topic, or one of its consumers, or an arrow names them. */
-export function contractsOf(
-  { id, node, producers, consumers }: Queue,
-  { contracts, flows }: Pick<Facts, 'contracts' | 'flows'>,
-): readonly Contract[] {
+export function contractsOf(queue: Queue, { contracts, flows }: Messages): readonly Contract[] {
   if (contracts.length === 0) return [];
+  const last = contractsKnown.get(queue);
+  if (last?.contracts === contracts && last.flows === flows) return last.found;
+  const found = contractsIn(queue, { contracts, flows });
+  contractsKnown.set(queue, { contracts, flows, found });
+  return found;
+}
+
+function contractsIn({ id, node, producers, consumers }: Queue, { contracts, flows }: Messages): readonly Contract[] {
   const links = [...producers, ...consumers.map(({ link }) => link)];
   const carried = new Set(
     links.flatMap((link) => flowsOf(flows, link).flatMap(({ body }) => namesAt(body, 'contract'))),
   );
-  const takers = new Set(consumers.map((consumer) => consumer.node.id));
-  const names = new Set([id.toLowerCase(), node.label.toLowerCase()]);
-  return contracts.filter(({ name, body }) => {
-    if (carried.has(name)) return true;
-    if (namesAt(body, 'consumers').some((each) => takers.has(each))) return true;
-    const places = [...namesAt(body, 'topic'), ...namesAt(body, 'component')];
-    return places.some((place) => names.has(place.toLowerCase()));
-  });
+  const index = contractIndex(contracts);
+  const found = new Set([
+    ...[...carried].map((name) => index.byName.get(name)),
+    ...consumers.map((consumer) => index.byConsumer.get(consumer.node.id)),
+    ...[id, node.label].map((name) => index.byPlace.get(name.toLowerCase())),
+  ]);
+  const positions = [...found].flatMap((some) => some ?? []);
+  return [...new Set(positions)].sort((a, b) => a - b).map((position) => contracts[position]!);
 }
+
+/** Where contracts of a name, of a consumer, and of a topic or component stand in their list. */
+const contractIndex = memo((contracts: Messages['contracts']) => {
+  const byName = new Map<string, number[]>();
+  const byConsumer = new Map<string, number[]>();
+  const byPlace = new Map<string, number[]>();
+  const add = (index: Map<string, number[]>, name: string, position: number): void => {
+    const known = index.get(name);
+    if (known) known.push(position);
+    else index.set(name, [position]);
+  };
+  for (const [position, { name, body }] of contracts.entries()) {
+    add(byName, name, position);
+    for (const consumer of namesAt(body, 'consumers')) add(byConsumer, consumer, position);
+    for (const place of [...namesAt(body, 'topic'), ...namesAt(body, 'component')])
+      add(byPlace, place.toLowerCase(), position);
+  }
+  return { byName, byConsumer, byPlace };
+});
 
 /** The names that a key holds. */
 export function namesAt(body: MapNode | undefined, key: string): readonly string[] {

@@ -73,12 +73,11 @@ hld:
     const { flows, graph } = facts;
     if (!soundPicture(facts.diagram) || flows.length === 0) return;
     const links = linksOf(facts);
-    const drawn = new Map<string, string[]>();
+    const drawn = new Map<string, Set<string>>();
     for (const { from, to, label, both } of links.all.filter(({ origin }) => origin === 'diagram')) {
       for (const pair of both ? [`${from}\n${to}`, `${to}\n${from}`] : [`${from}\n${to}`]) {
-        const labels = drawn.get(pair) ?? [];
-        labels.push(oneLine(label ?? ''));
-        drawn.set(pair, labels);
+        const labels = drawn.get(pair) ?? new Set();
+        drawn.set(pair, labels.add(oneLine(label ?? '')));
       }
     }
     const exists = (id: string) => links.isBox(id) || graph.nodes.get(id)?.drawn !== undefined;
@@ -91,9 +90,10 @@ hld:
     for (const flow of flows) {
       const { from, to, nameSpan: span, name: subject } = flow;
       if (!exists(from.name) || !exists(to.name) || flow.none) continue;
-      const labels = arrow(from.name, to.name);
+      const drawnLabels = arrow(from.name, to.name);
       const args = { from: called(graph, from.name), to: called(graph, to.name) };
-      if (labels) {
+      if (drawnLabels) {
+        const labels = [...drawnLabels];
         const wanted = flow.label?.name;
         if (wanted === undefined || labels.some((label) => label.toLowerCase() === wanted.toLowerCase())) continue;
         const meant = nearest(wanted, labels) ?? (labels.length === 1 ? labels[0] : undefined);

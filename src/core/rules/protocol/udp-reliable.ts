@@ -107,15 +107,23 @@ interface Lossy {
   readonly args: { readonly delivery?: string | undefined; readonly data?: string };
 }
 
+function flowsBetween(flows: Facts['flows'], from: string, to: string) {
+  const bodies = flowsOf(flows, { from, to }).map(({ body }) => body);
+  return { bodies, protocol: bodies.map((body) => scalarAt(body, 'protocol')).find((node) => node !== undefined) };
+}
+
 /** Arrows over UDP of which the document shows that what they carry must arrive. */
 function lossy(facts: Facts): readonly Lossy[] {
   const { graph, flows, entities } = facts;
   const found = new Map<string, Lossy>();
+  // Between two components there may be many arrows; what their flows say is read once.
+  const said = new Map<string, ReturnType<typeof flowsBetween>>();
   for (const { from, to, label = '', span, origin } of linksOf(facts).all) {
     const pair = `${from}\n${to}`;
     if (origin === 'path' || found.has(pair)) continue;
-    const bodies = flowsOf(flows, { from, to }).map(({ body }) => body);
-    const protocol = bodies.map((body) => scalarAt(body, 'protocol')).find((node) => node !== undefined);
+    const known = said.get(pair) ?? flowsBetween(flows, from, to);
+    said.set(pair, known);
+    const { bodies, protocol } = known;
     const words = `${label} ${protocol?.text ?? ''}`;
     if (!UDP.test(words) || FINE.test(words)) continue;
     const at = UDP.test(label) ? span : protocol!.span;
