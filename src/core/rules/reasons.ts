@@ -11,8 +11,15 @@ export interface Reasoned extends GraphNode {
   readonly entry: ComponentEntry;
 }
 
-/** What is not ours to justify, or what every design has without asking. */
-const NOT_ASKED: ReadonlySet<string> = new Set(['external-service', 'identity-provider', 'ci-cd']);
+/** What is not ours to justify, and kinds whose name is their reason. */
+const NOT_ASKED: ReadonlySet<string> = new Set([
+  'external-service',
+  'identity-provider',
+  'ci-cd',
+  'dns',
+  'dead-letter-queue',
+  'read-replica',
+]);
 
 /** Components that an author describes and a reviewer may ask about: not clients, third parties, or what watches the rest. */
 export function askedForReasons({ graph, diagram }: Pick<Facts, 'graph' | 'diagram'>): readonly Reasoned[] {
@@ -73,7 +80,7 @@ const EMPTY = new Set(
   these they this to us used uses use using via was we well when which will with we'll need needs needed want wants provide
   provides providing make makes makes gives give help helps enable enables allow allows support supports required system
   systems service services data application app component part layer server servers tier node all any some more most very
-  best better good great right popular common standard industry practice modern proven mature powerful flexible easy simple
+  best better good great right popular common standard industry practice business logic modern proven mature powerful flexible easy simple
   fast faster quick quickly speed speedy performance performant scale scales scalable scalability reliable reliability
   robust available availability high highly low latency throughput efficient efficiency resilience resilient durable
   durability handle handles handling manage manages managing process processes processing purpose purposes based just`.split(

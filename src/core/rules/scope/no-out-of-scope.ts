@@ -8,7 +8,7 @@ import { defineRule } from '../rule.ts';
 import { addEntry, endOfLine, inBreaksOf } from '../yamlEdits.ts';
 
 const LEFT_OUT =
-  /\b(?:out[- ]of[- ]scope|non-?goals?|not in scope|beyond (?:the|this) scope|excluded|exclusions?|not (?:part of|covered)|(?:we|it) (?:do|does|will|shall)(?: not|n't) (?:build|cover|support|handle|include)|won't|future work|later versions?|comes? later|no groups?)\b/i;
+  /\b(?:out[- ]of[- ]scope|non-?goals?|not in scope|beyond (?:the|this) scope|excluded|exclusions?|not (?:part of|covered)|(?:we|it) (?:do|does|will|shall)(?: not|n't) (?:build|cover|support|handle|include)|won't|future work|later versions?|comes? later)\b/i;
 const FEWEST = 2;
 
 export default defineRule({

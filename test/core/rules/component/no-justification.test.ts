@@ -61,6 +61,7 @@ it('takes every kind of reason', () => {
         DB1: { kind: database, part-of: DB }
         RR: { kind: read-replica, replica-of: DB }
         F: { none: Only drawn for orientation }
+        DLQ: { kind: dead-letter-queue }
         G: { kind: cache }
         DB: { kind: database, why: Keeps the messages }
     deep-dive:

@@ -19,6 +19,8 @@ it('finds reasons without news', () => {
         #                        ^^^^^^^^^^^^^^ component/weak-justification: says no more than the name of
         DB: { kind: sql-database, technology: PostgreSQL, why: PostgreSQL is reliable and scalable }
         #                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ component/weak-justification
+        B: { kind: service, why: Business logic }
+        #                        ^^^^^^^^^^^^^^ component/weak-justification: could be said of any service
         C: { kind: cache, why: Used for caching }
         #                      ^^^^^^^^^^^^^^^^ component/weak-justification
   `);
