@@ -3,6 +3,7 @@ import { beforeEach, runTests } from '../support/runner.ts';
 import { closeAll } from '../support/editor.ts';
 import './estimates.test.ts';
 import './findings.test.ts';
+import './fixes.test.ts';
 import './glossary.test.ts';
 import './ownGlossary.test.ts';
 import './preview.test.ts';

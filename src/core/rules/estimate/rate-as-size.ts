@@ -1,5 +1,5 @@
 /** Rates where an amount belongs. */
-import { estimateFindings, PASSED_ON, replaceBy } from '../passOn.ts';
+import { estimateFindings, PASSED_ON } from '../passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -26,8 +26,5 @@ export default defineRule({
   messages: PASSED_ON,
   check({ numbers }, report) {
     for (const finding of estimateFindings(numbers.problems, ['rate-as-size'])) report(finding);
-  },
-  fix(finding) {
-    return replaceBy(finding, finding.args['suggestion']);
   },
 });

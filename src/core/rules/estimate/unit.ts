@@ -13,6 +13,7 @@ export default defineRule({
   source: 'Napkin mathematics: carry the units through. In the wild "100 B messages" stands beside "× 100 B".',
   invalid: [
     { title: 'A time is added to an amount of data.', document: 'estimate:\n  total: 3 GB + 2 days\n' },
+    { title: 'A unit is misspelt.', document: 'estimate:\n  size: 10 Gigabyts\n' },
     {
       title: 'A rate of the reference catalogue is replaced by an amount of data.',
       document: 'catalogue:\n  redis.ops: 50 GB\nestimate:\n  nodes: 1M reads/s / 100K/s\n',

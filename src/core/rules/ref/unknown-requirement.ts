@@ -27,6 +27,20 @@ api:
     serves: [R1, R7]
 `,
     },
+    {
+      title: 'A goal is named with a slip of the pen.',
+      document: `
+scope:
+  functional:
+    R1: Send a message
+  nonfunctional:
+    availability: 99.9%
+api:
+  send:
+    style: websocket
+    serves: [R1, availabilty]
+`,
+    },
   ],
   valid: [
     {
