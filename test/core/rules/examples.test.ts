@@ -65,6 +65,14 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
       }
   });
 
+  it('shows a fix in an example, if it has any', () => {
+    const fixes = rule.invalid.flatMap(({ document }) => {
+      const facts = factsOf(document, formsOf(rule, document)[0]!.path);
+      return runAlone(rule, facts).flatMap((finding) => rule.fix?.(finding, facts) ?? []);
+    });
+    expect(fixes.length > 0).toBe(rule.fix !== undefined);
+  });
+
   it('mends documents with Windows line breaks as well', () => {
     for (const { document } of rule.invalid)
       for (const form of formsOf(rule, document)) {
