@@ -1,8 +1,8 @@
 /** Data whose leak harms somebody, and how that is known. */
 import { memo } from '../base/memo.ts';
 import type { Span } from '../base/place.ts';
-import { scalarAt, type Entity } from '../model/index.ts';
-import { valueAt, type Entry } from '../syntax/index.ts';
+import { referencesIn, type Entity } from '../model/index.ts';
+import { valueAt, type SyntaxNode } from '../syntax/index.ts';
 
 /** An entity with data about people, money, health or secrets. */
 export interface Sensitive {
@@ -25,23 +25,29 @@ const SECRET_FIELD = /^(?:password|passwd|secret|api_?key|private_?key|card_?num
 export const sensitiveIn = memo((entity: Entity): Sensitive | undefined => {
   const { body } = entity;
   const declared = valueAt(body, 'sensitivity');
-  if (declared) {
-    const said = declared.kind === 'scalar' && HARMFUL.test(declared.text) ? declared.text : undefined;
-    return said === undefined ? undefined : { entity, sensitivity: said, span: declared.span, field: undefined };
-  }
+  const harm = harmIn(declared);
+  if (declared && harm) return { entity, sensitivity: harm, span: declared.span, field: undefined };
   const fields = valueAt(body, 'fields');
-  for (const field of fields?.kind === 'map' ? fields.entries : []) {
-    const found = sensitiveField(field);
-    if (found) return { entity, sensitivity: found, span: field.key.span, field: field.key.text };
+  for (const { key, value } of fields?.kind === 'map' ? fields.entries : []) {
+    const node = valueAt(value, 'sensitivity');
+    const found = harmIn(node);
+    if (node && found) return { entity, sensitivity: found, span: node.span, field: undefined };
+    if (node || declared) continue;
+    const shown = harmOfName(key.text);
+    if (shown) return { entity, sensitivity: shown, span: key.span, field: key.text };
   }
-  return undefined;
+  if (declared) return undefined;
+  const named = referencesIn(fields).find(({ name }) => harmOfName(name) !== undefined);
+  return named && { entity, sensitivity: harmOfName(named.name)!, span: named.span, field: named.name };
 });
 
-function sensitiveField({ key, value }: Entry): string | undefined {
-  const declared = scalarAt(value, 'sensitivity')?.text;
-  if (declared !== undefined) return HARMFUL.test(declared) ? declared : undefined;
-  if (PERSONAL_FIELD.test(key.text)) return 'personal';
-  return SECRET_FIELD.test(key.text) ? 'secret' : undefined;
+function harmIn(node: SyntaxNode | undefined): string | undefined {
+  return node?.kind === 'scalar' && HARMFUL.test(node.text) ? node.text : undefined;
+}
+
+function harmOfName(field: string): string | undefined {
+  if (PERSONAL_FIELD.test(field)) return 'personal';
+  return SECRET_FIELD.test(field) ? 'secret' : undefined;
 }
 
 /** The sensitive entities of a list; the same list as long as it is the same entities. */

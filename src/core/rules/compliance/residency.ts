@@ -4,7 +4,7 @@ import { memo } from '../../base/memo.ts';
 import { referencesIn } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { setKey } from '../componentEdits.ts';
-import { reportGrouped } from '../grouped.ts';
+import { reportGrouped, unanswered } from '../grouped.ts';
 import { operationsAt } from '../operations.ts';
 import { regionsOf } from '../regionsOf.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
@@ -94,7 +94,7 @@ deep-dive:
   },
   fix({ message, subject }, facts): readonly FixProposal[] {
     const isOpen = (each: Sensitive) => !(message === 'end' ? hasEnd(each, facts) : hasPlace(each, facts));
-    const open = personalOf(facts.entities).filter(isOpen);
+    const open = unanswered(facts, ID, personalOf(facts.entities).filter(isOpen), ({ entity }) => entity.name);
     if (!open.some(({ entity }) => entity.name === subject)) return [];
     const [key, value, title] =
       message === 'end'

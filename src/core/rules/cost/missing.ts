@@ -8,7 +8,7 @@ import { askedAboutRunning } from '../stage.ts';
 import { called } from '../wording.ts';
 
 const MONEY =
-  /[$€£]\s?\d|\d\s?(?:[$€£]|USD|EUR|GBP|dollars?|euros?|cents?)\b|(?<!at the )(?<!\bat )\bcosts?\b(?! of (?:a |an |the )?(?:delay|consistency|latency|complexity))|\b(?:pricing|priced|cheap(?:er|est)?|expensive|licen[cs]e fees?|total cost|TCO|spend(?:ing)?)\b/i;
+  /[$€£]\s?\d|\d\s?(?:[$€£]|USD|EUR|GBP|dollars?|euros?|cents?)\b|(?<!at the )(?<!\bat )\bcosts?\b(?! of (?:a |an |the )?(?:delay|consistency|latency|complexity))|\b(?:pricing|priced|cheap(?:er|est)?|expensive(?! (?:joins?|quer\w+|operations?|calls?|comput\w+|reads?|writes?|scans?|to comput\w+))|licen[cs]e fees?|total cost|TCO|spend(?:ing)?)\b/i;
 
 export default defineRule({
   id: 'cost/missing',

@@ -3,7 +3,7 @@ import type { Facts, GraphNode } from '../../analysis/index.ts';
 import { referencesIn } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { setComponentKey } from '../componentEdits.ts';
-import { reportGrouped } from '../grouped.ts';
+import { reportGrouped, unanswered } from '../grouped.ts';
 import { DATABASES } from '../kindSets.ts';
 import { regionsOf } from '../regionsOf.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
@@ -105,7 +105,8 @@ deep-dive:
   },
   fix({ subject }, facts): readonly FixProposal[] {
     const { names: regions } = regionsOf(facts);
-    const open = storesOf(facts).filter((node) => !hasPlan(node, facts));
+    const without = storesOf(facts).filter((node) => !hasPlan(node, facts));
+    const open = unanswered(facts, ID, without, ({ id }) => id);
     const wanted = open.some(({ id }) => id === subject) ? open : [];
     const fixes = [
       ['Copy to the other regions without waiting', 'replication', 'async'],

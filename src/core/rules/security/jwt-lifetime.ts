@@ -11,6 +11,9 @@ const JWT = /\b(?:JWTs?|JSON web tokens?)\b/i;
 const END =
   /\b(?:tokens?|JWTs?|sessions?|keys?)\b[^.\n]{0,100}\b(?:expir\w+|lifetimes?|TTL|short[- ]lived|long[- ]lived|refresh\w*|revo[ck]\w*|rotat\w+|renew\w*|deny ?list\w*|black ?list\w*|log(?:ged)?[- ]?out|valid for|minutes?|\d+ ?(?:min|m|h|hours?|d|days?)\b)|\b(?:expir\w+|lifetimes?|TTL|short[- ]lived|refresh|revo[ck]\w*|rotat\w+|renew\w*|\d+[- ]?(?:min(?:ute)?s?|h|hours?|days?))\b[^.\n]{0,100}\b(?:tokens?|JWTs?)\b/i;
 
+/** Where tokens are weighed that need not be chosen. */
+const CONSIDERED: ReadonlySet<string> = new Set(['deep-dive', 'open-questions']);
+
 interface Named extends OffsetRange {
   readonly ends: boolean;
 }
@@ -72,7 +75,7 @@ api:
   check(facts, report) {
     if (operationsAt(facts, 'security', 'tokens')) return;
     if (!operationsAt(facts, 'security') && !isWorkedOut(facts) && !reviewStatus(facts)) return;
-    const named = search(facts);
+    const named = search(facts, CONSIDERED);
     const [first] = named;
     if (!first || named.some(({ ends }) => ends) || facts.said.mentions(END)) return;
     const related = named.slice(1).map(({ span }) => ({ span, message: 'Named here too' }));

@@ -1,7 +1,8 @@
 /** Roles of machines named after masters and slaves, and lists named after colours. */
+import type { Facts } from '../../analysis/index.ts';
 import type { OffsetRange } from '../../base/place.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { searchTexts, type Where } from '../texts.ts';
+import { searchTexts, type Hit, type Where } from '../texts.ts';
 import { listed } from '../wording.ts';
 
 /** Commands of other people's products keep their names. */
@@ -16,6 +17,8 @@ const TARGETS = new RegExp(`${SLAVE.source}|${MASTER.source.replace('<role>', '<
 interface Found extends OffsetRange {
   readonly what: string;
   readonly family: 'roles' | 'lists';
+  /** A master by itself is only one where there are slaves. */
+  readonly certain: boolean;
   /** What stands in its place, with the first pair of words and with the second. */
   readonly words: readonly [string, string];
 }
@@ -25,17 +28,24 @@ const search = searchTexts((text: string, { kind }: Where): readonly Found[] => 
   // A single word may be the name of a component, which has to be renamed where it is defined.
   if (kind === 'value' && /^\s*[\w.-]+\s*$/.test(text)) return [];
   const quiet = text.replace(COMMANDS, (command) => ' '.repeat(command.length));
-  const slaves = /\bslaves?\b/i.test(quiet);
-  const pairs = slaves ? [...quiet.matchAll(PAIRED)] : [];
   const found = Array.from(quiet.matchAll(TARGETS), (match) => foundIn(match));
-  const others = pairs
-    .filter(({ index }) => !found.some(({ start, end }) => start <= index && index < end))
-    .map(({ index, 0: word }) => roleAt(word, index));
-  return [...found, ...others];
+  const others = Array.from(quiet.matchAll(MASTERS), ({ index, 0: word }) => ({
+    ...roleAt(word, index),
+    certain: false,
+  }));
+  return [...found, ...others.filter(({ start }) => !found.some((role) => role.start <= start && start < role.end))];
 });
 
-/** In a sentence with slaves, a master is theirs. */
-const PAIRED = /(?<![\w-])masters?\b(?! (?:branch|key|data|plan|password|record|secret|copy|class|degree))/gi;
+/** Masters that are somebody's, if there are slaves in the document at all. */
+const MASTERS =
+  /(?<![\w-])(?<!\b(?:git|scrum|origin|merge[sd]? (?:in)?to|pushed? to) )masters?\b(?! (?:branch|key|data|plan|password|record|secret|copy|class|degree|list|file|account)|['’]s (?:degree|thesis))/gi;
+
+/** The hits of a document that are no other sense of the word. */
+function hitsIn(facts: Pick<Facts, 'syntax' | 'diagram'>): readonly Hit<Found>[] {
+  const found = search(facts);
+  const slaves = found.some(({ what }) => /^slave/i.test(what));
+  return slaves ? found : found.filter(({ certain }) => certain);
+}
 
 function foundIn({ index, 0: whole, groups = {} }: RegExpMatchArray & { readonly index: number }): Found {
   const { colour, joint = '', list = '', article } = groups;
@@ -48,6 +58,7 @@ function foundIn({ index, 0: whole, groups = {} }: RegExpMatchArray & { readonly
       end: index + whole.length,
       what: whole,
       family: 'lists',
+      certain: true,
       words: [before + words, before + words],
     };
   }
@@ -64,7 +75,7 @@ function roleAt(word: string, start: number): Found {
   const [first, second] = isSlave ? ['replica', 'follower'] : ['primary', 'leader'];
   const plural = (one: string) => (several ? one.replace(/y$/, 'ie') + 's' : one);
   const words = [cased(word, plural(first!)), cased(word, plural(second!))] as const;
-  return { start, end: start + word.length, what: word, family: 'roles', words };
+  return { start, end: start + word.length, what: word, family: 'roles', certain: true, words };
 }
 
 /** A word in the case of another. */
@@ -77,6 +88,11 @@ function cased(like: string, word: string): string {
 function articleFor(article: string, word: string): string {
   const written = /^[aeiou]/i.test(word) ? 'an ' : 'a ';
   return article.startsWith('A') ? written.charAt(0).toUpperCase() + written.slice(1) : written;
+}
+
+/** The verb of one quoted word, or of several. */
+function verb(words: unknown, plural: string): string {
+  return String(words).split('"').length > 3 ? plural : `${plural}s`;
 }
 
 export default defineRule({
@@ -135,12 +151,12 @@ hld:
   ],
   messages: {
     roles: ({ words, count }) =>
-      `${words} ${Number(count) > 1 ? `name machines here, in ${count} places` : 'names a machine here'}. Say primary and replica, or leader and follower where one is elected: the words also tell who takes the writes.`,
+      `${words} ${Number(count) > 1 ? `${verb(words, 'name')} machines here, in ${count} places` : 'names a machine here'}. Say primary and replica, or leader and follower where one is elected: the words also tell who takes the writes.`,
     lists: ({ words, count }) =>
-      `${words} ${Number(count) > 1 ? `stand here, in ${count} places` : 'stands here'}. An allowlist and a denylist say by themselves what they do.`,
+      `${words} ${Number(count) > 1 ? `${verb(words, 'stand')} here, in ${count} places` : 'stands here'}. An allowlist and a denylist say by themselves what they do.`,
   },
   check(facts, report) {
-    const found = search(facts);
+    const found = hitsIn(facts);
     for (const family of ['roles', 'lists'] as const) {
       const [first, ...others] = found.filter((hit) => hit.family === family);
       if (!first) continue;
@@ -155,7 +171,7 @@ hld:
     }
   },
   fix({ message }, facts): readonly FixProposal[] {
-    const found = search(facts).filter(({ family }) => family === message);
+    const found = hitsIn(facts).filter(({ family }) => family === message);
     const renamed = (pair: 0 | 1) =>
       found.map(({ span, words }) => ({ start: span.start, end: span.end, newText: words[pair] }));
     if (message === 'lists') return [{ title: 'Say allowlist and denylist', edits: renamed(0), preferred: true }];

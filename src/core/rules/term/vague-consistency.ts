@@ -11,7 +11,7 @@ import { replaceScalar } from '../yamlEdits.ts';
 const MODEL =
   /\b(?:strong\w*|eventual\w*|lineari[sz]\w*|sequential\w*|causal\w*|session|reads?[- ]your[- ](?:own[- ])?writes?|monotonic\w*|stale\w*|bounded|snapshot|seriali[sz]\w*|quorum|tunable|acid|transaction\w*|atomic\w*|weak\w*|relaxed|immediate(?:ly)?|latest|up to date|double|twice|lost|conflict\w*|oversell\w*|within \d|\d+\s*(?:ms|s|seconds?|minutes?)|cap theorem|consistency model)\b/i;
 const OTHER_SENSE =
-  /\bconsistent(?:ly)?[- ](?:hash\w*|latenc\w*|performance|response\w*|throughput|experience|interface|ui|ux|api|naming|format\w*|style|design|behaviou?r|look|tone|fast|low|high|across (?:devices|platforms|browsers))|\bconsistently\b|\b(?:visual|design|brand|ui) consistency\b/i;
+  /\bconsistent(?:ly)?[- ](?:hash\w*|latenc\w*|performance|response\w*|throughput|experience|interface|ui|ux|api|naming|format\w*|style|design|behaviou?r|look|tone|fast|low|high|across (?:devices|platforms|browsers))|\bconsistent (?:results?|order(?:ing)?|pages?)\b|\b(?:validat|verif|check|compar|reconcil)\w*\b[^.]*\bconsisten|\bconsistently\b|\b(?:visual|design|brand|ui) consistency\b/i;
 const WORD = /\b(?:(?:highly|fully|always|very|data|good|high|full) )?(?:consistent|consistency)\b/i;
 /** Values of a goal that only say that it matters. */
 const ONLY_WISHED =

@@ -18,6 +18,20 @@ it('asks once for all sensitive data, where it is declared or by the field that 
   checkFindings(`
     status: review
     data:
+      user: { store: DB, fields: [ id, first_name ] }
+    #                                  ^^^^^^^^^^ security/at-rest: "user" holds data about people, such as "first_name"
+    ${HLD}
+  `);
+  checkFindings(`
+    status: review
+    data:
+      user: { store: DB, sensitivity: internal, fields: { email: string, note: { type: text, sensitivity: health } } }
+    #                                                                                                     ^^^^^^ security/at-rest: "user" is marked as health
+    ${HLD}
+  `);
+  checkFindings(`
+    status: review
+    data:
       user: { store: DB, fields: { id: uuid, email: string } }
     #                                        ^^^^^ security/at-rest: "user" holds data about people, such as "email"
     ${HLD}

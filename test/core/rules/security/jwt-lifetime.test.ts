@@ -34,6 +34,10 @@ it('is quiet where an end is named, before security is spoken of, and without su
   checkFindings(document('operations: { security: { tokens: { none: Inner network } } }'), { rules: [ID] });
   checkFindings(document(begun, 'authentication: JWT valid for 10 minutes'), { rules: [ID] });
   checkFindings(document(begun, 'authentication: session cookie'), { rules: [ID] });
+  checkFindings(
+    `${begun}\nhld:\n  components: { S: { kind: service } }\ndeep-dive:\n  - question: How do users sign in?\n    options: [ Signed JWT, Server session ]\n    choice: Server session\n`,
+    { rules: [ID] },
+  );
   checkFindings(document(`${begun}\n    summary: Refresh tokens are revoked at sign-out`), { rules: [ID] });
 });
 

@@ -102,7 +102,20 @@ it('reaches into labels of the diagram', () => {
     hld:
       diagram: |
         flowchart TB
-          A["Orders<br/>(master)"] -->|to the replica| B[(Orders replica)]
+          A["Orders<br/>(primary)"] -->|to the replica| B[(Orders replica)]
     `,
   );
+});
+
+it('takes every master of a document with slaves along, and no branch', () => {
+  const before = (role: string, leads: string) => `
+    hld:
+      text: |
+        Reads go to a ${role}. We deploy what is merged to master.
+      diagram: |
+        flowchart TB
+          A[Shop Service] -->|SQL| B[(Orders ${leads})]
+  `;
+  checkFix(ID, before('slave', 'master'), before('replica', 'primary'));
+  checkFindings(before('copy', 'master'), { rules: [ID] });
 });
