@@ -1,6 +1,8 @@
 /** Calls from service to service that the caller waits for, and the walks that they make. */
-import type { Facts, GraphEdge } from '../analysis/index.ts';
+import type { DesignGraph, Facts, GraphEdge } from '../analysis/index.ts';
 import { groupBy } from '../base/group.ts';
+import { memo } from '../base/memo.ts';
+import { scalarAt } from '../model/index.ts';
 import { SERVICES } from './kindSets.ts';
 import { waitsAt } from './arrows.ts';
 
@@ -21,18 +23,24 @@ export function isBetweenServices({ graph }: Pick<Facts, 'graph'>, { from, to }:
  * Arrows between services that may be calls with an answer: those that say so, and those whose label says neither. An arrow
  * without a label may as well draw the answer itself.
  */
-export function waitingCalls(facts: Pick<Facts, 'graph' | 'load' | 'paths'>): readonly GraphEdge[] {
-  const { graph, load, paths } = facts;
-  const left = new Set<string>();
-  if (paths.length > 0)
-    for (const { hops } of load.paths) for (const { from, to, waits } of hops) if (!waits) left.add(`${from}\n${to}`);
-  return graph.edges.filter((edge) => {
-    if (!isBetweenServices(facts, edge) || left.has(`${edge.from}\n${edge.to}`)) return false;
-    const waits = waitsAt(edge);
-    if (waits === false) return false;
-    return waits === true || (edge.label ?? '').trim() !== '' || edge.entry !== undefined;
-  });
+export function waitingCalls({ graph, paths }: Pick<Facts, 'graph' | 'paths'>): readonly GraphEdge[] {
+  const left = new Set(
+    paths.flatMap(({ steps }) =>
+      steps
+        .filter(({ options }) => scalarAt(options, 'wait')?.value === false)
+        .flatMap(({ hops }) => hops.map(({ from, to }) => `${from.name}\n${to.name}`)),
+    ),
+  );
+  return callsIn(graph).filter(({ from, to }) => left.size === 0 || !left.has(`${from}\n${to}`));
 }
+
+const callsIn = memo((graph: DesignGraph): readonly GraphEdge[] =>
+  graph.edges.filter((edge) => {
+    if (!isBetweenServices({ graph }, edge)) return false;
+    const waits = waitsAt(edge);
+    return waits === true || (waits === undefined && ((edge.label ?? '').trim() !== '' || edge.entry !== undefined));
+  }),
+);
 
 /** The longest walk over calls, its components in order; what lies on a cycle is left out, as it has no end. */
 export function longestWalk(calls: readonly Call[]): readonly string[] {

@@ -1,5 +1,6 @@
 /** Several services that write one database. */
 import type { DesignGraph, Facts, GraphNode } from '../../analysis/index.ts';
+import { memo } from '../../base/memo.ts';
 import type { Span } from '../../base/place.ts';
 import { scalarAt } from '../../model/index.ts';
 import { accessAt } from '../arrows.ts';
@@ -99,16 +100,17 @@ function writersOf(facts: Facts): ReadonlyMap<string, ReadonlyMap<string, Writer
     const name = writerName(node);
     if (!known.has(name)) known.set(name, { node, span });
   };
-  for (const edge of graph.edges) {
-    const access = accessAt(edge);
-    if (access === 'write' || access === 'mixed') add(edge.from, edge.to, edge.span);
-  }
+  for (const { from, to, span } of writesIn(graph.edges)) add(from, to, span);
   if (paths.length === 0) return writers;
   for (const { hops } of facts.load.paths)
     for (const { from, to, kind, span } of hops)
       if (kind === 'write' && isStore(graph, to) && !readsOnly(graph, from, to)) add(from, to, span);
   return writers;
 }
+
+const writesIn = memo((edges: DesignGraph['edges']) =>
+  edges.filter((edge) => ['write', 'mixed'].includes(accessAt(edge) ?? '')),
+);
 
 function isStore(graph: DesignGraph, id: string): boolean {
   const kind = graph.nodes.get(id)?.kind?.id;
