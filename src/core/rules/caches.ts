@@ -1,5 +1,6 @@
 /** Caches of a design: what counts as one, what it copies, and when it is fair to ask what its entry leaves open. */
-import { linksOf, type Facts, type GraphNode } from '../analysis/index.ts';
+import { linksOf, type Facts, type GraphNode, type Links } from '../analysis/index.ts';
+import { memo } from '../base/memo.ts';
 import { referencesIn, scalarAt } from '../model/index.ts';
 import { valueAt } from '../syntax/index.ts';
 import { DATABASES } from './kindSets.ts';
@@ -51,17 +52,46 @@ export function storeBehind(
   id: string,
 ): string | undefined {
   const links = linksOf(facts);
-  const stores = (from: string): string[] =>
-    [...links.from(from)].map(({ to }) => to).filter((to) => isStore(facts, to));
-  const own = stores(id);
-  const behind = new Set(own.length > 0 ? own : [...links.to(id)].flatMap(({ from }) => stores(from)));
+  const stores = storesFrom(links)(facts.graph);
+  const behind = new Set(stores(id));
+  if (behind.size === 0)
+    for (const { from } of links.to(id)) {
+      for (const store of stores(from)) behind.add(store);
+      if (behind.size > 1) break;
+    }
   return behind.size === 1 ? [...behind][0] : undefined;
 }
 
-function isStore({ graph }: Pick<Facts, 'graph'>, id: string): boolean {
+/** The links are the same object as long as arrows, flows and paths are; the nodes may say something else. */
+const storesFrom = memo((links: Links) =>
+  memo((graph: Facts['graph']) => {
+    const known = new Map<string, readonly string[]>();
+    return (id: string): readonly string[] => {
+      const found = known.get(id) ?? [...links.from(id)].map(({ to }) => to).filter((to) => isStore(graph, to));
+      known.set(id, found);
+      return found;
+    };
+  }),
+);
+
+function isStore(graph: Facts['graph'], id: string): boolean {
   const kind = graph.nodes.get(id)?.kind?.id;
   return kind !== undefined && (DATABASES.has(kind) || kind === 'read-replica');
 }
+
+/** The caches that a path asks before it goes on to a store: the path shows who fills them. */
+export const walkedPast = memo((paths: Facts['paths']) =>
+  memo((graph: Facts['graph']): ReadonlySet<string> => {
+    const found = new Set<string>();
+    for (const { kind, steps } of paths) {
+      if (kind?.text === 'write') continue;
+      const hops = steps.flatMap((step) => step.hops);
+      const going = new Set(hops.filter(({ to }) => isStore(graph, to.name)).map(({ from }) => from.name));
+      for (const { from, to } of hops) if (going.has(from.name) || going.has(to.name)) found.add(to.name);
+    }
+    return found;
+  }),
+);
 
 /** The product that a cache is made with, as far as its entry or label tells. */
 export function technologyText({ entry, label }: GraphNode): string {

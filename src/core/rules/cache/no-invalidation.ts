@@ -1,11 +1,11 @@
 /** A cache or a CDN that nothing removes a copy from. */
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
-import { referencesIn } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { isAskedAbout, isCache, ownWords, storeBehind, strategiesOf } from '../caches.ts';
 import { setComponentKey } from '../componentEdits.ts';
 import { CONSUMERS } from '../kindSets.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
+import { entitiesIn } from '../shards.ts';
 import { called, guessNote } from '../wording.ts';
 
 /** What makes a copy go, in whatever words. */
@@ -156,8 +156,10 @@ function isCacheAnswered(facts: Facts, { id }: GraphNode): boolean {
     // A worker that writes into a cache keeps it up to date.
     if ((kind !== undefined && CONSUMERS.has(kind)) || ARROW.test(label ?? '')) return true;
   }
-  return entities.some(
-    ({ body }) => valueAt(body, 'ttl') && referencesIn(valueAt(body, 'store')).some(({ name }) => name === id),
+  return (
+    entitiesIn(entities)
+      .get(id)
+      ?.some(({ body }) => valueAt(body, 'ttl')) ?? false
   );
 }
 

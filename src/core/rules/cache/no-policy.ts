@@ -1,9 +1,9 @@
 /** A cache whose entry leaves open what goes when it is full, or how reads and writes go through it: once for each cache. */
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { isAskedAbout, isCache, ownWords, storeBehind, technologyText } from '../caches.ts';
+import { isAskedAbout, isCache, ownWords, storeBehind, technologyText, walkedPast } from '../caches.ts';
 import { setComponentKeys } from '../componentEdits.ts';
-import { CONSUMERS, DATABASES } from '../kindSets.ts';
+import { CONSUMERS } from '../kindSets.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { called } from '../wording.ts';
 
@@ -161,21 +161,7 @@ function isStrategyOpen(facts: Facts, node: GraphNode): boolean {
     if ((kind !== undefined && CONSUMERS.has(kind)) || ARROW.test(label ?? '')) return false;
   }
   for (const { label } of links.from(node.id)) if (ARROW.test(label ?? '')) return false;
-  return !isWalkedPast(facts, node.id);
-}
-
-/** Whether a path asks the cache and goes on to a store: then it shows who fills it. */
-function isWalkedPast({ graph, paths }: Facts, id: string): boolean {
-  return paths.some(({ kind, steps }) => {
-    const hops = kind?.text === 'write' ? [] : steps.flatMap((step) => step.hops);
-    const askers = new Set(hops.filter(({ to }) => to.name === id).map(({ from }) => from.name));
-    if (askers.size === 0) return false;
-    return hops.some(({ from, to }) => {
-      const store = graph.nodes.get(to.name)?.kind?.id;
-      const holds = store !== undefined && (DATABASES.has(store) || store === 'read-replica');
-      return holds && (from.name === id || askers.has(from.name));
-    });
-  });
+  return !walkedPast(facts.paths)(facts.graph).has(node.id);
 }
 
 function whenFull(node: GraphNode): string {

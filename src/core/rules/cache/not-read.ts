@@ -1,5 +1,7 @@
 /** A cache that is only written. */
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
+import { groupBy } from '../../base/group.ts';
+import { memo } from '../../base/memo.ts';
 import { scalarAt } from '../../model/index.ts';
 import { isCache } from '../caches.ts';
 import { insertArrows } from '../diagramEdits.ts';
@@ -104,13 +106,19 @@ function onlyWriters(facts: Facts, { id }: GraphNode): readonly string[] {
       writers.set(from, writers.get(from) === true || WRITES.test(label));
     } else if (!writers.has(from)) writers.set(from, false);
   }
-  for (const { from, to, body } of facts.flows) {
-    const kind = to.name === id ? scalarAt(body, 'kind')?.text : undefined;
+  for (const { from, body } of flowsTo(facts.flows).get(id) ?? []) {
+    const kind = scalarAt(body, 'kind')?.text;
     if (kind === 'read' || kind === 'mixed') return [];
     if (kind === 'write') writers.set(from.name, true);
   }
-  const reads = facts.paths.some(
-    ({ kind, steps }) => kind?.text !== 'write' && steps.some(({ hops }) => hops.some(({ to }) => to.name === id)),
-  );
-  return !reads && [...writers.values()].every(Boolean) ? [...writers.keys()] : [];
+  const isWritten = writers.size > 0 && [...writers.values()].every(Boolean);
+  return isWritten && !askedByPaths(facts.paths).has(id) ? [...writers.keys()] : [];
 }
+
+const flowsTo = memo((flows: Facts['flows']) => groupBy(flows, ({ to }) => to.name));
+
+/** What a path leads to that does more than write. */
+const askedByPaths = memo((paths: Facts['paths']): ReadonlySet<string> => {
+  const asking = paths.filter(({ kind }) => kind?.text !== 'write');
+  return new Set(asking.flatMap(({ steps }) => steps.flatMap(({ hops }) => hops.map(({ to }) => to.name))));
+});

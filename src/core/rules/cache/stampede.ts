@@ -1,12 +1,13 @@
 /** A cache with popular keys that all expire at a set time, and nothing that keeps the misses apart. */
 import type { Facts, GraphNode } from '../../analysis/index.ts';
 import { quantiles } from '../../estimate/index.ts';
-import { referencesIn, scalarAt } from '../../model/index.ts';
+import { scalarAt } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { isCache, ownWords, storeBehind, strategiesOf } from '../caches.ts';
 import { amount } from '../capacityWords.ts';
 import { setComponentKey } from '../componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
+import { entitiesIn } from '../shards.ts';
 import { called } from '../wording.ts';
 
 const POPULAR =
@@ -118,7 +119,9 @@ function isKeptApart(node: GraphNode): boolean {
 /** Whether the structured part knows of hot keys here: of the cache, or of an entity that it holds. */
 function isPopular({ entities }: Facts, { id, entry }: GraphNode): boolean {
   if (valueAt(entry?.body, 'hot-keys')) return true;
-  return entities.some(
-    ({ body }) => scalarAt(body, 'hot-keys') && referencesIn(valueAt(body, 'store')).some(({ name }) => name === id),
+  return (
+    entitiesIn(entities)
+      .get(id)
+      ?.some(({ body }) => scalarAt(body, 'hot-keys')) ?? false
   );
 }

@@ -106,18 +106,19 @@ hld:
       `${store} answers a write before it is stored, and "${name}" ${why}: if the cache dies, writes that were acknowledged are gone. Let writes wait for the store ("write-through"), or say how they survive ("write-path").`,
   },
   check(facts, report) {
-    for (const node of facts.graph.nodes.values()) {
-      const behind = behindOf(node);
-      if (!behind || isMadeSafe(node)) continue;
-      const found = facts.entities.find((entity) => gravityOf(entity) && goesThrough(facts, entity, node.id));
-      if (!found || facts.said.mentions(SAVED)) continue;
-      const { place, why } = gravityOf(found)!;
+    const caches = [...facts.graph.nodes.values()].filter((node) => behindOf(node) && !isMadeSafe(node));
+    if (caches.length === 0) return;
+    const grave = graveWrites(facts);
+    for (const node of caches) {
+      const entity = grave.get(node.id);
+      if (!entity || facts.said.mentions(SAVED)) continue;
+      const { place, why } = gravityOf(entity)!;
       report({
-        span: behind.span,
+        span: behindOf(node)!.span,
         message: 'lost',
-        args: { store: called(facts.graph, node.id), name: found.name, why },
+        args: { store: called(facts.graph, node.id), name: entity.name, why },
         subject: node.id,
-        related: [{ span: place.span, message: `"${found.name}" ${why}` }],
+        related: [{ span: place.span, message: `"${entity.name}" ${why}` }],
       });
     }
   },
@@ -165,18 +166,35 @@ function gravityOf({ body }: Entity): { readonly place: ScalarNode; readonly why
     : undefined;
 }
 
-/** Whether writes of an entity go into a cache: it is one of its stores, or the only one that leads to its store. */
-function goesThrough(facts: Facts, { name, body }: Entity, cache: string): boolean {
-  const stores = referencesIn(valueAt(body, 'store')).map((store) => store.name);
-  if (stores.includes(cache)) return true;
-  const carries = facts.paths.some(({ kind, body: path, steps }) => {
-    if (kind?.text !== 'write' || !referencesIn(valueAt(path, 'data')).some((data) => data.name === name)) return false;
-    return steps.some(({ hops }) => hops.some(({ to }) => to.name === cache));
-  });
-  if (carries) return true;
-  const links = linksOf(facts);
-  return stores.some((store) => {
-    const writers = new Set([...links.to(store)].map(({ from }) => from));
-    return writers.size === 1 && writers.has(cache);
-  });
+/**
+ * Where grave writes go, each place with the first entity of those: the stores of the entity, the only component that leads to
+ * such a store, and what a writing path that names the entity passes.
+ */
+function graveWrites(facts: Facts): ReadonlyMap<string, Entity> {
+  const grave = new Map(facts.entities.filter(gravityOf).map((entity) => [entity.name, entity]));
+  const found = new Map<string, Entity>();
+  const note = (id: string | undefined, entity: Entity) => id === undefined || found.has(id) || found.set(id, entity);
+  const writers = new Map<string, string | undefined>();
+  for (const entity of grave.values())
+    for (const { name } of referencesIn(valueAt(entity.body, 'store'))) {
+      if (!writers.has(name)) writers.set(name, onlyWriter(facts, name));
+      note(name, entity);
+      note(writers.get(name), entity);
+    }
+  for (const { kind, body, steps } of facts.paths) {
+    const carried = kind?.text === 'write' ? referencesIn(valueAt(body, 'data')) : [];
+    const entity = carried.map(({ name }) => grave.get(name)).find((each) => each !== undefined);
+    if (entity) for (const { to } of steps.flatMap(({ hops }) => hops)) note(to.name, entity);
+  }
+  return found;
+}
+
+/** The one component that leads to a store, if there is only one. */
+function onlyWriter(facts: Facts, store: string): string | undefined {
+  let only: string | undefined;
+  for (const { from } of linksOf(facts).to(store)) {
+    if (only !== undefined && only !== from) return undefined;
+    only = from;
+  }
+  return only;
 }

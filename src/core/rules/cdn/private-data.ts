@@ -128,8 +128,9 @@ interface Exposed {
 /** Reads of one user's data whose path passes a CDN, each once. */
 function exposedIn(facts: Facts): readonly Exposed[] {
   const told = new Set<string>();
+  const contracts = new Map(facts.contracts.map((contract) => [contract.name, contract]));
   return facts.paths.flatMap((path): Exposed[] => {
-    const contract = path.api && facts.contracts.find(({ name }) => name === path.api!.name);
+    const contract = path.api && contracts.get(path.api.name);
     if (!contract || told.has(contract.name) || path.kind?.text === 'write' || !isRead(contract)) return [];
     const cdn = cdnOn(path, facts);
     const because = cdn === undefined ? undefined : privacyOf(contract, facts);

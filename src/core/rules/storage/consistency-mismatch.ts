@@ -1,6 +1,7 @@
 /** Data that must be read as it was last written, in a store that does not promise it. */
-import type { Facts } from '../../analysis/index.ts';
+import type { Facts, GraphNode } from '../../analysis/index.ts';
 import { groupBy } from '../../base/group.ts';
+import { memo } from '../../base/memo.ts';
 import { CATALOG } from '../../catalog/index.ts';
 import type { Entity } from '../../model/index.ts';
 import { valueAt, type ScalarNode } from '../../syntax/index.ts';
@@ -134,12 +135,13 @@ hld:
 
 function mismatchesIn(facts: Facts): readonly Finding[] {
   const findings: Finding[] = [];
+  const once = memo((node: GraphNode) => weaknessOf(facts, node));
   const bound: { readonly entity: Entity; readonly goal: ScalarNode; readonly weakness: Weakness }[] = [];
   for (const entity of facts.entities) {
     const wish = wishOf(entity);
     const goal = wish ? undefined : goalFor(entity, facts.goals);
     const node = wish || goal ? facts.graph.nodes.get(entity.store?.name ?? '') : undefined;
-    const weakness = node && weaknessOf(facts, node);
+    const weakness = node && once(node);
     if (!weakness || entity.none || isQuorum(valueAt(entity.body, 'replication'))) continue;
     if (goal) bound.push({ entity, goal, weakness });
     if (!wish) continue;

@@ -1,5 +1,6 @@
 /** A read that selects or orders records by a field that neither key nor index knows. */
 import type { Facts, GraphNode } from '../../analysis/index.ts';
+import { memo } from '../../base/memo.ts';
 import { quantiles } from '../../estimate/index.ts';
 import { referencesIn, scalarAt, type Contract, type Entity, type Reference } from '../../model/index.ts';
 import { valueAt, type SyntaxNode } from '../../syntax/index.ts';
@@ -179,12 +180,12 @@ function fieldsAt({ body }: Contract, key: string): readonly Reference[] {
 
 /** The one entity that a contract reads by these fields. */
 function entityOf({ body }: Contract, fields: readonly Reference[], { entities }: Facts): Entity | undefined {
-  const reads = new Set(referencesIn(valueAt(body, 'reads')).map(({ name }) => name));
-  const [entity, ...others] = entities.filter(
-    (each) => reads.has(each.name) && fields.every(({ name }) => each.fields.includes(name)),
-  );
+  const read = referencesIn(valueAt(body, 'reads')).flatMap(({ name }) => byName(entities).get(name) ?? []);
+  const [entity, ...others] = read.filter((each) => fields.every(({ name }) => each.fields.includes(name)));
   return others.length === 0 ? entity : undefined;
 }
+
+const byName = memo((entities: Facts['entities']) => new Map(entities.map((entity) => [entity.name, entity])));
 
 /** Whether a read of the entity needs an index: its store has them, its key is decided, and there are many records. */
 function isIndexable({ name, body, none }: Entity, { graph, numbers, entities }: Facts): boolean {
@@ -195,10 +196,14 @@ function isIndexable({ name, body, none }: Entity, { graph, numbers, entities }:
   if (spreadingOf(body).keys.length > 0 || stores.some(isSpread)) return false;
   const count = quantityAt({ numbers }, scalarAt(body, 'count'));
   if (count && quantiles(count).p50 < FEW) return false;
-  return !entities.some((view) =>
-    referencesIn(valueAt(view.body, 'copied-from')).some((copied) => copied.name === name),
-  );
+  return !copiedIn(entities).has(name);
 }
+
+/** The entities of which another one is a copy, made to be read in another way. */
+const copiedIn = memo((entities: Facts['entities']): ReadonlySet<string> => {
+  const copied = entities.flatMap(({ body }) => referencesIn(valueAt(body, 'copied-from')));
+  return new Set(copied.map(({ name }) => name));
+});
 
 function isSpread(store: GraphNode | undefined): boolean {
   return ['shards', 'sharding'].some((key) => valueAt(store?.entry?.body, key));

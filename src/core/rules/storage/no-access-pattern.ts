@@ -136,12 +136,14 @@ function unasked({ entities, graph, contracts, paths, accepted }: Facts): readon
   if (candidates.length === 0) return [];
   const read = new Set(
     [
-      ...contracts.flatMap((contract) => entitiesListed(contract, entities)),
       ...contracts.flatMap(({ body }) => referencesIn(valueAt(body, 'reads'))),
       ...paths.filter(({ kind }) => kind?.text !== 'write').flatMap(({ body }) => referencesIn(valueAt(body, 'data'))),
     ].map(({ name }) => name),
   );
-  const open = candidates.filter(({ name }) => !read.has(name));
+  // A contract that answers with a list of them tells how they are read, too.
+  const unnamed = candidates.filter(({ name }) => !read.has(name));
+  const inLists = new Set(contracts.flatMap((contract) => entitiesListed(contract, unnamed)));
+  const open = unnamed.filter((entity) => !inLists.has(entity));
   return open.filter(({ store }) => store!.name === open[0]!.store!.name);
 }
 
