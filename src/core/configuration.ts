@@ -5,6 +5,7 @@ import {
   referenceProblems,
   type AnalysisSettings,
 } from './analysis/index.ts';
+import { globMatcher } from './base/glob.ts';
 import { LineIndex } from './base/lineIndex.ts';
 import type { Problem } from './base/problem.ts';
 import type { DocumentSettings } from './documentState.ts';
@@ -16,13 +17,15 @@ import type { RuleSettings } from './rules/index.ts';
 import { unknownInSettings } from './rules/ruleNames.ts';
 import { validateConfig } from './schema/index.ts';
 import { readSettingsFile, toDiagnostics } from './settingsFile.ts';
-import { valueAt, type MapNode } from './syntax/index.ts';
+import { valueAt, type MapNode, type SyntaxNode } from './syntax/index.ts';
 
 export interface Configuration {
   /** Without the terms of its glossary files, which are read apart. */
   readonly settings: Omit<DocumentSettings, 'terms'>;
   /** The glossary files that it names. */
   readonly glossary: readonly GlossaryPath[];
+  /** Whether a document, by its path from the folder of the configuration, is not to be checked. */
+  readonly ignores: (path: string) => boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly lines: LineIndex;
 }
@@ -36,6 +39,7 @@ export function readConfiguration(text: string): Configuration {
   return {
     settings: { rules: rulesOf(root), analysis },
     glossary: paths,
+    ignores: ignoresOf(root),
     diagnostics: toDiagnostics([...problems, ...numbers, ...wrongPaths, ...unknownRules(root)]),
     lines: new LineIndex(text),
   };
@@ -51,6 +55,18 @@ export function nearestConfiguration(uri: string, configUris: Iterable<string>):
     if (uri.startsWith(folder) && (!best || folder.length > best.folder.length)) best = { folder, configUri };
   }
   return best?.configUri;
+}
+
+function ignoresOf(root: MapNode): Configuration['ignores'] {
+  const patterns = textsOf(valueAt(root, 'ignore'));
+  // A folder's own name stands for all that is in it.
+  const matchers = patterns.flatMap((each) => [each, `${each}/**`]).map((each) => globMatcher(each, { dot: true }));
+  return (path) => matchers.some((matches) => matches(path));
+}
+
+function textsOf(node: SyntaxNode | undefined): readonly string[] {
+  if (node?.kind === 'seq') return node.items.flatMap(textsOf);
+  return node?.kind === 'scalar' && node.text.trim() !== '' ? [node.text.trim()] : [];
 }
 
 function analysisOf(root: MapNode): AnalysisSettings {

@@ -50,6 +50,14 @@ export class Configurations {
     return (this.#configurations.get(uri) ?? this.#glossaries.get(uri))?.lines;
   }
 
+  /** Whether the nearest configuration says that a document is not to be checked. */
+  isIgnored(uri: string): boolean {
+    const configUri = nearestConfiguration(uri, this.#configurations.keys());
+    if (configUri === undefined) return false;
+    const path = uri.slice(configUri.lastIndexOf('/') + 1);
+    return this.#configurations.get(configUri)!.ignores(decoded(path));
+  }
+
   /** What holds for a document. */
   settingsOf(uri: string): DocumentSettings {
     const configUri = nearestConfiguration(uri, this.#configurations.keys());
@@ -70,5 +78,14 @@ export class Configurations {
 
   #isMissing(uri: string): boolean {
     return this.#glossaries.has(uri) && this.#glossaries.get(uri) === undefined;
+  }
+}
+
+/** A path as people write it; one that is no address stays as it is. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }

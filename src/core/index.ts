@@ -7,6 +7,7 @@ export type { TermEntry, TermSummary } from './features/termEntry.ts';
 export type * from './preview/types.ts';
 export { LineIndex, type Position, type Range } from './base/lineIndex.ts';
 export { applyEdits, type TextEdit } from './base/edit.ts';
+export { globBase, globMatcher, isGlob, type GlobOptions } from './base/glob.ts';
 export { nearest } from './base/suggest.ts';
 export type { Severity } from './base/problem.ts';
 export type { OffsetRange } from './base/place.ts';

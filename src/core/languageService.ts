@@ -10,7 +10,7 @@ import { answers } from './features/answers.ts';
 import { diagnostics, mostValuable } from './features/diagnostics.ts';
 import { estimateRows } from './features/estimateRows.ts';
 import { firstUses } from './features/firstUses.ts';
-import { fixes } from './features/fixes.ts';
+import { fixes, safeFixes } from './features/fixes.ts';
 import { folding } from './features/folding.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
@@ -87,19 +87,31 @@ class Service implements LanguageService {
   }
 
   prepareFindings(uri: string, isTimeUp: () => boolean): boolean {
+    if (this.isIgnored(uri)) return true;
     return this.#ask(uri, (document) => document.prepareFindings(isTimeUp)) ?? true;
   }
 
+  isIgnored(uri: string): boolean {
+    return this.#configurations.isIgnored(uri);
+  }
+
   diagnostics(uri: string): ReturnType<LanguageService['diagnostics']> {
+    if (this.isIgnored(uri)) return [];
     return this.#ask(uri, diagnostics) ?? [];
   }
 
   visibleDiagnostics(uri: string, most: number): ReturnType<LanguageService['visibleDiagnostics']> {
+    if (this.isIgnored(uri)) return { shown: [], held: 0 };
     return this.#ask(uri, (document) => mostValuable(document, most)) ?? { shown: [], held: 0 };
   }
 
   fixes(...[uri, range, only]: Parameters<LanguageService['fixes']>): ReturnType<LanguageService['fixes']> {
     return this.#ask(uri, (document) => fixes(document, range, only)) ?? [];
+  }
+
+  safeFixes(uri: string): ReturnType<LanguageService['safeFixes']> {
+    if (this.isIgnored(uri)) return { edits: [], fixes: [] };
+    return this.#ask(uri, safeFixes) ?? { edits: [], fixes: [] };
   }
 
   answers(...[uri, range, only]: Parameters<LanguageService['answers']>): ReturnType<LanguageService['answers']> {

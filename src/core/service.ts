@@ -16,6 +16,7 @@ import type {
   InlayHint,
   Refusal,
   RenameTarget,
+  SafeFixes,
   SignatureHelp,
   VisibleDiagnostics,
 } from './features/types.ts';
@@ -66,12 +67,16 @@ export interface LanguageService {
    * @returns whether there is nothing left to do; also for a document that is not open.
    */
   prepareFindings(uri: string, isTimeUp: () => boolean): boolean;
+  /** Whether the configuration says that a document is not to be checked: then it has no findings. */
+  isIgnored(uri: string): boolean;
   /** All findings of a document, in the order of its text. */
   diagnostics(uri: string): readonly Diagnostic[];
   /** The findings of most value. @param most how many beside errors; 0 for all. */
   visibleDiagnostics(uri: string, most: number): VisibleDiagnostics;
   /** The fixes for findings that touch the range, optionally only for some rules. Computed on demand. */
   fixes(uri: string, range: OffsetRange, rules?: readonly string[]): readonly Fix[];
+  /** The fixes that can be applied at once without a look at them, in the whole document. */
+  safeFixes(uri: string): SafeFixes;
   /** How the findings that touch the range can be answered instead, optionally only those of some rules. */
   answers(uri: string, range: OffsetRange, rules?: readonly string[]): readonly AnswerAction[];
   /** What can be done with what is selected, where nothing is wrong. Computed on demand. */

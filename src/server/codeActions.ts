@@ -132,8 +132,7 @@ function isOf(diagnostic: Diagnostic, fix: Pick<Fix, 'rule' | 'range'>, lines: L
 }
 
 function fixAll(service: LanguageService, uri: string, lines: LineIndex, support: ClientSupport): CodeAction[] {
-  const fixes = service.fixes(uri, { start: 0, end: lines.text.length }).filter((fix) => fix.preferred);
-  const edits = withoutConflicts(fixes);
+  const { edits } = service.safeFixes(uri);
   if (edits.length === 0) return [];
   const document = { uri, version: service.version(uri) ?? 0 };
   return [
@@ -143,22 +142,4 @@ function fixAll(service: LanguageService, uri: string, lines: LineIndex, support
       edit: toWorkspaceEdit(edits, lines, document, support),
     },
   ];
-}
-
-/** The edits of all fixes that can be applied together; of two that touch the same text, the first one counts. */
-function withoutConflicts(fixes: readonly Fix[]): readonly TextEdit[] {
-  const taken: TextEdit[] = [];
-  const mended = new Set<string>();
-  for (const fix of fixes) {
-    const finding = `${fix.rule} ${fix.range.start} ${fix.range.end}`;
-    if (mended.has(finding) || fix.edits.some((edit) => taken.some((other) => conflict(edit, other)))) continue;
-    mended.add(finding);
-    taken.push(...fix.edits);
-  }
-  return taken;
-}
-
-/** Edits that only meet at an end conflict too: which text would come first is anybody's guess. */
-function conflict(a: TextEdit, b: TextEdit): boolean {
-  return a.start <= b.end && b.start <= a.end;
 }

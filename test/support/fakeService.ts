@@ -143,6 +143,12 @@ export function createFakeService(): FakeService {
       return { shown: todos(asked('diagnostics', uri), configOf(uri)), held: 0 };
     },
     answers: () => [],
+    isIgnored: (uri) => configOf(uri) === 'ignored',
+    safeFixes: (uri) => {
+      const text = asked('safe fixes', uri);
+      const fixes = todos(text, configOf(uri)).map((found) => fixesOf(found)[0]!);
+      return { fixes, edits: fixes.flatMap(({ edits }) => edits) };
+    },
     fixes(uri, range, rules) {
       const text = asked(`fixes${rules ? ` of ${rules.join()}` : ''}`, uri);
       return todos(text, configOf(uri))
@@ -285,7 +291,7 @@ function changed(lines: LineIndex, { range, text }: ContentChange): LineIndex {
 }
 
 function todos(text: string, severity: string): Diagnostic[] {
-  if (severity === 'off') return [];
+  if (severity === 'off' || severity === 'ignored') return [];
   return Array.from(text.matchAll(/TODO/g), ({ index }) => ({
     start: index,
     end: index + 4,

@@ -23,6 +23,7 @@ export function diagnosticOf(finding: RuledFinding): Diagnostic {
     start: span.start,
     end: span.end,
     url: rulePage(rule.id),
+    ...(finding.subject === undefined ? {} : { subject: finding.subject }),
     related: related.map((place) => ({ start: place.span.start, end: place.span.end, message: place.message })),
     ...(unnecessary ? { unnecessary } : {}),
   };

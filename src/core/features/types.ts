@@ -10,6 +10,8 @@ export interface Diagnostic extends OffsetRange {
   readonly severity: Severity;
   /** What, why and what to do. */
   readonly message: string;
+  /** What it is about, as `accept:` names it, where it is about one thing. */
+  readonly subject?: string;
   /** The rule's page. */
   readonly url: string;
   readonly related: readonly (OffsetRange & { readonly message: string })[];
@@ -32,6 +34,13 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** Safe to apply without a second look. */
   readonly preferred: boolean;
+}
+
+/** Fixes that can be applied together without a look at them: of two that touch the same text the first one. */
+export interface SafeFixes {
+  readonly fixes: readonly Fix[];
+  /** Of all of them. */
+  readonly edits: readonly TextEdit[];
 }
 
 /** A way to answer a finding instead of mending it. */
