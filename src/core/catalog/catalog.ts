@@ -32,6 +32,7 @@ const VAGUE = new Set(['service', 'monolith', 'client']);
 /** Kinds that work with a product instead of being one: "Kafka workers", "Redis rate limiter". */
 const USERS_OF_PRODUCTS = new Set(['worker', 'stream-processor', 'rate-limiter', 'scheduler', 'id-generator']);
 const LISTING = /[,;+·•]|^\s*[-*]\s/;
+const MOST_WORDS = 3;
 const STORE_SHAPES = new Set(['cylinder', 'cyl', 'db', 'database', 'disk', 'lin-cyl', 'lined-cylinder', 'datastore']);
 const QUEUE_SHAPES = new Set(['das', 'h-cyl', 'horizontal-cylinder']);
 
@@ -98,9 +99,9 @@ export class Catalog {
   #headHint(text: string): Match<Kind> | undefined {
     let head: Match<Kind> | undefined;
     for (const [index, part] of partsOf(text).entries()) {
-      // A line below the name that lists things tells what the box has or does, not what it is.
-      if (index > 0 && LISTING.test(part)) continue;
+      // A line below the name that lists things, or is a sentence, tells what the box has or does, not what it is.
       const words = wordsOf(part);
+      if (index > 0 && (LISTING.test(part) || words.length > MOST_WORDS)) continue;
       const products = this.#products.find(words);
       const hint = this.#hints.find(words).findLast((one) => !products.some((product) => covers(product, one)));
       if (!hint) continue;

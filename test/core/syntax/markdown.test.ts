@@ -274,6 +274,27 @@ Two people write.
     expect(read(text)).toEqual({ scope: { functional: { R1: 'Write a note', R2: 'Read a note' } } });
   });
 
+  test('a bullet that says what is left out is no requirement', () => {
+    const text = `## Functional requirements
+
+- Write a note
+- **Out of scope**: pictures, sharing
+
+## Non-functional requirements
+
+- latency: 100 ms
+- Out of scope: audits
+`;
+    expect(read(text)).toEqual({
+      scope: {
+        functional: { R1: 'Write a note' },
+        nonfunctional: { latency: '100 ms' },
+        'out-of-scope': ['pictures, sharing', 'audits'],
+      },
+    });
+    expect(problems(text)).toEqual([]);
+  });
+
   test('bullets elsewhere are prose', () => {
     expect(read('## Scope\n\n- a\n\n### Open\n\n- b\n\n## API\n\n### Functional\n\n- c\n')).toEqual({
       scope: null,

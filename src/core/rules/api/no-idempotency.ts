@@ -148,9 +148,20 @@ function harmOf(contract: Contract, entities: readonly Entity[]): string | undef
   if (HARMLESS.has(first) && first !== last) return undefined;
   // A frame that is named after a thing may as well tell of it; the verb shows that it makes one.
   const made = style === 'rest' || MAKING.has(first) || isSentByClient(contract);
-  if (made && THINGS.has(last)) return `${last}s`;
+  if (made && THINGS.has(last)) return movesNoMoney(address, last) ? undefined : `${last}s`;
   if (words.length === 1 && DEEDS.has(first)) return '';
   return style === 'rest' && changesMoney(contract, entities) ? '' : undefined;
+}
+
+/** What money does, and parcels and conversations do too. */
+const MOVES: ReadonlySet<string> = new Set(['transfer', 'deposit', 'post', 'refund']);
+const HOLDS_MONEY = /account|wallet|balance|card|fund|ledger|bank|user|customer|payment|order/i;
+
+/** Whether an address moves one thing that is no money: a session to another agent, a parcel into its box. */
+function movesNoMoney(address: ReturnType<typeof addressOf>, last: string): boolean {
+  const segments = address?.segments ?? [];
+  if (!MOVES.has(last) || !segments.at(-2)?.variable) return false;
+  return !segments.some(({ text, variable }) => !variable && HOLDS_MONEY.test(text));
 }
 
 const ACTING: ReadonlySet<string> = new Set(['graphql', 'grpc', 'rpc', 'websocket', 'mqtt']);

@@ -10,7 +10,7 @@ import { readBullets, stepComment, type Bullet } from './bullets.ts';
 import { isForeign } from './foreign.ts';
 import { mergeValues } from './merge.ts';
 import { scanMarkdown, type Scanned, type ScannedFence, type ScannedHeading } from './scan.ts';
-import { itemsOf, scopeValue } from './scope.ts';
+import { itemsOf, leftOut, scopeValue } from './scope.ts';
 import { scopeListOfHeading, stepOfHeading, type ScopeList } from './steps.ts';
 
 export interface MarkdownTree {
@@ -232,23 +232,36 @@ class SectionReader {
       const { key, name } = this.#list;
       const before = this.#bullets.get(name) ?? 0;
       this.#bullets.set(name, before + itemsOf(name, parsed.result.bullets).length);
-      const entry = scopeEntry(parsed)(key, name, before);
-      if (entry) scope.entries.push(entry);
+      scope.entries.push(...scopeEntries(parsed)(key, name, before));
     }
   }
 }
 
-/** The entry that the bullets of a prose region make under a heading; kept with the region and the heading. */
-const scopeEntry = memo(({ region, result }: Parsed<Prose>) => {
-  let known: { key: ScalarNode; before: number; entry: Entry | undefined } | undefined;
-  return (key: ScalarNode, list: ScopeList, before: number): Entry | undefined => {
+/**
+ * The entries that the bullets of a prose region make under a heading: its list, and what a bullet says is left out; kept
+ * with the region and the heading.
+ */
+const scopeEntries = memo(({ region, result }: Parsed<Prose>) => {
+  let known: { key: ScalarNode; before: number; entries: readonly Entry[] } | undefined;
+  return (key: ScalarNode, list: ScopeList, before: number): readonly Entry[] => {
     if (known?.key !== key || known.before !== before) {
-      const value = scopeValue(list, itemsOf(list, result.bullets), region, before);
-      known = { key, before, entry: value && { key, value, span: key.span.to(value.span) } };
+      const { bullets } = result;
+      const out = list === 'out-of-scope' ? [] : leftOut(bullets);
+      const entries = [
+        ...entryOf(key, scopeValue(list, itemsOf(list, bullets), region, before)),
+        ...entryOf({ ...key, value: OUT, text: OUT }, scopeValue(OUT, out, region)),
+      ];
+      known = { key, before, entries };
     }
-    return known.entry;
+    return known.entries;
   };
 });
+
+const OUT = 'out-of-scope';
+
+function entryOf(key: ScalarNode, value: SyntaxNode | undefined): Entry[] {
+  return value ? [{ key, value, span: key.span.to(value.span) }] : [];
+}
 
 const keys = new WeakMap<Region, ScalarNode>();
 

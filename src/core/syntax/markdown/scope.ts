@@ -48,7 +48,20 @@ export function scopeValue(
 
 /** The bullets that are items of a list. What stands below a requirement tells its details. */
 export function itemsOf(list: ScopeList, bullets: readonly Bullet[]): readonly Bullet[] {
-  return list === 'functional' ? bullets.filter(({ nested }) => !nested) : bullets;
+  const items = list === 'out-of-scope' ? bullets : bullets.filter(({ text }) => !LEFT_OUT.test(text));
+  return list === 'functional' ? items.filter(({ nested }) => !nested) : items;
+}
+
+/** A bullet of any list that says what is left out. */
+const LEFT_OUT = /^\**(?:explicitly )?(?:out[ -]of[ -]scope|not in scope|non-?goals?)\**\s*:\s*\**\s*(?=\S)/i;
+
+/** The bullets of a list that only say what is not in it, each shortened to that. */
+export function leftOut(bullets: readonly Bullet[]): readonly Bullet[] {
+  return bullets.flatMap((bullet) => {
+    const lead = LEFT_OUT.exec(bullet.text)?.[0].length;
+    if (lead === undefined) return [];
+    return [{ ...bullet, start: bullet.start + lead, text: bullet.text.slice(lead) }];
+  });
 }
 
 /** An id and what parts it from the text; behind what can only be an id, white space is enough. */

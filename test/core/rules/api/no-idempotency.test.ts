@@ -61,6 +61,17 @@ it('is quiet about what may be repeated', () => {
   ).toEqual([]);
 });
 
+it('tells money from other things that are moved', () => {
+  expect(
+    found(
+      'a: { method: POST, path: "/chats/{id}/transfer" }',
+      'b: { method: POST, path: "/parcels/{id}/deposit" }',
+      'c: { method: POST, path: "/accounts/{id}/transfer" }',
+      'd: { method: POST, path: /transfers }',
+    ),
+  ).toEqual(['c', 'd']);
+});
+
 it('takes a key, a reason, a field and a sentence for an answer', () => {
   expect(
     found(

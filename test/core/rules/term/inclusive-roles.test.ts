@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { applyEdits } from '../../../../src/core/base/edit.ts';
 import { ruleById } from '../../../../src/core/rules/index.ts';
-import { checkFindings, checkFix, factsOf, fixTitles, runAlone } from '../../../support/checkRules.ts';
+import { checkFindings, checkFix, factsOf, fixTitles, messageOf, runAlone } from '../../../support/checkRules.ts';
 
 const ID = 'term/inclusive-roles';
 
@@ -118,4 +118,10 @@ it('takes every master of a document with slaves along, and no branch', () => {
   `;
   checkFix(ID, before('slave', 'master'), before('replica', 'primary'));
   checkFindings(before('copy', 'master'), { rules: [ID] });
+});
+
+it('speaks of one word in the singular, however often it stands', () => {
+  const rule = ruleById(ID)!;
+  const [finding] = runAlone(rule, factsOf('summary: The blacklist is read daily. The blacklist is short.\n'));
+  expect(messageOf(finding!)).toMatch(/^"blacklist" stands here, in 2 places\./);
 });

@@ -63,3 +63,10 @@ it('offers models, in words that fit the sentence', () => {
     'Ask for "eventual"',
   ]);
 });
+
+it('knows that copies are checked, and that lists keep their order', () => {
+  checkFindings(
+    'scope:\n  functional:\n    R1: Validate that source and target are consistent by row counts\n    R2: Pages with consistent results\n',
+    { rules: [ID] },
+  );
+});
