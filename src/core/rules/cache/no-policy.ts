@@ -101,7 +101,7 @@ hld:
     both: ({ name, full, fallback }) =>
       `${name} leaves two things open: who fills it and what a write does to it ("strategy"), and what goes when it is full ("eviction"). ${full}; and a cache that readers fill behaves otherwise after a write than one that writes go through${fallback}.`,
     eviction: ({ name, full }) =>
-      `${name} has no "eviction". ${full}. Choose what goes first: the least recently used (lru) where old things are asked for less, the least often used (lfu) where a few stay popular.`,
+      `${name} has no "eviction". ${full}. Choose what goes first (lru where old things are asked for less, lfu where a few stay popular), or say that it has room for everything (noeviction).`,
     strategy: ({ name, store }) =>
       `Nothing says who fills ${name}, and what a write${store ? ` to ${store}` : ''} does to it. Name the "strategy": with cache-aside the reader fills it and a write may leave an old copy; with write-through a write waits for both.`,
   },
