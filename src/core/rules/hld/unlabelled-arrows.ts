@@ -1,7 +1,7 @@
 /** Arrows of the diagram that say nothing: one finding for the diagram, each arrow related. */
 import type { DesignGraph, GraphEdge, GraphNode } from '../../analysis/index.ts';
 import { labelArrows } from '../arrowEdits.ts';
-import { wordsFor } from '../arrowWords.ts';
+import { wordsFor } from '../arrowLabels.ts';
 import { showsComponents } from '../picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { called, listed, shortLabel } from '../wording.ts';
