@@ -1,6 +1,7 @@
 /** Where a design limits how much callers may ask: limiters, and what components, contracts and arrows say of limits. */
 import type { Facts, GraphNode } from '../analysis/index.ts';
 import type { Span } from '../base/place.ts';
+import { arrowsSay } from './arrowWords.ts';
 import { scalarAt, type Contract, type FlowEntry } from '../model/index.ts';
 import { entryOf, valueAt, type Entry, type MapNode, type ScalarNode, type SyntaxNode } from '../syntax/index.ts';
 
@@ -99,7 +100,7 @@ export function drawsLimits({ graph, operations }: Pick<Facts, 'graph' | 'operat
     // An answer that there is none, with its reason, is one as well.
     if (entryOf(entry?.body, 'rate-limit') || LIMITING.test(scalarAt(entry?.body, 'why')?.text ?? '')) return true;
   }
-  return graph.edges.some(({ label, entry }) => LIMITING.test(label ?? '') || entryOf(entry?.body, 'rate-limit'));
+  return arrowsSay(graph, LIMITING) || graph.edges.some(({ entry }) => entryOf(entry?.body, 'rate-limit'));
 }
 
 /** What is said of limits in prose. */

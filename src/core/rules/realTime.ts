@@ -1,7 +1,8 @@
 /** Designs in which the server speaks first: what asks for it, what pushes, who asks again and again, and who must be told while away. */
-import { linksOf, type Facts, type GraphNode, type Link } from '../analysis/index.ts';
+import type { Facts, GraphNode, Link } from '../analysis/index.ts';
 import { memo } from '../base/memo.ts';
 import { scalarAt, type Contract, type Requirement } from '../model/index.ts';
+import { arrowsSay } from './arrowWords.ts';
 import { styleOf } from './contracts.ts';
 
 const LIVE =
@@ -47,7 +48,7 @@ export const SPEAKS_OF_PUSH =
 const PUSHING_KINDS: ReadonlySet<string> = new Set(['websocket-gateway', 'notification-service']);
 const PUSHING_STYLES: ReadonlySet<string> = new Set(['websocket', 'sse', 'mqtt', 'webhook']);
 
-type Known = Pick<Facts, 'graph' | 'contracts' | 'flows' | 'paths' | 'diagram'>;
+type Known = Pick<Facts, 'graph' | 'contracts' | 'flows'>;
 
 /** Whether anything in contracts or picture lets the server speak first. */
 export function canPush(facts: Known): boolean {
@@ -57,7 +58,7 @@ export function canPush(facts: Known): boolean {
     if (PUSHES.test(label) || PUSHES.test(entry?.technology?.text ?? '')) return true;
   }
   if (facts.flows.some(({ body }) => PUSHES.test(scalarAt(body, 'protocol')?.text ?? ''))) return true;
-  return linksOf(facts).all.some(({ label }) => label !== undefined && PUSHES.test(label));
+  return arrowsSay(facts.graph, PUSHES);
 }
 
 function isPush(contract: Contract): boolean {

@@ -3,6 +3,7 @@ import type { Facts } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
 import { referencesIn, scalarAt, type Contract } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
+import { arrowsSay } from '../arrowWords.ts';
 import { setKey } from '../componentEdits.ts';
 import { addToOperations } from '../documentEdits.ts';
 import { addressOf, isOperational, namesIn, wordsIn } from '../contracts.ts';
@@ -146,6 +147,5 @@ function isSaidElsewhere({ graph, flows, said }: Facts): boolean {
   for (const { label, kind, entry } of graph.nodes.values()) {
     if (kind?.id === 'identity-provider' || WORDS.test(label) || entryOf(entry?.body, 'authentication')) return true;
   }
-  if (graph.edges.some(({ label }) => label !== undefined && WORDS.test(label))) return true;
-  return flows.some(({ body }) => entryOf(body, 'authentication')) || said.mentions(WORDS);
+  return arrowsSay(graph, WORDS) || flows.some(({ body }) => entryOf(body, 'authentication')) || said.mentions(WORDS);
 }

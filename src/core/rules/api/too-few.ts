@@ -13,7 +13,7 @@ import { listed } from '../wording.ts';
 import { addEntry, linesOf, type YamlLines } from '../yamlEdits.ts';
 
 const SPOKEN_OF =
-  /\b(?:GET|POST|PUT|PATCH|DELETE)\s+`?\/|\bendpoints?\b|\brpc \w+\s*\(|\bopenapi\b|\bswagger\b|\bproto(?:buf)? file/i;
+  /\b(?:GET|POST|PUT|PATCH|DELETE)\s+`?\/|\bendpoints?\b|\bcurl\s|https?:\/\/\S+\/api\/|\brpc \w+\s*\(|\bopenapi\b|\bswagger\b|\bproto(?:buf)? file/i;
 const FEWEST = 2;
 
 export default defineRule({

@@ -2,6 +2,7 @@
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
+import { arrowsSay } from '../arrowWords.ts';
 import { setComponentKey } from '../componentEdits.ts';
 import { QUEUES } from '../kindSets.ts';
 import { isSocketLabel } from '../realTime.ts';
@@ -160,5 +161,5 @@ function knowsWhere({ graph, entities }: Facts): boolean {
     if (kind?.id === 'session-store' || kind?.id === 'service-discovery' || REGISTRIES.test(label)) return true;
   }
   if (entities.some(({ name }) => REGISTRIES.test(name.replaceAll('_', ' ')))) return true;
-  return graph.edges.some(({ label }) => label !== undefined && REGISTRIES.test(label));
+  return arrowsSay(graph, REGISTRIES);
 }

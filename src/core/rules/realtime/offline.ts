@@ -2,6 +2,7 @@
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
 import { CATALOG } from '../../catalog/index.ts';
 import { valueAt } from '../../syntax/index.ts';
+import { arrowsSay } from '../arrowWords.ts';
 import { insertArrows } from '../diagramEdits.ts';
 import { soundPicture } from '../picture.ts';
 import { awayRequirements, tellsPeople } from '../realTime.ts';
@@ -186,8 +187,7 @@ function isProvider(text: string | undefined): boolean {
 
 function reachesPeople({ graph, contracts }: Facts): boolean {
   if (contracts.some(({ style }) => style?.text === 'webhook')) return true;
-  return (
-    [...graph.nodes.values()].some(tellsPeople) ||
-    graph.edges.some(({ label }) => /\bpush\w*|\bnotif\w*|\be-?mail|\bsms\b/i.test(label ?? ''))
-  );
+  return [...graph.nodes.values()].some(tellsPeople) || arrowsSay(graph, TELLING);
 }
+
+const TELLING = /\bpush\w*|\bnotif\w*|\be-?mail|\bsms\b/i;

@@ -53,6 +53,7 @@ it('is quiet in a design that is not worked out, or says it in another way', () 
     DESIGN.replace(/deep-dive[^]*/, ''),
     `api: { none: A form of the shop system is used }\n${DESIGN}`,
     `api:\n  text: Clients use two endpoints, one to order and one to browse.\n${DESIGN}`,
+    `summary: "curl -X POST https://shop.example/api/v1/orders"\n${DESIGN}`,
     `summary: "POST /orders and GET /products are all there is"\n${DESIGN}`,
     DESIGN.replace('App: { kind: client }', 'App: { kind: scheduler }'),
     DESIGN.replace('    browse products: { kind: read, steps: [ App -> Shop ] }\n', ''),
