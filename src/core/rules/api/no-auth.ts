@@ -7,8 +7,9 @@ import { arrowsSay } from '../arrowWords.ts';
 import { setKey } from '../componentEdits.ts';
 import { addToOperations } from '../documentEdits.ts';
 import { addressOf, isOperational, namesIn, wordsIn } from '../contracts.ts';
+import { reportGrouped } from '../grouped.ts';
 import { publicContracts } from '../publicCalls.ts';
-import { defineRule, type FixProposal } from '../rule.ts';
+import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 import { isWorkedOut } from '../stage.ts';
 import { listed } from '../wording.ts';
 
@@ -22,8 +23,10 @@ const BEFORE: ReadonlySet<string> = new Set(
   'login signin signup register registration auth token tokens oauth otp password webhook callback'.split(' '),
 );
 
+const ID = 'api/no-auth';
+
 export default defineRule({
-  id: 'api/no-auth',
+  id: ID,
   severity: 'info',
   value: 4,
   since: '0.1.0',
@@ -88,23 +91,23 @@ api:
   check(facts, report) {
     const callable = facts.contracts.length === 0 ? [] : publicContracts(facts).filter((each) => !isBefore(each));
     const open = callable.filter((contract) => !saysWho(contract, facts));
-    const [first, ...others] = open;
-    if (!first || valueAt(facts.operations, 'security', 'authentication')) return;
+    if (open.length === 0 || valueAt(facts.operations, 'security', 'authentication')) return;
     const example = facts.contracts.find((contract) => scalarAt(contract.body, 'authentication'));
     // Where no contract says it, it may be said elsewhere, or still to come.
     if (!example && (!isWorkedOut(facts) || isSaidElsewhere(facts))) return;
     if (example && facts.said.mentions(FOR_ALL)) return;
-    report({
-      span: first.nameSpan,
+    const describe = ([first, ...others]: readonly Contract[]): Finding => ({
+      span: first!.nameSpan,
       message: example ? 'some' : 'none',
       args: {
-        names: listed(open.map(({ name }) => `"${name}"`)),
+        names: listed([first!, ...others].map(({ name }) => `"${name}"`)),
         others: example && `"${example.name}"`,
         several: others.length > 0,
       },
-      subject: first.name,
+      subject: first!.name,
       related: others.map(({ nameSpan }) => ({ span: nameSpan, message: 'Neither here' })),
     });
+    reportGrouped(facts, ID, open, ({ name }) => name, describe, report);
   },
   fix({ subject, message, related = [] }, facts): readonly FixProposal[] {
     const { contracts, syntax } = facts;

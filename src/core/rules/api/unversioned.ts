@@ -1,11 +1,13 @@
 /** Addresses without a version that people outside call. */
 import type { Facts } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
+import type { Span } from '../../base/place.ts';
 import { referencesIn, scalarAt, type Contract } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
 import { addressOf, isOperational, namesIn, styleOf, wordsIn } from '../contracts.ts';
+import { reportGrouped, unanswered } from '../grouped.ts';
 import { isOutside } from '../publicCalls.ts';
-import { defineRule, type FixProposal } from '../rule.ts';
+import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 import { listed } from '../wording.ts';
 
 const VERSION = /^v?\d+(?:\.\d+)*(?:[a-z]+\d*)?$|^\{?(?:api[_-]?)?version\}?$/i;
@@ -20,8 +22,10 @@ const BEFORE_VERSION = /^(?:[A-Z]+ +)?(?:https?:\/\/[^/]*)?(?:\/api(?=\/))?/;
 /** Addresses that are fixed by others, or opened by people. */
 const FIXED = /^(?:\.well-known|oauth2?|login|logout|auth|callback|sitemap.*|static|assets)$/i;
 
+const ID = 'api/unversioned';
+
 export default defineRule({
-  id: 'api/unversioned',
+  id: ID,
   severity: 'hint',
   value: 2,
   since: '0.1.0',
@@ -71,23 +75,26 @@ data:
   check(facts, report) {
     const outside = stayingContracts(facts);
     const open = outside.filter(isUnversioned);
-    const [first, ...others] = open;
-    if (!first || facts.said.mentions(SPOKEN_OF)) return;
-    report({
-      span: scalarAt(first.body, 'path')!.span,
+    if (open.length === 0 || facts.said.mentions(SPOKEN_OF)) return;
+    const describe = ([first, ...others]: readonly Contract[]): Finding => ({
+      span: addressSpan(first!),
       message: others.length > 0 ? 'several' : 'one',
-      args: { names: listed(open.map(({ name }) => `"${name}"`)), count: open.length, of: outside.length },
-      subject: first.name,
-      ...(others.length > 0
-        ? { related: others.map(({ body }) => ({ span: scalarAt(body, 'path')!.span, message: 'No version either' })) }
-        : {}),
+      args: {
+        names: listed([first!, ...others].map(({ name }) => `"${name}"`)),
+        count: others.length + 1,
+        of: outside.length,
+      },
+      subject: first!.name,
+      related: others.map((contract) => ({ span: addressSpan(contract), message: 'No version either' })),
     });
+    reportGrouped(facts, ID, open, ({ name }) => name, describe, report);
   },
   fix(_, facts): readonly FixProposal[] {
     const outside = stayingContracts(facts);
     const version =
       outside.flatMap(({ body }) => /\/(v\d+)\//.exec(scalarAt(body, 'path')?.text ?? '')?.[1] ?? [])[0] ?? 'v1';
-    const edits = outside.filter(isUnversioned).map(({ body }): TextEdit => {
+    const open = unanswered(facts, ID, outside.filter(isUnversioned), ({ name }) => name);
+    const edits = open.map(({ body }): TextEdit => {
       const path = scalarAt(body, 'path')!;
       const at = path.place.locate(BEFORE_VERSION.exec(path.text)![0].length);
       return { start: at, end: at, newText: `/${version}` };
@@ -120,6 +127,10 @@ function startedByStaying({ paths, graph }: Facts): ReadonlySet<string> {
     if (stays) for (const { name } of referencesIn(valueAt(body, 'api'))) names.add(name);
   }
   return names;
+}
+
+function addressSpan({ body }: Contract): Span {
+  return scalarAt(body, 'path')!.span;
 }
 
 function isUnversioned(contract: Contract): boolean {

@@ -1,21 +1,25 @@
 /** A limit over HTTP, and nothing says what a caller beyond it is told. */
 import type { Facts } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
+import type { Span } from '../../base/place.ts';
 import type { Contract } from '../../model/index.ts';
 import { entryOf, valueAt, type SyntaxNode } from '../../syntax/index.ts';
 import { setKey } from '../componentEdits.ts';
 import { isOverHttp } from '../contracts.ts';
+import { reportGrouped, unanswered } from '../grouped.ts';
 import { addItem } from '../nameEdits.ts';
 import { limitsOf } from '../rateLimits.ts';
-import { defineRule, type FixProposal } from '../rule.ts';
+import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 import { listed } from '../wording.ts';
 import { addEntry } from '../yamlEdits.ts';
 
 const SPOKEN_OF = /\b429\b|\bretry[- ]after\b|\btoo many requests\b/i;
 const ANSWER = '429 with Retry-After';
 
+const ID = 'ratelimit/no-429';
+
 export default defineRule({
-  id: 'ratelimit/no-429',
+  id: ID,
   severity: 'hint',
   value: 3,
   since: '0.1.0',
@@ -61,20 +65,19 @@ data:
   },
   check(facts, report) {
     const limited = limitedContracts(facts);
-    const [first, ...others] = limited;
-    if (!first || facts.said.mentions(SPOKEN_OF)) return;
-    report({
-      span: entryOf(first.body, 'rate-limit')!.key.span,
+    if (limited.length === 0 || facts.said.mentions(SPOKEN_OF)) return;
+    const describe = ([first, ...others]: readonly Contract[]): Finding => ({
+      span: limitSpan(first!),
       message: 'found',
-      args: { names: listed(limited.map(({ name }) => `"${name}"`)), several: others.length > 0 },
-      subject: first.name,
-      related: others.map(({ body }) => {
-        return { span: entryOf(body, 'rate-limit')!.key.span, message: 'Nor is it said here' };
-      }),
+      args: { names: listed([first!, ...others].map(({ name }) => `"${name}"`)), several: others.length > 0 },
+      subject: first!.name,
+      related: others.map((contract) => ({ span: limitSpan(contract), message: 'Nor is it said here' })),
     });
+    reportGrouped(facts, ID, limited, ({ name }) => name, describe, report);
   },
   fix(_, facts): readonly FixProposal[] {
-    const edits = limitedContracts(facts).map((contract) => answerEdit(contract, facts));
+    const open = unanswered(facts, ID, limitedContracts(facts), ({ name }) => name);
+    const edits = open.map((contract) => answerEdit(contract, facts));
     if (edits.length === 0 || !edits.every((edit): edit is TextEdit => edit !== undefined)) return [];
     return [{ title: `Answer ${ANSWER}`, edits }];
   },
@@ -87,6 +90,10 @@ function limitedContracts(facts: Facts): readonly Contract[] {
   const told = limits.some(({ value }) => entryOf(value, 'answer')) || facts.contracts.some(({ body }) => tells(body));
   if (told) return [];
   return limits.flatMap(({ contract }) => (contract && isOverHttp(contract) ? [contract] : []));
+}
+
+function limitSpan({ body }: Contract): Span {
+  return entryOf(body, 'rate-limit')!.key.span;
 }
 
 function tells(body: SyntaxNode | undefined): boolean {

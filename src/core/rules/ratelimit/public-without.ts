@@ -1,19 +1,22 @@
 /** Calls that anybody can make as often as they like. */
 import type { Facts, GraphNode } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
+import type { Contract } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
 import { setComponentKey, setKey } from '../componentEdits.ts';
 import { isOperational } from '../contracts.ts';
+import { reportGrouped, unanswered } from '../grouped.ts';
 import { entriesOf, publicContracts } from '../publicCalls.ts';
 import { drawsLimits, SPEAKS_OF_LIMITS } from '../rateLimits.ts';
-import { defineRule, type FixProposal } from '../rule.ts';
+import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 import { isWorkedOut } from '../stage.ts';
 import { called, listed } from '../wording.ts';
 
+const ID = 'ratelimit/public-without';
 const ALLOWANCE = '60 per minute and user';
 
 export default defineRule({
-  id: 'ratelimit/public-without',
+  id: ID,
   severity: 'info',
   value: 4,
   since: '0.1.0',
@@ -87,34 +90,38 @@ deep-dive:
     const { contracts, graph } = facts;
     if (contracts.some(({ body }) => entryOf(body, 'rate-limit')) || drawsLimits(facts)) return;
     const gate = gateOf(facts);
-    const open = gate ? [] : publicContracts(facts).filter((contract) => !isOperational(contract));
-    const [first, ...others] = open;
-    if ((!gate && !first) || facts.said.mentions(SPEAKS_OF_LIMITS)) return;
+    const open = gate ? [] : callable(facts);
+    if ((!gate && open.length === 0) || facts.said.mentions(SPEAKS_OF_LIMITS)) return;
     if (gate) {
       const span = gate.entry?.nameSpan ?? gate.span;
       report({ span, message: 'entry', args: { name: called(graph, gate.id) }, subject: gate.id });
       return;
     }
-    report({
+    const describe = ([first, ...others]: readonly Contract[]): Finding => ({
       span: first!.nameSpan,
       message: 'contracts',
-      args: { names: listed(open.map(({ name }) => `"${name}"`)), several: others.length > 0 },
+      args: { names: listed([first!, ...others].map(({ name }) => `"${name}"`)), several: others.length > 0 },
       subject: first!.name,
       related: others.map(({ nameSpan }) => ({ span: nameSpan, message: 'No limit either' })),
     });
+    reportGrouped(facts, ID, open, ({ name }) => name, describe, report);
   },
   fix({ message, subject = '' }, facts): readonly FixProposal[] {
     const { syntax } = facts;
     const edits =
       message === 'entry'
         ? [setComponentKey(facts, subject, 'rate-limit', ALLOWANCE)]
-        : publicContracts(facts)
-            .filter((contract) => !isOperational(contract))
-            .map(({ entry }) => setKey(syntax, entry, 'rate-limit', ALLOWANCE));
+        : unanswered(facts, ID, callable(facts), ({ name }) => name).map(({ entry }) =>
+            setKey(syntax, entry, 'rate-limit', ALLOWANCE),
+          );
     if (edits.length === 0 || !edits.every((edit): edit is TextEdit => edit !== undefined)) return [];
     return [{ title: `Limit each user to ${ALLOWANCE.replace(' and user', '')}`, edits }];
   },
 });
+
+function callable(facts: Facts): readonly Contract[] {
+  return publicContracts(facts).filter((contract) => !isOperational(contract));
+}
 
 const GATES: ReadonlySet<string> = new Set(['api-gateway', 'reverse-proxy', 'load-balancer', 'websocket-gateway']);
 

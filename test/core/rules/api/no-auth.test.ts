@@ -86,3 +86,10 @@ it('repeats the words of the other contracts', () => {
   `,
   );
 });
+
+it('takes an answer for one of several', () => {
+  const contracts = (accepted: string) =>
+    `${accepted}api:\n  a: { method: GET, path: /a, exposure: public, authentication: Session cookie }\n  b: { method: GET, path: /b, exposure: public }\n  c: { method: GET, path: /c, exposure: public }\n`;
+  const [found, ...others] = findingsOf(contracts(`accept:\n  ${ID}: { b: Prices are public }\n`), undefined, rule);
+  expect([found?.subject, others]).toEqual(['c', []]);
+});

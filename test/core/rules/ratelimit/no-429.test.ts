@@ -55,3 +55,18 @@ it('adds the answer where it belongs', () => {
     ),
   );
 });
+
+it('takes an answer for one of several', () => {
+  const document = design('method: GET, path: /a, rate-limit: 5/s', 'method: GET, path: /b, rate-limit: 5/s');
+  const accepted = `accept:\n  ${ID}: { c0: Only our own pages call it }\n${document}`;
+  expect(findingsOf(document, undefined, rule)).toHaveLength(1);
+  expect(findingsOf(accepted, undefined, rule).map(({ subject }) => subject)).toEqual(['c1']);
+  checkFix(
+    ID,
+    accepted,
+    accepted.replace(
+      '/b, rate-limit: 5/s',
+      '/b, rate-limit: 5/s, errors: { "429": Over the limit; wait for Retry-After }',
+    ),
+  );
+});
