@@ -44,7 +44,7 @@ type LoadFacts = Pick<Facts, 'graph' | 'load' | 'flows'>;
 
 /** The overload that one of the rules above reports for a resource of a component; nothing where none of them does. */
 export function overloadOf(facts: LoadFacts, id: string, resource: Resource): Overload | undefined {
-  return overloads(facts).find((each) => each.id === id && each.use.resource === resource);
+  return judged(facts).byResource.get(`${id}\n${resource}`);
 }
 
 /**
@@ -68,6 +68,8 @@ export function overloads(facts: LoadFacts): readonly Overload[] {
 interface Judged {
   readonly ways: Ways;
   readonly found: readonly Overload[];
+  /** By the id of the component, a line break, and the resource. */
+  readonly byResource: ReadonlyMap<string, Overload>;
 }
 
 /** The loads follow from the graph and the flows, and are another object where those are. */
@@ -78,8 +80,10 @@ function judged(facts: LoadFacts): Judged {
   if (last) return last;
   const ways = new Ways(facts);
   const found = [...facts.load.components.values()].flatMap((component) => overloadsOf(component, ways));
-  known.set(facts.load, { ways, found });
-  return { ways, found };
+  const byResource = new Map(found.map((each) => [`${each.id}\n${each.use.resource}`, each]));
+  const judgement = { ways, found, byResource };
+  known.set(facts.load, judgement);
+  return judgement;
 }
 
 type Source = ComponentLoad['sources'][number];

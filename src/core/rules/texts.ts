@@ -80,13 +80,12 @@ export function searchTexts<Found extends OffsetRange>(
   const inSection = memo((entry: Entry) => inInner(entry, inEntry));
   const inStep = memo((entry: Entry) => inInner(entry, inSection));
   return ({ syntax, diagram }, leftOut) => {
-    const hits: Hit<Found>[] = [];
-    for (const entry of syntax.root.entries) {
-      const { text } = entry.key;
-      if (!SETTINGS.has(text) && !leftOut?.has(text)) hits.push(...inStep(entry));
-    }
-    for (const block of syntax.blocks) hits.push(...searched(textsOfBlock(block)));
-    if (diagram?.syntax.type === 'flowchart') hits.push(...searched(labelsOf(diagram)));
+    const entries = syntax.root.entries.filter(({ key: { text } }) => !SETTINGS.has(text) && !leftOut?.has(text));
+    const hits = [
+      ...entries.flatMap(inStep),
+      ...syntax.blocks.flatMap((block) => searched(textsOfBlock(block))),
+      ...(diagram?.syntax.type === 'flowchart' ? searched(labelsOf(diagram)) : []),
+    ];
     return hits.length < 2 ? hits : inOrder(hits);
   };
 }

@@ -65,8 +65,7 @@ export class Keeper<From> {
     const parts = memory.get(owner) ?? new Map<string, Kept>();
     const known = parts.get(part);
     if (known && this.#holds(known, inputs)) {
-      this.#record?.seen.push(...known.seen);
-      this.#record?.notes.push(...known.notes);
+      addTo(this.#record, known);
       return known.value as Value;
     }
     const outer = this.#record;
@@ -79,8 +78,7 @@ export class Keeper<From> {
       return value;
     } finally {
       this.#record = outer;
-      outer?.seen.push(...record.seen);
-      outer?.notes.push(...record.notes);
+      addTo(outer, record);
     }
   }
 
@@ -96,4 +94,11 @@ export class Keeper<From> {
     for (const [node, note] of known.notes) if (!this.#notes.has(node)) this.#notes.set(node, note);
     return true;
   }
+}
+
+/** What a part looked up, the whole has looked up too. One by one: a path may have more steps than a call has arguments. */
+function addTo(whole: Record | undefined, part: Record): void {
+  if (!whole) return;
+  for (const seen of part.seen) whole.seen.push(seen);
+  for (const note of part.notes) whole.notes.push(note);
 }

@@ -70,18 +70,25 @@ hld:
   check(facts, report) {
     const diagram = soundPicture(facts.diagram);
     if (!diagram || diagram.subgraphs.length === 0) return;
+    const { graph } = facts;
     const links = linksOf(facts);
-    for (const edge of facts.graph.edges) {
+    // Many arrows may end at one box: what it holds is looked at once.
+    const ends = new Set(graph.edges.flatMap(({ from, to }) => [from, to]).filter((id) => links.isBox(id)));
+    const boxes = new Map(
+      Array.from(ends, (id) => {
+        const members = mixedMembers(facts, links, id);
+        return [id, members && listed(members.map((member) => called(graph, member)))] as const;
+      }),
+    );
+    for (const edge of graph.edges) {
       for (const [end, other] of endsOf(edge)) {
-        if (!links.isBox(edge[end]) || isInside(links, edge[other], edge[end])) continue;
-        const members = mixedMembers(facts, links, edge[end]);
-        if (!members) continue;
-        const { graph } = facts;
+        const members = boxes.get(edge[end]);
+        if (members === undefined || isInside(links, edge[other], edge[end])) continue;
         const args = {
           from: nameOf(graph, diagram, edge.from),
           to: nameOf(graph, diagram, edge.to),
           box: titleOf(diagram, edge[end]),
-          members: listed(members.map((id) => called(graph, id))),
+          members,
         };
         const range = end === 'to' ? edge.drawn!.toRange : edge.drawn!.fromRange;
         const found = { span: diagram.span(range), args, subject: edge[end] };

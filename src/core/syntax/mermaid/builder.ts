@@ -187,7 +187,7 @@ export class FlowBuilder {
     const nodes = [...new Set(members)].filter((member) => !this.#holder.has(member) && member !== id);
     for (const member of nodes) this.#holder.set(member, id);
     const known = this.#subgraphs.get(id);
-    if (known) known.nodes.push(...nodes);
+    if (known) for (const node of nodes) known.nodes.push(node);
     else this.#subgraphs.set(id, { ...rest, id, nodes, classes: [] });
     return id;
   }

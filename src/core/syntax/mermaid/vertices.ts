@@ -58,14 +58,15 @@ export function readVertexStatement(cursor: Cursor, builder: FlowBuilder, member
     for (let arrow = nextArrow(statement); arrow; arrow = nextArrow(statement)) {
       const targets = readTargets(statement, group, arrow);
       if (!targets) break;
-      statement.edges.push(...builder.addEdges(group, targets, arrow.link));
+      // One by one: `A & … --> B & …` has more arrows than a call may have arguments.
+      for (const edge of builder.addEdges(group, targets, arrow.link)) statement.edges.push(edge);
       read.unshift(targets.map((node) => node.id));
       group = targets;
     }
   } finally {
     const range = cursor.statementRange();
     for (const edge of statement.edges) edge.statementRange = range;
-    members.push(...read.flat());
+    for (const id of read.flat()) members.push(id);
   }
 }
 
