@@ -1,8 +1,9 @@
 /** Finds and reads the documents that are named on the command line, and the configuration that holds for each. */
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { LanguageService } from '../core/index.ts';
+import { globBase, globMatcher, isGlob, type LanguageService } from '../core/index.ts';
 import { Refusal, type CliHost } from './host.ts';
+import { withSlashes } from './text.ts';
 
 export const CONFIG_NAME = 'sysdesign.config.yaml';
 
@@ -18,11 +19,14 @@ export interface Source {
   readonly path: string;
   readonly uri: string;
   readonly text: string;
+  /** It begins with a byte order mark, which is no part of the text. */
+  readonly marked: boolean;
   readonly isConfig: boolean;
 }
 
 /**
- * Reads what is named: files, folders with all the documents in them, and `-` for the standard input.
+ * Reads what is named: files, folders with all the documents in them, patterns, and `-` for the standard input. A pattern behind
+ * an exclamation mark takes documents away that others name.
  * @throws Refusal if any of it can't be read, so that nothing is taken for clean that was not looked at.
  */
 export async function readSources(
@@ -32,29 +36,69 @@ export async function readSources(
 ): Promise<readonly Source[]> {
   const failures: string[] = [];
   const sources = new Map<string, Source>();
-  const add = async (shown: string, read: () => Promise<string>): Promise<void> => {
+  const isExcluded = exclusionOf(names.filter(isExclusion), host);
+  const add = (shown: string, read: Awaited<ReturnType<typeof reading>>): void => {
     const uri = uriOf(shown, host.cwd);
     if (sources.has(uri)) return;
     const isConfig = path.basename(shown) === CONFIG_NAME;
-    try {
-      const text = (await read()).replace(/^\uFEFF/, '');
-      if (isConfig || isDocument(shown)) sources.set(uri, { path: shown, uri, text, isConfig });
-      else failures.push(`${shown} is no design document: ${NAMES}.`);
-    } catch (error) {
-      failures.push(unreadable(shown, error));
+    if ('error' in read) failures.push(unreadable(shown, read.error));
+    else if (!isConfig && !isDocument(shown)) failures.push(`${shown} is no design document: ${NAMES}.`);
+    else {
+      const text = read.text.replace(/^\uFEFF/, '');
+      sources.set(uri, { path: shown, uri, text, marked: text !== read.text, isConfig });
     }
   };
   for (const name of names) {
+    if (isExclusion(name)) continue;
     if (name === '-') {
-      await add(stdinName, () => host.readStdin());
+      add(stdinName, await reading(host.readStdin()));
       continue;
     }
-    const found = await findDocuments(name, host);
+    const found = (await documentsOf(name, host)).filter((each) => !isExcluded(each));
     if (found.length === 0) failures.push(`There are no design documents in ${name}: ${NAMES}.`);
-    for (const each of found) await add(each, () => host.readFile(path.resolve(host.cwd, each)));
+    for (let at = 0; at < found.length; at += AT_ONCE) {
+      const some = found.slice(at, at + AT_ONCE);
+      const texts = await Promise.all(some.map((each) => reading(host.readFile(path.resolve(host.cwd, each)))));
+      some.forEach((each, index) => add(each, texts[index]!));
+    }
   }
   if (failures.length > 0) throw new Refusal(failures.join('\n'));
   return [...sources.values()];
+}
+
+/** So many files are open at one time. */
+const AT_ONCE = 64;
+
+async function reading(text: Promise<string>): Promise<{ readonly text: string } | { readonly error: unknown }> {
+  return text.then(
+    (read) => ({ text: read }),
+    (error: unknown) => ({ error }),
+  );
+}
+
+const isExclusion = (name: string): boolean => name.length > 1 && name.startsWith('!');
+
+function exclusionOf(names: readonly string[], { cwd }: CliHost): (file: string) => boolean {
+  const matchers = names.flatMap((name) => {
+    const pattern = withSlashes(path.relative(cwd, path.resolve(cwd, name.slice(1))));
+    return [pattern, `${pattern}/**`].map((each) => globMatcher(each, { dot: true }));
+  });
+  return (file) => {
+    const relative = withSlashes(path.relative(cwd, path.resolve(cwd, file)));
+    return matchers.some((matches) => matches(relative));
+  };
+}
+
+/** What a name stands for. A file may be called like a pattern, and a shell may have left a pattern to us. */
+async function documentsOf(name: string, host: CliHost): Promise<readonly string[]> {
+  const pattern = withSlashes(name);
+  if (!isGlob(pattern)) return findDocuments(name, host);
+  const isFile = await reading(host.readFile(path.resolve(host.cwd, name)));
+  if ('text' in isFile) return [name];
+  const matches = globMatcher(pattern);
+  const base = globBase(pattern);
+  const below = await host.readDir(path.resolve(host.cwd, base));
+  return below ? (await findDocuments(base, host)).filter((file) => matches(withSlashes(file))) : [];
 }
 
 /** The documents in a folder and in the folders below it, in the order of their names; a file is its own list. */
@@ -73,6 +117,16 @@ async function findDocuments(name: string, host: CliHost): Promise<readonly stri
 const isDocument = (name: string): boolean => SUFFIXES.some((suffix) => name.endsWith(suffix));
 
 export const uriOf = (name: string, cwd: string): string => pathToFileURL(path.resolve(cwd, name)).href;
+
+/**
+ * Reads one file that was named.
+ * @throws Refusal if it can't be read.
+ */
+export async function readText(name: string, host: CliHost): Promise<string> {
+  const read = await reading(host.readFile(path.resolve(host.cwd, name)));
+  if ('error' in read) throw new Refusal(unreadable(name, read.error));
+  return read.text.replace(/^\uFEFF/, '');
+}
 
 function unreadable(name: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -17,6 +17,7 @@ export interface CliHost {
   /** @returns undefined if there is no folder of that name. */
   readDir(path: string): Promise<readonly Entry[] | undefined>;
   readStdin(): Promise<string>;
+  writeFile(path: string, text: string): Promise<void>;
 }
 
 /** How a command ended, and what it has to say. */

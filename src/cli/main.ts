@@ -1,5 +1,5 @@
 /** The process edge of the command line: the only place that touches the process. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { LSP, transportOf } from './commands/lsp.ts';
@@ -13,6 +13,7 @@ const host: CliHost = {
   readFile: (file) => readFile(file, 'utf8'),
   readDir,
   readStdin: () => text(process.stdin),
+  writeFile: (file, content) => writeFile(file, content),
 };
 
 async function readDir(folder: string): Promise<readonly Entry[] | undefined> {

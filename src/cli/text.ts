@@ -1,4 +1,5 @@
 /** Text for a terminal: nothing from a document may move the cursor or change colours. */
+import path from 'node:path';
 
 /** Shows control characters instead of sending them; tabs and line breaks stay. */
 export function printable(text: string): string {
@@ -17,3 +18,21 @@ export function painter(colour: boolean): (style: Style, text: string) => string
 }
 
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** A path as other programs and patterns have it, whatever the system. */
+export const withSlashes = (name: string): string => name.split(path.sep).join('/');
+
+/** Letters that take two places on a terminal: those of East Asia, and pictures. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+/** Marks over the letter before, joiners, and signs that choose a form. */
+const NARROW = /[\p{Mn}\p{Me}\p{Cf}\p{Emoji_Modifier}]/u;
+
+/** How many places of a terminal's line a text takes. */
+export function width(text: string): number {
+  // Most texts hold nothing of that sort.
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  let sum = 0;
+  for (const letter of text) sum += NARROW.test(letter) ? 0 : WIDE.test(letter) ? 2 : 1;
+  return sum;
+}

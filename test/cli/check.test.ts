@@ -10,14 +10,17 @@ describe('pretty', () => {
     expect(stdout).toBe(`chat.sysdesign.yaml:2:10 warning fake/todo This is still to do: do it.
   2 | \twrites: TODO # 😀 TODO
     | \t        ^^^^
-  chat.sysdesign.yaml:1:1 Here it starts.
+  1 | title: Chat
+    | - Here it starts.
+  = https://example.org/rules/fake/todo
 
 chat.sysdesign.yaml:2:20 warning fake/todo This is still to do: do it.
   2 | \twrites: TODO # 😀 TODO
     | \t                  ^^^^
-  chat.sysdesign.yaml:1:1 Here it starts.
+  1 | title: Chat
+    | - Here it starts.
 
-2 warnings in 2 files.
+2 warnings in 2 files. --fix mends what needs no second look.
 `);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });

@@ -13,11 +13,23 @@ export interface Setup {
   readonly env?: Readonly<Record<string, string>>;
   /** Paths that may not be read. */
   readonly forbidden?: readonly string[];
+  /** Paths that may be read alone. */
+  readonly readOnly?: readonly string[];
+  /** Where a test finds what was written, by path below the working folder. */
+  readonly written?: Map<string, string>;
 }
 
 export const CWD = path.resolve('/project');
 
-export function hostOf({ files = {}, stdin = '', isTTY = false, env = {}, forbidden = [] }: Setup): CliHost {
+export function hostOf({
+  files = {},
+  stdin = '',
+  isTTY = false,
+  env = {},
+  forbidden = [],
+  readOnly = [],
+  written,
+}: Setup): CliHost {
   const byPath = new Map(Object.entries(files).map(([name, text]) => [path.resolve(CWD, name), text]));
   const locked = new Set(forbidden.map((name) => path.resolve(CWD, name)));
   const fail = (code: string): never => {
@@ -36,6 +48,10 @@ export function hostOf({ files = {}, stdin = '', isTTY = false, env = {}, forbid
       return [...entries].map(([name, kind]): Entry => ({ name, kind }));
     },
     readStdin: async () => stdin,
+    writeFile: async (file, text) => {
+      if (readOnly.some((name) => path.resolve(CWD, name) === file)) fail('EACCES');
+      written?.set(path.relative(CWD, file), text);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 /** Findings as workflow commands, which GitHub shows as annotations at the lines of a pull request. */
 import type { Severity } from '../../core/index.ts';
-import { withSlashes, type Report } from './report.ts';
+import { withSlashes } from '../text.ts';
+import type { Report } from './report.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',

@@ -1,5 +1,6 @@
 /** Findings as JSON for programs; positions count from zero, as in the Language Server Protocol. */
-import { withSlashes, type Report } from './report.ts';
+import { withSlashes } from '../text.ts';
+import type { Report } from './report.ts';
 
 export function json(report: Report): string {
   const files = report.files.map(({ path, lines, diagnostics }) => ({
@@ -12,5 +13,9 @@ export function json(report: Report): string {
       url: found.url,
     })),
   }));
-  return `${JSON.stringify({ version: 1, files }, null, 2)}\n`;
+  const baseline = report.baseline && {
+    known: report.baseline.known,
+    gone: report.baseline.gone.map((each) => ({ ...each, path: withSlashes(each.path) })),
+  };
+  return `${JSON.stringify({ version: 1, files, ...(baseline && { baseline }) }, null, 2)}\n`;
 }

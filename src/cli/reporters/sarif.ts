@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LineIndex, Severity } from '../../core/index.ts';
-import { withSlashes, type Report } from './report.ts';
+import { withSlashes } from '../text.ts';
+import type { Report } from './report.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
 
