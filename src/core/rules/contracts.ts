@@ -101,9 +101,15 @@ export function carriesRepeatKey({ body }: Contract): boolean {
 /** What a contract is called where it counts: by the end of its address, else its operation or frame, else its name. */
 export function actionOf(contract: Contract): string {
   const { body, name } = contract;
-  const operation = scalarAt(body, 'operation')?.text.replace(/^(?:query|mutation|subscription)\s+/, '');
+  const operation = procedureIn(scalarAt(body, 'operation')?.text ?? '');
   const address = addressOf(contract)?.segments.findLast(({ variable }) => !variable)?.text;
   return address ?? operation ?? scalarAt(body, 'frame')?.text ?? name;
+}
+
+/** `sendMessage` of `mutation sendMessage($to: ID!)`, `Send` of `chat.v1.Messages/Send`. */
+function procedureIn(operation: string): string | undefined {
+  const named = operation.replace(/^(?:query|mutation|subscription)\b[\s{]*/, '');
+  return /^[\w./-]+/.exec(named)?.[0].split(/[./]/).at(-1);
 }
 
 /** Health checks, metrics and the like: nobody pages through them, and no user calls them. */

@@ -8,7 +8,7 @@ import { createdThings, type CreatedThings } from './createdThings.ts';
 
 /** Words that end like a plural, or are one, and name nothing that grows. */
 const SHORT: ReadonlySet<string> = new Set(
-  'news series status address settings methods preferences permissions stats statistics metrics analytics details capabilities options features flags limits quotas credentials categories countries currencies languages roles regions plans hours terms access business process progress class plus bus gps dns https summaries insights reports graphs suggestions recommendations'.split(
+  'news series status address settings methods preferences permissions stats statistics metrics analytics details capabilities options features flags limits quotas credentials categories countries currencies languages roles regions plans hours terms access business process progress class plus bus gps dns https summaries insights reports graphs suggestions recommendations addresses cards methods devices webhooks keys rates prices seats slots versions cities states zones'.split(
     ' ',
   ),
 );

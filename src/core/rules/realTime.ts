@@ -6,10 +6,13 @@ import { arrowsSay } from './arrowWords.ts';
 import { styleOf } from './contracts.ts';
 
 const LIVE =
-  /\breal[- ]?time\b|\blive\s+(?:location|updat|track|score|chat|feed|position|comment|cursor|result|status)|\binstant(?:ly)?\b|\bas (?:it|they) happens?\b|\btyping indicator|\bsee (?:whether|if|who)\b.{0,40}\bonline\b/i;
+  /\breal[- ]?time\b|\blive\s+(?:location|updat|track|score|chat|feed|position|comment|cursor|result|status)|\binstant (?:messag|deliver|notif|alert)\w*|\binstantly (?:deliver|notif|receiv|sen[dt])\w*|\b(?:deliver|notif|push|receiv|sen[dt])\w*\b.{0,40}\binstantly\b|\bas (?:it|they) happens?\b|\btyping indicator|\bsee (?:whether|if|who)\b.{0,40}\bonline\b/i;
 /** What people see or get; without it "real time" is about how data is worked through. */
 const PEOPLE =
   /\b(?:sends?|deliver\w*|notif\w*|push\w*|sees?|shows?|shown|track\w*|chat\w*|messag\w*|updat\w*|collaborat\w*|watch\w*|receiv\w*|online|typing|comments?|scores?|feeds?|location|position|status|alert\w*|told)\b/i;
+/** What is quick because it answers quickly. */
+const ANSWERED_QUICKLY =
+  /\b(?:search\w*|auto-?complet\w*|suggest\w*|type-?ahead|recommend\w*|quer(?:y|ies)|calculat\w*|validat\w*)\b/i;
 const DATA_WORK =
   /\breal[- ]?time\s+(?:data|analy\w+|process\w+|bid\w+|fraud\w*|pric\w+|detect\w+|index\w+|ingest\w+|comput\w+|aggregat\w+|scor\w+|inventor\w+|report\w*|monitor\w*|metrics?|dashboards?)/i;
 
@@ -17,12 +20,13 @@ const DATA_WORK =
 export const liveRequirements = memo((requirements: Facts['requirements']): readonly Requirement[] =>
   requirements.filter((requirement) => {
     const { text } = requirement;
-    return isWanted(requirement) && LIVE.test(text) && PEOPLE.test(text) && !DATA_WORK.test(text);
+    if (!isWanted(requirement) || !LIVE.test(text)) return false;
+    return PEOPLE.test(text) && !DATA_WORK.test(text) && !ANSWERED_QUICKLY.test(text);
   }),
 );
 
 const AWAY =
-  /\boffline\b|\b(?:push|e-?mail|sms|in-app) (?:notif|alert|remind)|\bnotif(?:y|ies|ied)\b|\b(?:gets?|receives?|sends?) (?:\w+ )?(?:notifications?|alerts?|reminders?)\b|\b(?:remind(?:s|ed|ers?)?|alert(?:s|ed)?|wak(?:e|es|ing|en)s?) (?:users?|people|members?|customers?|drivers?|riders?|somebody|someone|them|me|their|the device)/i;
+  /\b(?:deliver|notif|push|alert|wak|receiv)\w*\b.{0,60}\boffline\b|\boffline\b.{0,60}\b(?:deliver|notif|push|alert|wak|receiv)\w*|\b(?:push|e-?mail|sms|in-app) (?:notif|alert|remind)|\bnotif(?:y|ies|ied)\b|\b(?:gets?|receives?|sends?) (?:\w+ )?(?:notifications?|alerts?|reminders?)\b|\b(?:remind(?:s|ed|ers?)?|alert(?:s|ed)?|wak(?:e|es|ing|en)s?) (?:users?|people|members?|customers?|drivers?|riders?|somebody|someone|them|me|their|the device)/i;
 const CHAT =
   /\b(?:sends?|exchanges?|writes?|delivers?)\b.{0,30}\bmessages?\b.{0,20}\b(?:to|with|between|from)\b.{0,30}\b(?:person|people|users?|friends?|members?|each other|one another|groups?|contacts?)\b|\b(?:one-to-one|1:1|direct|group|instant) (?:chat|messag)/i;
 
@@ -43,7 +47,7 @@ const PUSHES =
 
 /** Whether prose speaks of a way from the server to its clients. */
 export const SPEAKS_OF_PUSH =
-  /\bweb ?sockets?\b|\bsocket\.?io\b|\bsse\b|\bserver[- ]sent\b|\blong[- ]?poll|\bmqtt\b|\bwebrtc\b|\bsignalr\b|\bpush(?:es|ed|ing)?\b|\bsubscri(?:be|ption)|\bpolling\b|\bpolls?\b/i;
+  /\bweb ?sockets?\b|\bsocket\.?io\b|\bsse\b|\bserver[- ]sent\b|\blong[- ]?poll|\bmqtt\b|\bwebrtc\b|\bsignalr\b|\bpush(?:es|ed|ing)\b|\bpush (?:over|via|through|by|notif\w*|service|channel|gateway)\b|\bsubscri(?:bes?|ptions?) (?:to|on) (?:\w+ )?(?:topics?|channels?|streams?|sockets?)\b|\bpolling\b|\bpolls?\b/i;
 
 const PUSHING_KINDS: ReadonlySet<string> = new Set(['websocket-gateway', 'notification-service']);
 const PUSHING_STYLES: ReadonlySet<string> = new Set(['websocket', 'sse', 'mqtt', 'webhook']);

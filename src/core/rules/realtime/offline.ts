@@ -12,8 +12,9 @@ import { isWorkedOut } from '../stage.ts';
 import { called, guessNote } from '../wording.ts';
 import { addEntry } from '../yamlEdits.ts';
 
+/** The ways to people who are away; the words of the requirements themselves are no answer to them. */
 const SPOKEN_OF =
-  /\boffline\b|\bpush (?:notif|provider|service|message)|\bapns\b|\bfcm\b|\bfirebase\b|\bnotif(?:y|ies|ied|ications?)\b.{0,60}\b(?:mail|sms|push|device|provider)|\b(?:e-?mail|sms)\b|\bwhen (?:they|users?|people|he|she) (?:come|comes|are|is) back|\bnext (?:login|time)\b|\breconnect/i;
+  /\bapns\b|\bfcm\b|\bfirebase\b|\btwilio\b|\bsendgrid\b|\bmailgun\b|\bamazon s[en]s\b|\bsmtp\b|\b(?:push|e-?mail|mail|sms|notifications?) (?:providers?|services?|gateways?|servers?|workers?)\b|\bby (?:push|e-?mail|mail|sms)\b|\breconnect|\bcom(?:e|es|ing) (?:back|online)\b|\bnext (?:login|time|sync)\b|\bon (?:login|launch|start)\b/i;
 
 export default defineRule({
   id: 'realtime/offline',

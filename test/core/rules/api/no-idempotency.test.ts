@@ -33,12 +33,14 @@ it('finds payments, orders and messages in every style', () => {
       'b: { style: graphql, operation: mutation placeOrder }',
       'c: { style: grpc, operation: SendMessage }',
       'd: { style: rpc, operation: createBooking }',
+      'd2: { style: graphql, operation: "mutation sendMessage($to: ID!, $text: String!)" }',
+      'd3: { style: grpc, operation: chat.v1.Messages/Send }',
       'e: { style: rest, method: POST, path: "/v1/chats/{id}/direct-messages" }',
       'f: { style: mqtt, frame: message, direction: client-to-server }',
       'create_order: { style: rest, method: POST }',
       'g: { style: rest, method: POST, path: "https://api.shop.example/v2/refunds?notify=true" }',
     ),
-  ).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'create_order', 'g']);
+  ).toEqual(['a', 'b', 'c', 'd', 'd2', 'd3', 'e', 'f', 'create_order', 'g']);
 });
 
 it('is quiet about what may be repeated', () => {

@@ -44,6 +44,7 @@ it('is quiet about single things, short lists and bounded ones', () => {
       'b: { method: GET, path: /v1/users/me/settings }',
       'c: { method: GET, path: "/v1/orders/{id}/status" }',
       'd: { method: GET, path: /v1/countries }',
+      'd2: { method: GET, path: "/v1/users/{id}/addresses" }',
       'e: { method: GET, path: /v1/orders, query: { limit: int, before: id } }',
       'f: { method: GET, path: "/v1/orders?before={id}&limit=50" }',
       'g: { method: GET, path: /v1/orders, pagination: keyset }',

@@ -52,6 +52,8 @@ it.each([
 it.each([
   'Real-time fraud detection',
   'Process payments in real time',
+  'Users see search results instantly',
+  'Show suggestions in real time while typing',
   'Real-time analytics on the status of orders',
   'Read the history of a conversation',
 ])('knows that "%s" does not', (wanted) => {

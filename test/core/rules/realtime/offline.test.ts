@@ -59,6 +59,7 @@ it('finds requirements that nothing in the picture meets', () => {
       - question: How is the last item sold once?
   `);
   expect(findingsOf(design({ wanted: 'Send a message to one person' }), undefined, rule)).toHaveLength(1);
+  expect(findingsOf(design({ wanted: 'Deliver to people who are offline' }), undefined, rule)).toHaveLength(1);
   expect(findingsOf(design({ wanted: 'Users get reminders the day before' }), undefined, rule)).toHaveLength(1);
 });
 
@@ -71,6 +72,7 @@ it('is quiet where something reaches them, and where nobody must be reached', ()
     design({ before: 'summary: People are told by e-mail.\n' }),
     design({ wanted: 'Order something' }),
     design({ wanted: 'Read messages' }),
+    design({ wanted: 'Edit notes offline, and merge them later' }),
     design({ wanted: '{ text: Notify users, priority: later }' }),
     design().replace(/deep-dive[^]*/, ''),
     design({ more: '      S --> [broken\n' }),
