@@ -3,7 +3,7 @@ import { applyEdits, type TextEdit } from '../../src/core/base/edit.ts';
 import { rules, type FixProposal, type RuledFinding } from '../../src/core/rules/index.ts';
 import type { SyntaxNode } from '../../src/core/syntax/index.ts';
 import { factsOf, findingsOf, messageOf } from './checkRules.ts';
-import { withComments, type TestDocument } from './documents.ts';
+import { inBraces, withComments, type TestDocument } from './documents.ts';
 
 /** The faults of every fix of every finding in a document; none if all are as they should be. */
 export function faultsIn(document: TestDocument): string[] {
@@ -114,12 +114,22 @@ export function leftByFixAll({ name, text, path }: TestDocument): string[] {
 /** The document with comments on all lines that can bear one; nothing if it does not say the same with them. */
 export function commented(document: TestDocument): TestDocument | undefined {
   const made = withComments(document, blocksIn(document));
-  const words = (one: TestDocument) =>
-    findingsIn(one)
-      .map((finding) => `${finding.rule.id} ${messageOf(finding)}`)
-      .sort()
-      .join('\n');
-  return words(made) === words(document) ? made : undefined;
+  return saidIn(made) === saidIn(document) ? made : undefined;
+}
+
+/** The document in braces; nothing if it is none of YAML, or does not say the same in them. */
+export function braced(document: TestDocument): TestDocument | undefined {
+  const { text, path } = document;
+  const { syntax } = factsOf(text, path);
+  if (syntax.form !== 'yaml' || syntax.problems.length > 0) return undefined;
+  const made = inBraces(document);
+  return saidIn(made) === saidIn(document) ? made : undefined;
+}
+
+/** What the rules say of a document, wherever it stands. */
+function saidIn(document: TestDocument): string {
+  const words = findingsIn(document).map((finding) => `${finding.rule.id} ${messageOf(finding)}`);
+  return words.sort().join('\n');
 }
 
 interface Block {

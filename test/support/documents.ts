@@ -1,6 +1,7 @@
 /** Every document of the repository, for properties that hold for all of them: examples, fixtures, and what the rules show. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
 import type { Rule } from '../../src/core/rules/index.ts';
 import { inMarkdown } from './markdownForm.ts';
 import { DEFAULT_PATH, readMarkedFile } from './marks.ts';
@@ -38,6 +39,13 @@ export function invalidExamples(rule: Rule): readonly TestDocument[] {
     const { text, path } = inMarkdown(readMarkedFile(document));
     return [written, { name: `${title} (Markdown)`, text, path }];
   });
+}
+
+/** The same in braces and double quotes, each step on one line: the style that leaves a fix the least room. */
+export function inBraces({ name, text, path }: TestDocument): TestDocument {
+  const steps = Object.entries(parse(text, { uniqueKeys: false }) as object);
+  const lines = steps.map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
+  return { name: `${name} (in braces)`, text: lines.join(''), path };
 }
 
 /**

@@ -1,11 +1,11 @@
 /** Holds of every fix of every finding in every document: it mends what was found, and takes and breaks nothing. */
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../../src/core/rules/index.ts';
-import { commented, faultsIn, leftByFixAll } from '../../support/checkFixes.ts';
+import { braced, commented, faultsIn, leftByFixAll } from '../../support/checkFixes.ts';
 import { committedDocuments, invalidExamples, type TestDocument } from '../../support/documents.ts';
 
-/** How many documents were tried, and how many of them with comments. */
-const tried = { all: 0, commented: 0 };
+/** How many documents were tried, and how many of them in other styles. */
+const tried = { all: 0, commented: 0, braced: 0 };
 
 function holds(documents: readonly TestDocument[]): void {
   it('is mended by every fix of every finding', () => {
@@ -16,6 +16,12 @@ function holds(documents: readonly TestDocument[]): void {
     const made = documents.flatMap((document) => commented(document) ?? []);
     tried.all += documents.length;
     tried.commented += made.length;
+    expect(made.flatMap(faultsIn)).toEqual([]);
+  });
+
+  it('is mended in braces, too', () => {
+    const made = documents.flatMap((document) => braced(document) ?? []);
+    tried.braced += made.length;
     expect(made.flatMap(faultsIn)).toEqual([]);
   });
 
@@ -32,6 +38,7 @@ describe.each(committedDocuments().map((document) => [document.name, document] a
   holds([document]);
 });
 
-it('was tried with comments in most documents', () => {
+it('was tried in other styles where there is one', () => {
   expect(tried.commented).toBeGreaterThan(tried.all * 0.8);
+  expect(tried.braced).toBeGreaterThan(tried.all * 0.4);
 });

@@ -68,7 +68,8 @@ hld:
     const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
     const lineEnd = endOfLine(text, span.end);
     const alone = (text.slice(lineStart, span.start) + text.slice(span.end, lineEnd)).trim() === '';
-    if (!alone && message !== 'comment') return [];
+    // In a diagram that is written on one line nothing tells where the comment ends.
+    if (!alone && (message !== 'comment' || text.startsWith('%%', span.start))) return [];
     const next = text.indexOf('\n', lineEnd) + 1;
     const start = alone ? lineStart : lineStart + text.slice(lineStart, span.start).trimEnd().length;
     const end = alone ? next || text.length : span.end;

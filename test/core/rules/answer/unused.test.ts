@@ -1,6 +1,6 @@
 /** Tests of answer/unused: answers to findings that there are not any more. */
-import { it } from 'vitest';
-import { checkFindings, checkFix } from '../../../support/checkRules.ts';
+import { expect, it } from 'vitest';
+import { checkFindings, checkFix, fixTitles } from '../../../support/checkRules.ts';
 
 const rules = ['answer/unused'];
 
@@ -49,4 +49,9 @@ it('removes the comment with its line, or from behind its line', () => {
     'hld:\n  text: A shop # sysdesign-ignore component/orphan -- alone\n',
     'hld:\n  text: A shop\n',
   );
+});
+
+it('leaves a comment of a diagram alone that shares its line with the picture', () => {
+  const diagram = String.raw`"flowchart TB\n  %% sysdesign-ignore-next-line component/orphan -- alone\n  A --> B"`;
+  expect(fixTitles('answer/unused', `hld: { diagram: ${diagram} }\n`)).toEqual([]);
 });
