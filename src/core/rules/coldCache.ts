@@ -56,10 +56,13 @@ export interface Miss {
 
 /** The hops of a path that only a share of the reads takes, because a cache is asked before. */
 export function missesOf({ graph, load }: LoadFacts, { hops }: PathLoad): Miss[] {
+  // Of most paths every call takes every hop.
+  const partial = hops.filter((hop) => hop.kind !== 'write' && hitsOf(hop));
+  if (partial.length === 0) return [];
   const asked = hops.filter(({ to, kind }) => kind !== 'write' && graph.nodes.get(to)?.kind?.id === 'cache');
   return asked.flatMap(({ from, to: cache }) =>
-    hops.flatMap((hop): Miss[] => {
-      const behind = hop.to !== cache && (hop.from === from || hop.from === cache) && hop.kind !== 'write';
+    partial.flatMap((hop): Miss[] => {
+      const behind = hop.to !== cache && (hop.from === from || hop.from === cache);
       const component = load.components.get(hop.to);
       const hits = behind && component && isBehindCaches(component) ? hitsOf(hop) : undefined;
       return hits ? [{ cache, store: hop.to, times: hop.times!, hits }] : [];

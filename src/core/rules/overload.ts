@@ -60,6 +60,11 @@ export function isSpokenFor(facts: LoadFacts, id: string, use: ResourceUse): boo
   return component.sources.some((source) => isNodeStore(component.node) && ways.isBatched(source, id));
 }
 
+/** Whether the consumers of a queue are slower than what comes in. */
+export function isOverrun(facts: LoadFacts, queue: string): boolean {
+  return judged(facts).queues.has(queue);
+}
+
 /** All overloads that have a rule of their own, each resource of a component once. */
 export function overloads(facts: LoadFacts): readonly Overload[] {
   return judged(facts).found;
@@ -70,6 +75,8 @@ interface Judged {
   readonly found: readonly Overload[];
   /** By the id of the component, a line break, and the resource. */
   readonly byResource: ReadonlyMap<string, Overload>;
+  /** The queues whose consumers are too slow. */
+  readonly queues: ReadonlySet<string>;
 }
 
 /** The loads follow from the graph and the flows, and are another object where those are. */
@@ -81,7 +88,8 @@ function judged(facts: LoadFacts): Judged {
   const ways = new Ways(facts);
   const found = [...facts.load.components.values()].flatMap((component) => overloadsOf(component, ways));
   const byResource = new Map(found.map((each) => [`${each.id}\n${each.use.resource}`, each]));
-  const judgement = { ways, found, byResource };
+  const queues = new Set(found.flatMap((each) => each.queues ?? []));
+  const judgement = { ways, found, byResource, queues };
   known.set(facts.load, judgement);
   return judgement;
 }

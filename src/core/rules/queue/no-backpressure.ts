@@ -5,7 +5,7 @@ import { valueAt, type SyntaxNode } from '../../syntax/index.ts';
 import { amount } from '../capacityWords.ts';
 import { setComponentKey } from '../componentEdits.ts';
 import { answers, flowsOf, queuesOf, workersOf, type Queue } from '../messaging.ts';
-import { overloads } from '../overload.ts';
+import { isOverrun } from '../overload.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { isWorkedOut } from '../stage.ts';
 import { called, listed } from '../wording.ts';
@@ -99,8 +99,9 @@ hld:
       const workers = workersOf(queue);
       if (workers.length === 0 || (!late && !queue.onPath) || isAnswered(queue, facts)) continue;
       const rate = rateInto(queue, facts);
-      if ((!rate && !late) || isOverloaded(queue, facts) || facts.said.mentions(TOPIC)) continue;
       const { node, id } = queue;
+      // Consumers that are slower than what comes in have a rule of their own.
+      if ((!rate && !late) || isOverrun(facts, id) || facts.said.mentions(TOPIC)) continue;
       report({
         span: node.entry?.nameSpan ?? node.span,
         message: rate ? 'counted' : 'uncounted',
@@ -151,11 +152,6 @@ function textsIn(node: SyntaxNode | undefined): readonly string[] {
   if (!node) return [];
   if (node.kind === 'scalar') return [node.text];
   return (node.kind === 'seq' ? node.items : node.entries.map(({ value }) => value)).flatMap(textsIn);
-}
-
-/** Consumers that are slower than what comes in have a rule of their own. */
-function isOverloaded({ id }: Queue, facts: Facts): boolean {
-  return overloads(facts).some((overload) => overload.queues?.includes(id));
 }
 
 function rateInto({ id }: Queue, { load }: Facts): Quantity | undefined {
