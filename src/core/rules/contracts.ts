@@ -114,12 +114,13 @@ function procedureIn(operation: string): string | undefined {
 
 /** Health checks, metrics and the like: nobody pages through them, and no user calls them. */
 export function isOperational(contract: Contract): boolean {
-  const words = [contract.name, ...(addressOf(contract)?.segments.map(({ text }) => text) ?? [])].flatMap(wordsIn);
-  return words.some((word) => OPERATIONAL.has(word));
+  const segments = addressOf(contract)?.segments.map(({ text }) => text) ?? [contract.name];
+  const first = segments.find((text) => !/^(?:api|v\d+)$/i.test(text));
+  return first !== undefined && OPERATIONAL.has(first.toLowerCase());
 }
 
 const OPERATIONAL: ReadonlySet<string> = new Set(
-  'health healthz healthcheck livez readyz ready liveness readiness ping metrics status robots favicon known openapi swagger'.split(
+  'health healthz healthcheck health-check livez readyz ready liveness readiness ping metrics status robots.txt favicon.ico .well-known openapi.json swagger docs'.split(
     ' ',
   ),
 );
