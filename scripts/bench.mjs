@@ -1,6 +1,7 @@
 /**
  * Measures the language server beside yaml-language-server on equal documents. `--quick` for a rough look, `--only=TEXT` for the
- * servers whose name has it, `--lines=N` for one size, `--json FILE` for all figures. docs/performance.md says how to read them.
+ * servers whose name has it, `--lines=N` for one size, `--json FILE` for all figures; `--rules` for the rules on large graphs instead.
+ * docs/performance.md says how to read them.
  */
 import fs from 'node:fs/promises';
 import os from 'node:os';
@@ -10,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { markdownDocument, yamlDocument } from './bench/documents.mjs';
 import { markdownEdits, yamlEdits } from './bench/edits.mjs';
 import { markdownTable, resultOf } from './bench/report.mjs';
+import { measureRules } from './bench/rules.mjs';
 import { serverKinds } from './bench/servers.mjs';
 import { measure } from './bench/session.mjs';
 import { ensureDependencies } from './lib/deps.mjs';
@@ -65,6 +67,7 @@ function readArguments() {
       json: { type: 'string' },
       only: { type: 'string', default: '' },
       lines: { type: 'string', default: '1000,10000' },
+      rules: { type: 'boolean', default: false },
     },
   });
   const sizes = values.lines.split(',').map(Number);
@@ -73,8 +76,12 @@ function readArguments() {
 }
 
 await script(async () => {
-  const { quick, json, only, sizes } = readArguments();
+  const { quick, json, only, sizes, rules } = readArguments();
   await ensureDependencies();
+  if (rules) {
+    process.stdout.write(`${machine()}\n\n${await measureRules()}`);
+    return;
+  }
   const kinds = (await timed('bundle the server', serverKinds)).filter(({ name }) => name.includes(only));
   const amount = quick ? QUICK : FULL;
   const about = machine();

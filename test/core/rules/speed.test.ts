@@ -1,7 +1,8 @@
 /** Large graphs with cycles, boxes and thousands of arrows: every rule comes to an end on them, and sees all of them. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { graphs } from '../../../scripts/bench/graphs.mjs';
 import { groupBy } from '../../../src/core/base/group.ts';
-import { RuleRunner, rules } from '../../../src/core/rules/index.ts';
+import { RuleRunner, defaultsOf, rules } from '../../../src/core/rules/index.ts';
 import { factsOf } from '../../support/checkRules.ts';
 import { Random } from '../../support/randomText.ts';
 
@@ -53,4 +54,26 @@ it('checks twice as much', () => {
   const found = findingsOf(large(2000, 20_000, 40));
   expect(found.get('hld/flow-not-drawn')).toBeGreaterThan(1000);
   expect(found.get('hld/path-broken')).toBeGreaterThan(50);
+});
+
+describe('awkward graphs', () => {
+  // Small enough for a test of every push; what the full size costs is measured by `npm run bench -- --rules`.
+  const all = graphs(300, 3000);
+
+  it.each(all)('$title: no rule fails, and all come to an end', ({ title, text }) => {
+    const facts = factsOf(text);
+    const sparse = ['a chain', 'a ring', 'boxes in boxes'].includes(title);
+    expect(facts.graph.edges.length).toBeGreaterThanOrEqual(sparse ? 60 : 2900);
+    for (const rule of rules) expect(() => rule.check(facts, () => {}, defaultsOf(rule)), rule.id).not.toThrow();
+  });
+
+  it('may draw more arrows in a statement than a call has arguments, and walk further', () => {
+    const ids = (letter: string, count: number) => Array.from({ length: count }, (_, at) => `${letter}${at}`);
+    const fan = `${ids('A', 400).join(' & ')} --> ${ids('B', 400).join(' & ')}`;
+    expect(factsOf(`hld:\n  diagram: |\n    flowchart TB\n      ${fan}\n`).graph.edges).toHaveLength(160_000);
+    const walk = ids('N', 20_000).join(' -> ');
+    const { load } = factsOf(`hld:\n  paths:\n    p: { rate: 1/s, steps: [ ${walk} ] }\n`);
+    expect(load.paths[0]!.hops).toHaveLength(19_999);
+    expect(load.components.size).toBe(0);
+  });
 });

@@ -1,0 +1,50 @@
+/** Measures what all rules cost on awkward graphs, in processor time: other work on the machine does not count. */
+import { loadTs } from '../lib/loadTs.mjs';
+import { graphs } from './graphs.mjs';
+
+const REPEATS = 5;
+const PIECE = 8;
+
+/** @returns processor time of this process so far, in milliseconds */
+function spent() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/**
+ * Measures a document as it is opened: nothing is remembered of it.
+ * @param {any} core
+ * @param {string} text
+ */
+function open({ DocumentState, NO_DOCUMENT_SETTINGS }, text) {
+  const start = spent();
+  const state = new DocumentState('file:///large.sysdesign.yaml', 1, text, NO_DOCUMENT_SETTINGS);
+  const arrows = state.facts.graph.edges.length;
+  const analysed = spent();
+  let longest = 0;
+  let isDone = false;
+  while (!isDone) {
+    const begun = spent();
+    isDone = state.prepareFindings(() => spent() - begun >= PIECE);
+    longest = Math.max(longest, spent() - begun);
+  }
+  return { arrows, findings: state.findings.length, analysis: analysed - start, rules: spent() - analysed, longest };
+}
+
+/** @returns {Promise<string>} a table in Markdown: the first time in a process, then the best of several */
+export async function measureRules() {
+  const core = await loadTs('src/core/documentState.ts');
+  const rows = graphs().map(({ title, text }) => {
+    const first = open(core, text);
+    const again = Array.from({ length: REPEATS }, () => open(core, text));
+    const best = (/** @type {'analysis' | 'rules' | 'longest'} */ key) => Math.min(...again.map((each) => each[key]));
+    const cells = [first.rules, best('rules'), best('longest'), best('analysis')].map((time) => time.toFixed(0));
+    return `| ${[title, text.split('\n').length - 1, first.arrows, first.findings, ...cells].join(' | ')} |`;
+  });
+  return [
+    '| arrows | lines | how many | findings | all rules, first, ms | best | longest piece | parsing and analysis |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    ...rows,
+    '',
+  ].join('\n');
+}
