@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { globBase, globMatcher, isGlob, type LanguageService } from '../core/index.ts';
+import type { Settings } from './checking.ts';
 import { Refusal, type CliHost } from './host.ts';
 import { withSlashes } from './text.ts';
 
@@ -147,6 +148,7 @@ export class Configurations {
   readonly #host: CliHost;
   readonly #known = new Map<string, string | undefined>();
   readonly #glossaries = new Map<string, SettingsFile>();
+  readonly #glossaryTexts = new Map<string, string | undefined>();
 
   constructor(service: LanguageService, host: CliHost) {
     this.#service = service;
@@ -164,6 +166,14 @@ export class Configurations {
       folder = path.dirname(folder);
     }
     return undefined;
+  }
+
+  /** Everything that was read so far, by addresses; of glossary files also those that are not there. */
+  get settings(): Settings {
+    const configurations = [...this.#known].flatMap(([file, text]) =>
+      text === undefined ? [] : [[pathToFileURL(file).href, text] as const],
+    );
+    return { configurations, glossaries: [...this.#glossaryTexts] };
   }
 
   /** The glossary files that were read so far, by their addresses. */
@@ -186,6 +196,7 @@ export class Configurations {
     const file = fileURLToPath(uri);
     const text = await this.#textOf(file);
     this.#service.setGlossary(uri, text);
+    this.#glossaryTexts.set(uri, text);
     if (text !== undefined) this.#glossaries.set(uri, { path: path.relative(this.#host.cwd, file), text });
   }
 

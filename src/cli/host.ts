@@ -1,4 +1,5 @@
 /** What the command line needs of the process that it runs in, so that it is a function of its arguments and of this. */
+import type { Checked, CheckJob, Settings } from './checking.ts';
 
 /** What a folder holds; anything that is neither file nor folder is left out. */
 export interface Entry {
@@ -18,6 +19,8 @@ export interface CliHost {
   readDir(path: string): Promise<readonly Entry[] | undefined>;
   readStdin(): Promise<string>;
   writeFile(path: string, text: string): Promise<void>;
+  /** Checks documents in several threads; nothing where that would not pay. */
+  checkApart?(job: CheckJob, settings: Settings): Promise<readonly Checked[] | undefined>;
 }
 
 /** How a command ended, and what it has to say. */

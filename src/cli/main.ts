@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { LSP, transportOf } from './commands/lsp.ts';
 import { Refusal, type CliHost, type Entry } from './host.ts';
 import { run } from './run.ts';
+import { checkInThreads, serveAsThread } from './threads.ts';
 
 const host: CliHost = {
   cwd: process.cwd(),
@@ -14,6 +15,7 @@ const host: CliHost = {
   readDir,
   readStdin: () => text(process.stdin),
   writeFile: (file, content) => writeFile(file, content),
+  checkApart: (job, settings) => checkInThreads(__filename, job, settings),
 };
 
 async function readDir(folder: string): Promise<readonly Entry[] | undefined> {
@@ -66,8 +68,10 @@ async function serve(args: readonly string[]): Promise<void> {
   }
 }
 
-// Whoever read the output has seen enough (`sysdesign check . | head`).
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? process.exitCode : 2);
-});
-void main(process.argv.slice(2));
+if (!serveAsThread()) {
+  // Whoever read the output has seen enough (`sysdesign check . | head`).
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? process.exitCode : 2);
+  });
+  void main(process.argv.slice(2));
+}

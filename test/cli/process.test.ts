@@ -66,3 +66,28 @@ it('ends quietly when its reader has seen enough', async () => {
   await once(child, 'exit');
   expect(errors).toBe('');
 });
+
+it('checks many documents in several threads, with what is configured, in the order of their names', async () => {
+  const many = path.join(folder, 'many');
+  await mkdir(many);
+  const names = Array.from({ length: 130 }, (_, index) => `d${String(index).padStart(3, '0')}.sysdesign.yaml`);
+  await Promise.all(
+    names.map((name, index) => writeFile(path.join(many, name), `title: T\n${'#\n'.repeat(index)}scop: 1\n`)),
+  );
+  await writeFile(path.join(many, 'sysdesign.config.yaml'), 'ignore: d007*\nrules: { schema/unknown-key: hint }\n');
+  const { code, stdout, stderr } = await sysdesign(['check', '--fail-on', 'warning', '--format', 'json', 'many']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  type Found = { readonly rule: string; readonly severity: string; readonly range: { start: { line: number } } };
+  const { files } = JSON.parse(stdout) as { files: readonly { path: string; diagnostics: readonly Found[] }[] };
+  const expected = names.flatMap((name, index) =>
+    index === 7 ? [] : [`many/${name}: schema/unknown-key hint ${index + 1}`],
+  );
+  expect(
+    files.map((file) => {
+      const [found] = file.diagnostics;
+      return `${file.path}: ${found!.rule} ${found!.severity} ${found!.range.start.line}`;
+    }),
+  ).toEqual(expected);
+  const people = await sysdesign(['check', 'many/d00?.sysdesign.yaml', '!many/d009*']);
+  expect(people.stdout).toMatch(/8 hints in 8 files\. The configuration ignores 1 document\./);
+});

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { version } from '../../../package.json';
 import { LineIndex, type LanguageService, type Severity } from '../../core/index.ts';
+import { checkDocuments } from '../checking.ts';
 import { BASELINE_NAME, compare, parseBaseline, pathFrom, writeBaseline } from '../baseline.ts';
 import { unifiedDiff } from '../diff.ts';
 import { Configurations, readSources, readText, uriOf, type SettingsFile, type Source } from '../documents.ts';
@@ -113,17 +114,18 @@ function withFixes(sources: readonly Source[], done: readonly Fixed[]): readonly
 /** Checks each document and, behind the last of them, each configuration that held for one, and its glossary files. */
 async function reportOf({ sources, service, configurations, host, args }: Asked): Promise<Report> {
   const configs = new Map<string, SettingsFile>();
-  const reports: FileReport[] = [];
-  let ignored = 0;
-  const wantsHint = args.value('format') === 'pretty' && !args.flag('fix');
-  const seeker = new FixSeeker(wantsHint ? MOST_SEARCHED : 0);
   for (const source of sources) {
     const config = await configurations.configure(source.path);
     if (config) configs.set(uriOf(config.path, host.cwd), config);
-    if (source.isConfig) continue;
-    if (service.isIgnored(source.uri)) ignored++;
-    else reports.push(checkOne(source, service, seeker));
   }
+  const documents = sources.filter(({ isConfig }) => !isConfig);
+  const wantsHint = args.value('format') === 'pretty' && !args.flag('fix');
+  const job = { documents: documents.map(({ uri, text }) => ({ uri, text })), seek: wantsHint ? MOST_SEARCHED : 0 };
+  const checked = (await host.checkApart?.(job, configurations.settings)) ?? checkDocuments(job, service);
+  const reports = documents.flatMap(({ path: name, text }, index): FileReport[] => {
+    const { ignored, diagnostics } = checked[index]!;
+    return ignored ? [] : [{ path: name, lines: new LineIndex(text), diagnostics }];
+  });
   const configReports = [...configs, ...configurations.glossaries].map(([uri, file]) => ({
     path: file.path,
     lines: new LineIndex(file.text),
@@ -132,35 +134,17 @@ async function reportOf({ sources, service, configurations, host, args }: Asked)
   // A configuration without findings is no news, unless it was asked about.
   const wanted = new Set(sources.filter(({ isConfig }) => isConfig).map(({ uri }) => uri));
   const shown = configReports.filter((file) => file.diagnostics.length > 0 || wanted.has(uriOf(file.path, host.cwd)));
-  const colour = host.isTTY && !host.env['NO_COLOR'] && host.env['TERM'] !== 'dumb';
-  return { files: [...reports, ...shown], version, colour, ignored, fixable: seeker.found };
-}
-
-function checkOne({ path: name, uri, text }: Source, service: LanguageService, seeker: FixSeeker): FileReport {
-  service.open(uri, 1, text);
-  const report = { path: name, lines: service.lines(uri)!, diagnostics: service.diagnostics(uri) };
-  if (report.diagnostics.length > 0) seeker.look(uri, service);
-  service.close(uri);
-  return report;
+  return {
+    files: [...reports, ...shown],
+    version,
+    colour: host.isTTY && !host.env['NO_COLOR'] && host.env['TERM'] !== 'dumb',
+    ignored: checked.filter(({ ignored }) => ignored).length,
+    fixable: checked.some(({ fixable }) => fixable),
+  };
 }
 
 /** The hint at `--fix` is not worth looking further. */
 const MOST_SEARCHED = 50;
-
-/** Looks whether anything could be fixed, until it has found something. */
-class FixSeeker {
-  found = false;
-  #left: number;
-
-  constructor(most: number) {
-    this.#left = most;
-  }
-
-  look(uri: string, service: LanguageService): void {
-    if (this.found || this.#left-- <= 0) return;
-    this.found = service.safeFixes(uri).fixes.length > 0;
-  }
-}
 
 async function writeKnown(report: Report, args: Arguments, host: CliHost): Promise<Outcome> {
   const name = args.value('baseline') ?? BASELINE_NAME;
