@@ -1,23 +1,27 @@
 /** What can be wrong with a fix: it leaves what it was to mend, brings an error, or takes something of the author's away. */
 import { applyEdits, type TextEdit } from '../../src/core/base/edit.ts';
-import { rules, type FixProposal, type RuledFinding } from '../../src/core/rules/index.ts';
+import { memo } from '../../src/core/base/memo.ts';
+import { rules, type FixProposal, type Rule, type RuledFinding } from '../../src/core/rules/index.ts';
 import type { SyntaxNode } from '../../src/core/syntax/index.ts';
 import { factsOf, findingsOf, messageOf } from './checkRules.ts';
 import { inBraces, withComments, type TestDocument } from './documents.ts';
 
-/** The faults of every fix of every finding in a document; none if all are as they should be. */
-export function faultsIn(document: TestDocument): string[] {
+/**
+ * The faults of every fix of every finding in a document; none if all are as they should be.
+ * @param of only the fixes of this rule.
+ */
+export function faultsIn(document: TestDocument, of?: Rule): string[] {
   const found = findingsIn(document);
   const facts = factsOf(document.text, document.path);
-  return found.flatMap((finding) =>
-    (finding.rule.fix?.(finding, facts) ?? []).flatMap((fix) => faultsOf(document, found, finding, fix)),
-  );
+  return found
+    .filter(({ rule }) => of === undefined || rule === of)
+    .flatMap((finding) =>
+      (finding.rule.fix?.(finding, facts) ?? []).flatMap((fix) => faultsOf(document, found, finding, fix)),
+    );
 }
 
 /** Everything that any rule finds, those that are off by default too. */
-function findingsIn({ text, path }: TestDocument): readonly RuledFinding[] {
-  return findingsOf(text, path, rules);
-}
+const findingsIn = memo(({ text, path }: TestDocument): readonly RuledFinding[] => findingsOf(text, path, rules));
 
 function faultsOf(
   document: TestDocument,
