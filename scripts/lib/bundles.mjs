@@ -50,7 +50,8 @@ export const BUNDLES = [
       ...onNode,
       format: 'cjs',
       outfile: `${OUT}/sysdesign.js`,
-      banner: { js: '#!/usr/bin/env node' },
+      // A Node that can keeps the compiled code for the next start; in the first line, before core is compiled.
+      banner: { js: `#!/usr/bin/env node\nrequire('node:module').enableCompileCache?.();` },
       plugins: [coreByRequire],
     },
   },
