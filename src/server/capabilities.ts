@@ -2,6 +2,7 @@
 import {
   CodeActionKind,
   DiagnosticTag,
+  InsertTextMode,
   MarkupKind,
   PositionEncodingKind,
   TextDocumentSyncKind,
@@ -24,6 +25,8 @@ export interface ClientSupport {
   readonly codeDescription: boolean;
   readonly markdownHover: boolean;
   readonly snippets: boolean;
+  /** The client can be told to put the blanks of the line before each further line of what it inserts. */
+  readonly adjustsIndentation: boolean;
   /** A parameter of a signature may be marked by its place in the label. */
   readonly signatureOffsets: boolean;
   readonly definitionLinks: boolean;
@@ -48,6 +51,7 @@ export interface ClientSupport {
 export function clientSupport(params: InitializeParams): ClientSupport {
   const { textDocument, workspace }: ClientCapabilities = params.capabilities;
   const shown = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
+  const modes = textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet;
   const signature = textDocument?.signatureHelp?.signatureInformation;
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
@@ -58,6 +62,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     codeDescription: shown?.codeDescriptionSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    adjustsIndentation: modes?.includes(InsertTextMode.adjustIndentation) === true,
     signatureOffsets: signature?.parameterInformation?.labelOffsetSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     prepareRename: textDocument?.rename?.prepareSupport === true,

@@ -100,6 +100,7 @@ export function toCompletion(item: Completion, lines: LineIndex, support: Client
     sortText: sortKey(item.rank),
     insertTextFormat: snippet ? lsp.InsertTextFormat.Snippet : lsp.InsertTextFormat.PlainText,
     textEdit: { range: lines.range(item.edit), newText },
+    ...(snippet && support.adjustsIndentation && { insertTextMode: lsp.InsertTextMode.adjustIndentation }),
     ...(item.detail !== undefined && { detail: item.detail }),
     ...(item.documentation !== undefined && { documentation: item.documentation }),
   };

@@ -6,6 +6,7 @@ import { rules } from '../rules/index.ts';
 import { keysAt, plain, refersAt, valuesAt, type KeyPath } from '../schema/index.ts';
 import { entryOf, type MapNode, type SyntaxNode } from '../syntax/index.ts';
 import { codeSpanOffers } from './codeSpanCompletion.ts';
+import { sectionOffers, snippetOffers } from './completion/snippets.ts';
 import { completionPlace, neighbourColumn, type CompletionPlace } from './completionPlace.ts';
 import type { DocumentView } from './documentView.ts';
 import { chainOffers } from './expressions/chain.ts';
@@ -18,6 +19,8 @@ import { yamlAround } from './yamlAround.ts';
 export function completions(view: DocumentView, offset: number): readonly Completion[] {
   const inCode = codeSpanOffers(view, offset);
   if (inCode) return completionsOf(inCode.offers, { start: offset - inCode.replaces, end: offset });
+  const sections = sectionOffers(view, offset);
+  if (sections) return completionsOf(sections.offers, sections.range);
   const yaml = yamlAround(view, offset);
   const place = yaml && completionPlace(yaml.text, offset - yaml.base);
   const cursor = expressionCursor(view, offset);
@@ -39,11 +42,33 @@ const before = (offset: number, length: number): OffsetRange => ({ start: offset
 function keyCompletions(view: DocumentView, path: KeyPath, place: CompletionPlace, word: OffsetRange): Completions {
   const offers = keyOffers(view, path, place, word);
   const lineStart = view.text.lastIndexOf('\n', word.start - 1) + 1;
-  const alone = !place.inBraces && view.text.slice(lineStart, word.start).trim() === '';
+  const before = view.text.slice(lineStart, word.start);
+  const alone = !place.inBraces && before.trim() === '';
   const column = alone ? neighbourColumn(view.text, word.start, place.hasColon) : undefined;
-  if (column === undefined || column === word.start - lineStart) return completionsOf(offers, word);
-  const placed = offers.map((one) => ({ ...one, insert: ' '.repeat(column) + (one.insert ?? one.label) }));
+  const isMoved = column !== undefined && column !== before.length;
+  const snippets = takesSnippet(view.text, word, before, place, path)
+    ? snippetOffers(view, {
+        path,
+        column: isMoved ? column : before.length,
+        given: isMoved ? 0 : /^\s*/.exec(before)![0].length,
+      })
+    : [];
+  if (!isMoved) return completionsOf([...offers, ...snippets], word);
+  const moved = (text: string): string => ' '.repeat(column) + text;
+  const placed = [...offers, ...snippets].map((one) => ({
+    ...one,
+    insert: moved(one.insert ?? one.label),
+    ...(one.plain !== undefined && { plain: moved(one.plain) }),
+  }));
   return completionsOf(placed, { start: lineStart, end: word.end });
+}
+
+/** Whether several lines may be put in: the key has its line for itself, and is none yet. */
+function takesSnippet(text: string, word: OffsetRange, before: string, place: CompletionPlace, path: KeyPath): boolean {
+  const behind = /[^\r\n]*/.exec(text.slice(word.end, word.end + 200))![0];
+  // What stands in an item of a list starts with the item.
+  if (typeof path.at(-1) === 'number' && !before.includes('-')) return false;
+  return !place.inBraces && !place.hasColon && /^\s*(?:-\s+)*$/.test(before) && behind.trim() === '';
 }
 
 type Completions = readonly Completion[];
