@@ -58,7 +58,10 @@ class Sentences implements Said {
     if (before && before.#known) {
       const old = before.#known;
       this.#added = [...all].filter((sentence) => !old.has(sentence));
-      this.#carried = new Map([...before.#carried, ...before.#answers]);
+      // A sentence that was found may still be there. That there was none holds only if the version before was asked too:
+      // what came with that version is not among the new ones of this.
+      const found = [...before.#carried].filter(([, answer]) => answer !== false);
+      this.#carried = new Map([...found, ...before.#answers]);
     }
     this.#before = undefined;
     this.#known = all;

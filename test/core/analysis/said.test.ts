@@ -48,4 +48,15 @@ describe('what is said', () => {
     });
     expect(answers).toEqual([false, true, true, false, false]);
   });
+
+  it('finds what came with a version that was asked about something else', () => {
+    const parser = new DocumentParser();
+    const version = (text: string) => parser.parse(`title: x\nscope:\n  text: ${text}\n`, 'yaml');
+    const first = saidIn(version('nothing of it here'));
+    expect(first.mentions(DEAD_LETTER)).toBe(false);
+    const second = saidIn(version('a dead letter queue'), first);
+    expect(second.mentions(/nothing at all/)).toBe(false);
+    const third = saidIn(version('a dead letter queue'), second);
+    expect(third.mentions(DEAD_LETTER)).toBe(true);
+  });
 });
