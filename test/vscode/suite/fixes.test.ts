@@ -79,12 +79,13 @@ function offeredAt(document: vscode.TextDocument, range: vscode.Range): Thenable
   );
 }
 
-/** Applies each fix of an example's finding, and takes it back. */
+/** Applies each fix of an example's finding, and takes it back for the next one. */
 async function tryFixes(document: vscode.TextDocument, rule: Rule, example: string): Promise<number> {
-  await write(document, example);
   const before = verdictOn(document.uri, example, rule);
   const [finding] = before.found;
   ok(finding, `${rule.id} finds nothing in its example:\n${example}`);
+  if (before.fixes.length === 0) return 0;
+  await write(document, example);
   const wanted = expected(document, before);
   const range = new vscode.Range(document.positionAt(finding.start), document.positionAt(finding.end));
   for (const [index, fix] of before.fixes.entries()) {
@@ -100,6 +101,7 @@ async function tryFixes(document: vscode.TextDocument, rule: Rule, example: stri
     const after = verdictOn(document.uri, text, rule);
     if (index === 0) equal(after.found.length, 0, `${rule.id}: "${fix.title}" leaves its finding`);
     await settle(document, rule, expected(document, after));
+    if (index === before.fixes.length - 1) break;
     await vscode.commands.executeCommand('undo');
     equal(document.getText(), example, `${rule.id}: "${fix.title}" taken back`);
   }
