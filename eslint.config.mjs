@@ -14,6 +14,7 @@ export const CORE_LAYERS = [
   'rules',
   'features',
   'preview',
+  'convert',
 ];
 
 const layerRules = CORE_LAYERS.map((layer, index) => ({

@@ -17,6 +17,7 @@ const CORE = [
   'rules',
   'features',
   'preview',
+  'convert',
 ] as const;
 
 /** What a part outside core may import of the other parts. */

@@ -1,0 +1,2 @@
+/** Between the two forms of a document, and from ordinary Markdown to a design. */
+export { convertDocument, type Converted, type NotConverted } from './convert.ts';
