@@ -116,14 +116,37 @@ function tracked(facts: Facts, read: Map<keyof Facts, unknown>, asked: Map<RegEx
       return answer;
     },
   };
-  return new Proxy(facts, {
-    get(target, key: string) {
-      if (key === 'said') return said;
-      const value: unknown = target[key as keyof Facts];
-      read.set(key as keyof Facts, value);
-      return value;
-    },
-  });
+  return new NotingFacts(facts, read, said) as unknown as Facts;
+}
+
+/**
+ * Facts that note what is read of them. Rules read in their loops, so that a fact is noted once and is a plain value from
+ * then on: a proxy would be asked ten thousand times for the graph.
+ */
+class NotingFacts {
+  static readonly #keys = new Set<string>(['said']);
+  readonly said: Said;
+  readonly #facts: Facts;
+  readonly #read: Map<keyof Facts, unknown>;
+
+  constructor(facts: Facts, read: Map<keyof Facts, unknown>, said: Said) {
+    this.#facts = facts;
+    this.#read = read;
+    this.said = said;
+    for (const key in facts) if (!NotingFacts.#keys.has(key)) NotingFacts.#add(key as keyof Facts);
+  }
+
+  static #add(key: keyof Facts): void {
+    NotingFacts.#keys.add(key);
+    Object.defineProperty(NotingFacts.prototype, key, {
+      get(this: NotingFacts) {
+        const value = this.#facts[key];
+        this.#read.set(key, value);
+        Object.defineProperty(this, key, { value });
+        return value;
+      },
+    });
+  }
 }
 
 /** Whether the step, or one after it, has content. */
