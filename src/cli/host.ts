@@ -18,6 +18,8 @@ export interface CliHost {
   /** @returns undefined if there is no folder of that name. */
   readDir(path: string): Promise<readonly Entry[] | undefined>;
   readStdin(): Promise<string>;
+  /** Reads a text that came with the program, by its path in the program's folder. */
+  readOwn(path: string): Promise<string>;
   writeFile(path: string, text: string): Promise<void>;
   /** Checks documents in several threads; nothing where that would not pay. */
   checkApart?(job: CheckJob, settings: Settings): Promise<readonly Checked[] | undefined>;

@@ -14,6 +14,8 @@ const host: CliHost = {
   readFile: (file) => readFile(file, 'utf8'),
   readDir,
   readStdin: () => text(process.stdin),
+  // The program is one file in dist/, beside the folders that came with it.
+  readOwn: (file) => readFile(path.join(__dirname, '..', file), 'utf8'),
   writeFile: (file, content) => writeFile(file, content),
   checkApart: (job, settings) => checkInThreads(__filename, job, settings),
 };

@@ -14,6 +14,7 @@ describe('help', () => {
 Usage: sysdesign COMMAND [OPTIONS] …
 
 Commands:
+  init [TEMPLATE]         Write a new design: six blank steps, a pattern, or a worked problem
   check FILES…            Check documents, and the configuration that holds for them
   estimate FILE           Print the estimates of a document with their values
   explain NAME            Explain a term of system design, a rule, or a reference number

@@ -1,4 +1,5 @@
 /** A process for the command line made of data: files, standard input, a terminal or none. */
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CliCore } from '../../src/cli/commands/command.ts';
 import type { CliHost, Entry, Outcome } from '../../src/cli/host.ts';
@@ -48,6 +49,8 @@ export function hostOf({
       return [...entries].map(([name, kind]): Entry => ({ name, kind }));
     },
     readStdin: async () => stdin,
+    // What comes with the program is the repository's own.
+    readOwn: (file) => readFile(new URL(`../../${file}`, import.meta.url), 'utf8'),
     writeFile: async (file, text) => {
       if (readOnly.some((name) => path.resolve(CWD, name) === file)) fail('EACCES');
       written?.set(path.relative(CWD, file), text);

@@ -97,6 +97,16 @@ describe('fences', () => {
     expect(problems('## API\n```yaml\na: 1\n```\n```yaml\n- b\n```\n')).toEqual(['markdown/mixed-blocks "- b"']);
   });
 
+  test('one in which nothing is written yet holds neither a mapping nor a list', () => {
+    const empty = '## API\n```yaml\n```\n## Deep dive\n```yaml\n# - question: a\n```\n';
+    expect(read(empty)).toEqual({ api: null, 'deep-dive': null });
+    expect(read(`${empty}\`\`\`yaml\n- question: b\n\`\`\`\n`)).toEqual({
+      api: null,
+      'deep-dive': [{ question: 'b' }],
+    });
+    expect(problems(empty)).toEqual([]);
+  });
+
   test('only exactly yaml counts, and the first flowchart is the diagram', () => {
     const text = [
       '## HLD',

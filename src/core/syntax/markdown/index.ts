@@ -212,7 +212,9 @@ class SectionReader {
   #yamlFence(parts: StepParts, text: string, base: number): void {
     const { root, problems } = this.#yaml.parse(text, base, DOCUMENT);
     this.problems.push(...problems);
-    if (root) parts.values.push(root);
+    // Of a fence in which nothing is written yet, or notes alone, nobody knows whether it will be a mapping or a list.
+    const isEmpty = root?.kind === 'map' && root.entries.length === 0 && !root.flow;
+    if (root && !isEmpty) parts.values.push(root);
   }
 
   #prose(block: Scanned & { kind: 'prose' }): void {

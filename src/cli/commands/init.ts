@@ -1,0 +1,113 @@
+/** `sysdesign init`: writes a new design from a starting point: six blank steps, a pattern, or a worked problem. */
+import path from 'node:path';
+import { nearest } from '../../core/index.ts';
+import { ENDINGS, STARTS_FILE, type Start, type StartForm, type StartList } from '../../protocol/starts.ts';
+import { Refusal, type CliHost } from '../host.ts';
+import type { Arguments } from '../options.ts';
+import { success, type Command } from './command.ts';
+
+export const init: Command = {
+  name: 'init',
+  operands: '[TEMPLATE]',
+  summary: 'Write a new design: six blank steps, a pattern, or a worked problem',
+  options: {
+    markdown: { short: 'm', help: 'In the Markdown form, where --output does not say otherwise' },
+    output: {
+      value: 'FILE',
+      short: 'o',
+      help: 'Where to, or - for the standard output; by default a file in this folder',
+    },
+    force: { help: 'Replace the file if it is there' },
+    list: { help: 'List the templates' },
+  },
+  details: [
+    'Without TEMPLATE the six steps are blank, and the file is design.sysdesign.yaml. `sysdesign init --list` names the',
+    'templates. Nothing is replaced without --force.',
+  ].join('\n'),
+  async run(args, host) {
+    const { starts } = await listOf(host);
+    if (args.flag('list')) return success(listing(starts));
+    const start = startOf(args.operands, starts);
+    const output = args.value('output');
+    const form = formOf(output, args.flag('markdown'));
+    const text = await textOf(start, form, host);
+    if (output === '-') return success(text);
+    const name = output ?? `${start.group === 'blank' ? 'design' : start.id}${ENDINGS[form]}`;
+    await write(name, text, args, host);
+    return success(`Wrote ${name}. \`sysdesign check ${name}\` says what it still needs.\n`);
+  },
+};
+
+async function listOf(host: CliHost): Promise<StartList> {
+  return JSON.parse(await host.readOwn(STARTS_FILE)) as StartList;
+}
+
+function startOf(operands: readonly string[], starts: readonly Start[]): Start {
+  const [name = 'blank', ...more] = operands;
+  if (more.length > 0) throw new Refusal('Name one template. `sysdesign init --list` names them all.');
+  const found = starts.find(({ id }) => id === name);
+  if (found) return found;
+  const ids = starts.map(({ id }) => id);
+  const meant = nearest(name, ids);
+  throw new Refusal(
+    `There is no template "${name}". ${meant ? `Did you mean ${meant}?` : '`sysdesign init --list` names them all.'}`,
+  );
+}
+
+/** The form is told by the ending of the file's name, or by the option. */
+function formOf(output: string | undefined, markdown: boolean): StartForm {
+  const asked = markdown ? 'markdown' : 'yaml';
+  if (output === undefined || output === '-') return asked;
+  if (/\.sysdesign\.(?:md|markdown)$/i.test(output)) return 'markdown';
+  if (!/\.sysdesign\.ya?ml$/i.test(output)) {
+    throw new Refusal(`The name of a design ends with ${ENDINGS.yaml} or ${ENDINGS.markdown}; "${output}" does not.`);
+  }
+  if (markdown) throw new Refusal(`"${output}" is a name of the YAML form, and --markdown asks for the other.`);
+  return 'yaml';
+}
+
+function textOf({ id, forms }: Start, form: StartForm, host: CliHost): Promise<string> {
+  const file = forms[form];
+  if (file !== undefined) return host.readOwn(file);
+  const [other] = Object.keys(forms);
+  const how = other === 'markdown' ? 'with --markdown' : 'without --markdown';
+  throw new Refusal(`"${id}" is there in its other form alone: ask for it ${how}.`);
+}
+
+async function write(name: string, text: string, args: Arguments, host: CliHost): Promise<void> {
+  const file = path.resolve(host.cwd, name);
+  if (!args.flag('force') && (await exists(file, host))) {
+    throw new Refusal(`${name} is there already. Give another name with --output, or replace it with --force.`);
+  }
+  try {
+    await host.writeFile(file, text);
+  } catch (error) {
+    throw new Refusal(`${name} can't be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function exists(file: string, host: CliHost): Promise<boolean> {
+  if (await host.readDir(file)) return true;
+  return host.readFile(file).then(
+    () => true,
+    // What can't be read may be there all the same, and is not ours to replace.
+    (error: unknown) => (error as { code?: unknown }).code !== 'ENOENT',
+  );
+}
+
+const GROUPS: readonly (readonly [Start['group'], string])[] = [
+  ['blank', 'Blank'],
+  ['pattern', 'Patterns'],
+  ['worked', 'Worked problems'],
+];
+
+function listing(starts: readonly Start[]): string {
+  const width = Math.max(...starts.map(({ id }) => id.length));
+  const sections = GROUPS.map(([group, title]) => {
+    const rows = starts
+      .filter((start) => start.group === group)
+      .map(({ id, title: name, about }) => `  ${id.padEnd(width)}  ${group === 'worked' ? `${name}: ` : ''}${about}`);
+    return rows.length > 0 ? `${title}:\n${rows.join('\n')}\n` : '';
+  });
+  return sections.filter(Boolean).join('\n');
+}
