@@ -22,6 +22,8 @@ What holds everywhere:
 * A key without a value is one that is not written yet; it counts as absent.
 * Where the author gives the names (estimates, contracts, entities, components …), any name will do that is not a key of the
   mapping itself (\`text\`, \`none\`). Estimates are named with letters, digits and \`_\`, because formulas use the names.
+* In Markdown, lists of the scope may have sections of their own (\`## Functional requirements\`, \`## Non-goals\`), bullets below a
+  requirement are its details, and a \`yaml\` block that shows another tool's file, such as a manifest, is text.
 * In texts, a code span refers: \`\` \`peak_writes\` \`\` to the estimate, component, entity or contract of that name.
 * A document of a newer version of the format gives one information, and what is not known in it is passed over.
 
