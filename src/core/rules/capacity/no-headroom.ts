@@ -96,7 +96,7 @@ hld:
       const uncounted = isUncounted(component);
       report({
         span: entry?.nameSpan ?? span,
-        message: uncounted ? 'uncounted' : state,
+        message: uncounted ? 'uncounted' : state === 'over' ? 'over' : state === 'tight' ? 'tight' : 'one-less',
         args: { resource: use.resource, ...wordsOf(facts, scarcity) },
         subject: id,
         // A number of the catalogue is a range to be warned by; what the author declared is a fact.
