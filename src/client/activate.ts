@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { LOOK_UP_TERM_COMMAND } from '../protocol/commands.ts';
+import { registerNewDesign } from './authoring/newDesign.ts';
 import { watchCursor } from './cursor.ts';
 import { registerFileRequests } from './files.ts';
 import { registerFindings } from './findings.ts';
@@ -48,6 +49,7 @@ export function activateSysdesign(
   if (isMarkdownAlone() && !explainsMarkdown()) server.startOnDemand(LANGUAGE);
   else server.start();
   registerRefactorings(context, LANGUAGE);
+  registerNewDesign(context, LANGUAGE);
   registerFindings(context, server, LANGUAGE);
   registerGlossary(context, server, LANGUAGE);
   registerMarkdownHovers(context, server);

@@ -21,6 +21,11 @@ describe('init', () => {
     expect([...written]).toEqual([[file, template(source)]]);
   });
 
+  test('a worked problem that is there in one form alone is converted', async () => {
+    const { stdout } = await sysdesign('init url-shortener --markdown --output -');
+    expect(stdout).toMatch(/^---\n[^]*\n---\n\n# URL shortener\n/);
+  });
+
   test('prints it instead', async () => {
     const written = new Map<string, string>();
     const { stdout } = await sysdesign('init write-heavy --output -', { written });

@@ -1,6 +1,6 @@
 /** `sysdesign init`: writes a new design from a starting point: six blank steps, a pattern, or a worked problem. */
 import path from 'node:path';
-import { nearest } from '../../core/index.ts';
+import { convertDocument, nearest } from '../../core/index.ts';
 import { ENDINGS, STARTS_FILE, type Start, type StartForm, type StartList } from '../../protocol/starts.ts';
 import { Refusal, type CliHost } from '../host.ts';
 import type { Arguments } from '../options.ts';
@@ -66,12 +66,14 @@ function formOf(output: string | undefined, markdown: boolean): StartForm {
   return 'yaml';
 }
 
-function textOf({ id, forms }: Start, form: StartForm, host: CliHost): Promise<string> {
+/** A worked design may be there in one form; the other is made of it. */
+async function textOf({ id, forms }: Start, form: StartForm, host: CliHost): Promise<string> {
   const file = forms[form];
   if (file !== undefined) return host.readOwn(file);
-  const [other] = Object.keys(forms);
-  const how = other === 'markdown' ? 'with --markdown' : 'without --markdown';
-  throw new Refusal(`"${id}" is there in its other form alone: ask for it ${how}.`);
+  const other = form === 'yaml' ? 'markdown' : 'yaml';
+  const made = convertDocument(await host.readOwn(forms[other]!), other);
+  if ('refused' in made) throw new Refusal(`"${id}" has no ${form} form: ${made.refused}`);
+  return made.text;
 }
 
 async function write(name: string, text: string, args: Arguments, host: CliHost): Promise<void> {

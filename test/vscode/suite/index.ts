@@ -5,6 +5,7 @@ import './estimates.test.ts';
 import './findings.test.ts';
 import './fixes.test.ts';
 import './glossary.test.ts';
+import './newDesign.test.ts';
 import './ownGlossary.test.ts';
 import './preview.test.ts';
 import './refactorings.test.ts';

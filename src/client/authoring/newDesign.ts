@@ -1,0 +1,97 @@
+/** The command "New Design": what to begin with, in which form, and where; then the document is open at its first open place. */
+
+import * as vscode from 'vscode';
+import { ENDINGS, type Start, type StartForm } from '../../protocol/starts.ts';
+import { askFolder, askForm, askName, askStart } from './questions.ts';
+import { readStart, readStarts } from './starts.ts';
+
+/** What need not be asked, for whoever calls the command: a key binding, a walkthrough, a test. */
+export interface NewDesignAnswers {
+  /** The id of a starting point: `blank`, a pattern, or a worked problem. */
+  readonly start?: string;
+  readonly form?: StartForm;
+  /** The address of the folder for the new file; `null` for an untitled document. */
+  readonly folder?: string | null;
+  /** The name of the file in it. */
+  readonly name?: string;
+}
+
+export function registerNewDesign(context: vscode.ExtensionContext, language: string): void {
+  context.subscriptions.push(
+    vscode.commands.registerCommand('sysdesign.newDesign', (given?: unknown) =>
+      newDesign(context.extensionUri, language, answersOf(given)),
+    ),
+  );
+}
+
+/** Menus call commands with things of their own. */
+function answersOf(given: unknown): NewDesignAnswers {
+  if (typeof given !== 'object' || given === null) return {};
+  const { start, form, folder, name } = given as Record<string, unknown>;
+  return {
+    ...(typeof start === 'string' && { start }),
+    ...((form === 'yaml' || form === 'markdown') && { form }),
+    ...((folder === null || typeof folder === 'string') && { folder }),
+    ...(typeof name === 'string' && { name }),
+  };
+}
+
+/** Each question that is left without an answer ends it. */
+async function newDesign(extension: vscode.Uri, language: string, given: NewDesignAnswers): Promise<void> {
+  const starts = await readStarts(extension);
+  const start = starts.find(({ id }) => id === given.start) ?? (await askStart(starts));
+  if (!start) return;
+  const form = given.form ?? (await askForm(start));
+  if (!form) return;
+  const text = await readStart(extension, start, form);
+  if (text === undefined) return;
+  const folder = given.folder === undefined ? await askFolder() : (given.folder ?? 'untitled');
+  if (folder === undefined) return;
+  if (folder === 'untitled') {
+    await show(await vscode.workspace.openTextDocument({ language, content: text }));
+    return;
+  }
+  const file = await fileFor(vscode.Uri.parse(folder, true), start, form, given.name);
+  if (!file) return;
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  await show(await vscode.workspace.openTextDocument(file));
+}
+
+/** A file that is not there yet: what is there is never replaced. */
+async function fileFor(
+  folder: vscode.Uri,
+  start: Start,
+  form: StartForm,
+  name: string | undefined,
+): Promise<vscode.Uri | undefined> {
+  const problem = name === undefined ? undefined : await nameProblem(folder, name, form);
+  if (problem !== undefined) void vscode.window.showErrorMessage(problem);
+  const proposed = `${start.group === 'blank' ? 'design' : start.id}${ENDINGS[form]}`;
+  const chosen =
+    name !== undefined && problem === undefined
+      ? name
+      : await askName(name ?? proposed, (value) => nameProblem(folder, value, form));
+  return chosen === undefined ? undefined : vscode.Uri.joinPath(folder, chosen);
+}
+
+async function nameProblem(folder: vscode.Uri, name: string, form: StartForm): Promise<string | undefined> {
+  const ending = form === 'yaml' ? /[^/\\]\.sysdesign\.ya?ml$/i : /[^/\\]\.sysdesign\.md$/i;
+  if (!ending.test(name)) return vscode.l10n.t('The name of this form ends with {0}.', ENDINGS[form]);
+  if (/[/\\]/.test(name)) return vscode.l10n.t('A name without folders is wanted here.');
+  try {
+    await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, name));
+    return vscode.l10n.t('A file of this name is there already; it would not be replaced.');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Opens it with the title selected, or the place of the title: it is the first thing to write. */
+async function show(document: vscode.TextDocument): Promise<void> {
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  const found = /^title:[ \t]*(#.*|[^\r\n]*)/m.exec(document.getText());
+  if (!found) return;
+  const start = found.index + 'title: '.length;
+  const end = found[1]!.startsWith('#') ? start : found.index + found[0].length;
+  editor.selection = new vscode.Selection(document.positionAt(start), document.positionAt(end));
+}
