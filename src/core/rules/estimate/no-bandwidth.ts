@@ -99,7 +99,7 @@ hld:
     rate: ({ name, size, path, calls, traffic }) =>
       `One "${name}" is ${size}, and "${path}" reads ${calls}: ${traffic} that no estimate speaks of. Write it down as a figure of its own; network and CDN are sized and paid by it.`,
     size: ({ name, size, others }) =>
-      `The design serves files ("${name}"${size}${others}), and no estimate says how much data leaves it. Multiply what is read at the peak by its size: network, CDN and bill follow from that figure.`,
+      `The design serves files ("${name}" of ${size}${others}), and no estimate says how much data leaves it. Multiply what is read at the peak by its size: network, CDN and bill follow from that figure.`,
   },
   check(facts, report) {
     if (facts.estimates.length < BEGUN) return;
@@ -125,11 +125,10 @@ hld:
       report({ span: node.span, message: 'rate', args, subject: entity.name, related });
       return;
     }
-    const size = sizeOf(first, facts);
     const args = {
       name: first.name,
-      size: size ? `, ${amount(facts, size.value)} each` : '',
-      others: files.length > 1 ? ` and ${files.length - 1} more` : '',
+      size: amount(facts, sizeOf(first, facts)!.value),
+      others: files.length > 1 ? `, and ${files.length - 1} more` : '',
     };
     const related = files.slice(1).map(({ name, nameSpan }) => ({ span: nameSpan, message: `"${name}" as well` }));
     report({ span: first.nameSpan, message: 'size', args, subject: first.name, related });
@@ -164,15 +163,12 @@ function isTold({ numbers, paths }: Facts): boolean {
   });
 }
 
-/** Whether an entity is called like a file that people see, and is as large as one or lies where files do. */
+/** Whether an entity is called like a file that people see, and is said to be as large as one. */
 function isServedFile(entity: Entity, facts: Facts): boolean {
   const words = wordsOf(entity.name).map((word) => word.replace(/s$/, ''));
   if (entity.none || !words.some((word) => MEDIA.has(word)) || words.some((word) => KEPT_AWAY.has(word))) return false;
   const size = sizeOf(entity, facts);
-  if (size) return quantiles(size.value).p50 >= LARGE;
-  return referencesIn(valueAt(entity.body, 'store')).some(
-    ({ name }) => facts.graph.nodes.get(name)?.kind?.id === 'object-storage',
-  );
+  return size !== undefined && quantiles(size.value).p50 >= LARGE;
 }
 
 function sizeOf(entity: Entity, facts: Facts): { readonly node: ScalarNode; readonly value: Quantity } | undefined {

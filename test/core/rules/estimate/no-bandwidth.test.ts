@@ -33,8 +33,8 @@ it('finds files without a path, once', () => {
       views: 10K/s
       uploads: 100/s
     data:
-      profile_picture: { store: F }
-    # ^^^^^^^^^^^^^^^ estimate/no-bandwidth: The design serves files ("profile_picture" and 1 more), and no estimate says how much data leaves it.
+      profile_picture: { store: F, size: 2 MB }
+    # ^^^^^^^^^^^^^^^ estimate/no-bandwidth: The design serves files ("profile_picture" of 2 MB, and 1 more), and no estimate says how much data leaves it.
       video: { store: F, size: 50 MB }
     hld:
       components:
@@ -63,7 +63,8 @@ it('is quiet where traffic is told, or nobody downloads', () => {
     design({ path: ', response: 2 MB' }),
     design({ text: 'The CDN carries the bandwidth' }),
     design({ photo: 'backup_file: { store: F, size: 2 GB }' }),
-    design({ photo: 'photo_metadata: { store: F }' }),
+    design({ photo: 'photo_metadata: { store: F, size: 1 MB }' }),
+    design({ photo: 'attachment: { store: F }' }),
     design({ photo: 'avatar: { store: F, size: 20 KB }' }),
     design({ photo: 'order: { store: F, size: 2 MB }' }),
   ];
