@@ -2,16 +2,18 @@
 import { version } from '../../package.json';
 import { createLanguageService, explain as explainName, nearest, nearestExplained } from '../core/index.ts';
 import { check } from './commands/check.ts';
+import { convert } from './commands/convert.ts';
 import { success, type CliCore, type Command } from './commands/command.ts';
 import { estimate } from './commands/estimate.ts';
 import { explain } from './commands/explain.ts';
+import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { LSP } from './commands/lsp.ts';
 import { commandHelp, COMMON, generalHelp } from './help.ts';
 import { Refusal, type CliHost, type Outcome } from './host.ts';
 import { parseOptions } from './options.ts';
 
-const COMMANDS: readonly Command[] = [init, check, estimate, explain];
+const COMMANDS: readonly Command[] = [init, check, estimate, explain, convert, importCommand];
 const CORE: CliCore = { createLanguageService, explain: explainName, nearestExplained };
 
 /** Runs a command that ends by itself; the one that does not (`lsp`) is only described here. */

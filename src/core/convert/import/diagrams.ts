@@ -22,16 +22,18 @@ export function isFlowchart(text: string): boolean {
  */
 export function repairDiagram(text: string): string {
   if (!isFlowchart(text)) return text;
-  let best = text;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const errors = parseMermaid(best).errors.length;
-    if (errors === 0) return best;
-    const next = repairedOnce(best);
-    if (next === undefined || parseMermaid(next).errors.length >= errors) return best;
-    best = next;
+  const before = errorsIn(text);
+  let mended = text;
+  // A statement tells one error at a time: the next one may show only when that is mended.
+  for (let round = 0; round < MOST_ROUNDS && errorsIn(mended) > 0; round++) {
+    const next = repairedOnce(mended);
+    if (next === undefined || errorsIn(next) > errorsIn(mended)) break;
+    mended = next;
   }
-  return best;
+  return errorsIn(mended) < before ? mended : text;
 }
+
+const errorsIn = (text: string): number => parseMermaid(text).errors.length;
 
 function repairedOnce(text: string): string | undefined {
   const lead = '## HLD\n\n';

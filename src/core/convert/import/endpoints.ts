@@ -10,7 +10,7 @@ export interface Endpoint {
 }
 
 const ENDPOINT =
-  /(?:^|[\s`*"|])(GET|POST|PUT|PATCH|DELETE)[`*]*(?:\s*\|)?\s+[`*]*(?:https?:\/\/[^\s/`]+)?(\/[^\s`|*"?#,;)]*)/g;
+  /(?:^|[\s`*"|])(GET|POST|PUT|PATCH|DELETE)[`*]*(?:\s*\|)?\s+[`*]*(?:https?:\/\/[^\s/`]+)?(\/(?:[\w{}:.~@/-]|<(?!br\b)\w+>)*)(?=[\s`|*"?#,;)<\]]|$)/g;
 
 /** @returns each method and path once, in the order of the text. */
 export function endpointsIn(text: string): readonly Endpoint[] {
@@ -21,7 +21,7 @@ export function endpointsIn(text: string): readonly Endpoint[] {
     for (const { 0: whole, 1: method = '', 2: raw = '', index } of matches) {
       const path = raw.replace(/[.:…]+$/, '');
       const id = `${method} ${path.replaceAll(/\{[^}]*\}|:\w+|<[^>]*>/g, '{}')}`;
-      if (found.has(id) || !/^\/[\w{}:<>./~@-]*$/.test(path)) continue;
+      if (found.has(id) || path.includes('..')) continue;
       const name = unusedName(`${method} ${path}`, names);
       found.set(id, {
         name,

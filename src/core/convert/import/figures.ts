@@ -41,6 +41,9 @@ function nameOf(label: string): string | undefined {
     : undefined;
 }
 
+/** A rate per day that is divided by the seconds of a day has lost its unit on the way. */
+const TWICE_PER_DAY = /\/\s*day\b.*86[,_]?400/;
+
 /** The figure, without marks of emphasis and without what it is said to come to. */
 function expressionOf(words: string): string | undefined {
   const plain = words
@@ -52,7 +55,7 @@ function expressionOf(words: string): string | undefined {
     .replace(/(\d)\+/, '$1')
     .replace(/[.;]$/, '')
     .trim();
-  if (!/^[\d(]/.test(plain) || plain.length > 80 || /^\d+$/.test(plain)) return undefined;
+  if (!/^[\d(]/.test(plain) || plain.length > 80 || /^\d+$/.test(plain) || TWICE_PER_DAY.test(plain)) return undefined;
   const { errors, names } = parseExpression(plain);
   return errors.length === 0 && names.length === 0 ? plain : undefined;
 }

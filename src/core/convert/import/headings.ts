@@ -3,6 +3,7 @@ import { stepOfHeading, type Step } from '../../syntax/index.ts';
 
 /** The first that fits counts. */
 const WORDS: readonly (readonly [Step, RegExp])[] = [
+  ['hld', /^proposed (?:solution|design|architecture)\b/],
   [
     'deep-dive',
     /\bdeep dives?\b|\btrade offs?\b|\bbottlenecks?\b|\bdesign (?:choices|decisions)\b|\balternatives?\b|\b(?:failure|error) (?:modes?|handling|scenarios)\b|\bdrawbacks\b|\bpinch points\b|\bscal(?:ing|ability) (?:approach|strategy|patterns|design|considerations|and \w+)\b|\bscale the design\b|\brisks and mitigations\b|\bdesign patterns\b|\bcaching strategy\b/,
@@ -22,7 +23,7 @@ const WORDS: readonly (readonly [Step, RegExp])[] = [
   ],
   [
     'hld',
-    /\bhigh level\b|\barchitecture\b|\bsystem (?:overview|design|context)\b|\bcomponents?(?: breakdown| diagram)?$|\bproposed (?:solution|design)\b|^proposal$|\bdata flow\b|\bcore components?\b/,
+    /\bhigh level\b|\barchitecture\b|\bsystem (?:overview|context)\b|^system design$|\bcomponents?(?: breakdown| diagram)?$|\bproposed (?:solution|design)\b|^proposal$|\bdata flow\b|\bcore components?\b/,
   ],
 ];
 

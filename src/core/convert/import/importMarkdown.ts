@@ -193,7 +193,13 @@ function additions(
   const at = (offset: number | undefined, lines: readonly string[]): Change[] =>
     offset === undefined || lines.length === 0
       ? []
-      : [{ start: offset, end: offset, newText: `${gap(text, offset)}${fenced('yaml', lines.join('\n'))}\n\n` }];
+      : [
+          {
+            start: offset,
+            end: offset,
+            newText: `${gap(text, offset)}${fenced('yaml', lines.join('\n'))}\n${text[offset] === '\n' ? '' : '\n'}`,
+          },
+        ];
   const note = '# Read from the text above; look at each once.';
   return {
     changes: [
@@ -218,9 +224,11 @@ function closing(text: string, { start, end }: ScannedFence): Change {
 
 function front(blocks: readonly Scanned[], text: string): Change {
   const written = blocks.find((block) => block.kind === 'front-matter');
-  const heading = blocks.find((block): block is ScannedHeading => block.kind === 'heading' && block.depth === 1);
+  const headings = blocks.filter((block): block is ScannedHeading => block.kind === 'heading');
+  const heading =
+    headings.find(({ depth }) => depth === 1) ?? headings.slice(0, 1).find(({ title }) => !stepMeant(title));
   const content = written && text.slice(written.contentStart, written.contentEnd);
-  const lines = frontMatterLines(content, heading?.title ?? undefined);
+  const lines = frontMatterLines(content, heading?.title);
   const behind = written || /^\s*\n/.test(text) ? '' : '\n';
   return { start: 0, end: written?.end ?? 0, newText: `---\n${lines.join('\n')}\n---\n${behind}` };
 }
