@@ -64,14 +64,20 @@ async function fileFor(
   form: StartForm,
   name: string | undefined,
 ): Promise<vscode.Uri | undefined> {
-  const problem = name === undefined ? undefined : await nameProblem(folder, name, form);
-  if (problem !== undefined) void vscode.window.showErrorMessage(problem);
-  const proposed = `${start.group === 'blank' ? 'design' : start.id}${ENDINGS[form]}`;
-  const chosen =
-    name !== undefined && problem === undefined
-      ? name
-      : await askName(name ?? proposed, (value) => nameProblem(folder, value, form));
+  if (name !== undefined && (await nameProblem(folder, name, form)) === undefined) {
+    return vscode.Uri.joinPath(folder, name);
+  }
+  const proposed = name ?? (await freeName(folder, start.group === 'blank' ? 'design' : start.id, form));
+  const chosen = await askName(proposed, (value) => nameProblem(folder, value, form));
   return chosen === undefined ? undefined : vscode.Uri.joinPath(folder, chosen);
+}
+
+async function freeName(folder: vscode.Uri, stem: string, form: StartForm): Promise<string> {
+  let name = `${stem}${ENDINGS[form]}`;
+  for (let number = 2; (await nameProblem(folder, name, form)) !== undefined; number++) {
+    name = `${stem}-${String(number)}${ENDINGS[form]}`;
+  }
+  return name;
 }
 
 async function nameProblem(folder: vscode.Uri, name: string, form: StartForm): Promise<string | undefined> {

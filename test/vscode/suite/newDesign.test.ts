@@ -52,6 +52,7 @@ describe('new design', () => {
 
     const again = vscode.commands.executeCommand('sysdesign.newDesign', { ...answers, start: 'generic' });
     await hand.waitFor('.quick-input-widget .monaco-inputbox');
+    await hand.press('Enter');
     await hand.waitFor('.quick-input-widget >> text=there already');
     await hand.press('Escape');
     await again;
