@@ -28,7 +28,7 @@ describe('new design', () => {
     await hand.press('Enter');
     await hand.waitFor(`${PICK} >> text=Untitled`);
     await hand.press('Enter');
-    const { document, selection } = await active(({ document: { isUntitled } }) => isUntitled);
+    const { document, selection } = await active((editor) => editor.document.isUntitled && !editor.selection.isEmpty);
     contains(document.getText(), '\n# Read-heavy system\n');
     equal(document.getText(selection), 'Read-heavy system');
     // Its form is known without a name: the estimates have values, and nothing is wrong.
@@ -40,12 +40,15 @@ describe('new design', () => {
       return (symbols?.length ?? 0) > 5;
     });
     equal(vscode.languages.getDiagnostics(document.uri).length, 0);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('writes a file into a folder, and never over another', async () => {
     const answers = { start: 'blank', form: 'yaml', folder: workspaceUri().toString(), name: 'fresh.sysdesign.yaml' };
     await vscode.commands.executeCommand('sysdesign.newDesign', answers);
-    const { document, selection } = await active((editor) => editor.document.uri.path.endsWith('fresh.sysdesign.yaml'));
+    const { document, selection } = await active(
+      (editor) => editor.document.uri.path.endsWith('fresh.sysdesign.yaml') && editor.selection.active.character > 0,
+    );
     contains(document.getText(), '# Step 1, scope');
     equal(document.lineAt(selection.active.line).text.slice(0, selection.active.character), 'title: ');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -65,6 +68,7 @@ describe('new design', () => {
     await vscode.commands.executeCommand('sysdesign.newDesign', { start: 'chat', form: 'yaml', folder: null });
     const { document } = await active(({ document: { isUntitled } }) => isUntitled);
     contains(document.getText(), 'title: One-to-one chat');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });
 
