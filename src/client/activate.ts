@@ -3,7 +3,9 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { LOOK_UP_TERM_COMMAND } from '../protocol/commands.ts';
+import { registerConversions } from './authoring/convert.ts';
 import { registerNewDesign } from './authoring/newDesign.ts';
+import { registerPasteOfDiagrams } from './authoring/pasteDiagram.ts';
 import { watchCursor } from './cursor.ts';
 import { registerFileRequests } from './files.ts';
 import { registerFindings } from './findings.ts';
@@ -50,6 +52,8 @@ export function activateSysdesign(
   else server.start();
   registerRefactorings(context, LANGUAGE);
   registerNewDesign(context, LANGUAGE);
+  registerConversions(context, server, LANGUAGE);
+  registerPasteOfDiagrams(context, server, LANGUAGE);
   registerFindings(context, server, LANGUAGE);
   registerGlossary(context, server, LANGUAGE);
   registerMarkdownHovers(context, server);

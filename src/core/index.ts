@@ -13,6 +13,13 @@ export type { Severity } from './base/problem.ts';
 export type { OffsetRange } from './base/place.ts';
 export { explain, nearestExplained } from './features/explain.ts';
 export * from './features/renderHover.ts';
-export { convertDocument, importMarkdown, type Converted, type Imported, type NotConverted } from './convert/index.ts';
+export {
+  convertDocument,
+  importMarkdown,
+  repairDiagram,
+  type Converted,
+  type Imported,
+  type NotConverted,
+} from './convert/index.ts';
 export type { DocumentForm } from './syntax/index.ts';
 export { formOf } from './syntax/index.ts';

@@ -9,6 +9,7 @@ import {
 } from '../protocol/preview.ts';
 import { codeActions } from './codeActions.ts';
 import * as convert from './convert.ts';
+import { registerForms } from './forms.ts';
 import { registerGlossary } from './glossary.ts';
 import { registerNames } from './names.ts';
 import type { Session } from './session.ts';
@@ -24,6 +25,7 @@ export function registerFeatures(session: Session): void {
   registerNames(session);
   registerGlossary(session);
   registerTerms(session);
+  registerForms(session);
   registerOutline(session);
   registerDiagnostics(session);
   registerPreview(session);

@@ -1,0 +1,36 @@
+/** Messages about whole texts: a document in its other form, ordinary Markdown as a design, a pasted diagram repaired. */
+
+/** A document in its other form. It need not be open. */
+export const CONVERT_REQUEST = 'sysdesign/convert';
+
+export interface ConvertParams {
+  /** The address, whose ending says the form. */
+  readonly uri: string;
+  readonly text: string;
+}
+
+export type ConvertResult =
+  | { readonly form: 'yaml' | 'markdown'; readonly text: string }
+  | { readonly refused: string; readonly offset?: number };
+
+/** Ordinary Markdown, read as a design in the Markdown form. */
+export const IMPORT_REQUEST = 'sysdesign/import';
+
+export interface ImportParams {
+  readonly text: string;
+}
+
+export interface ImportResult {
+  readonly text: string;
+}
+
+/** A diagram as it was copied, with its line breaks and quotes again; the same text where nothing is damaged. */
+export const REPAIR_DIAGRAM_REQUEST = 'sysdesign/repairDiagram';
+
+export interface RepairDiagramParams {
+  readonly text: string;
+}
+
+export interface RepairDiagramResult {
+  readonly text: string;
+}
