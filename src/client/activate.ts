@@ -51,7 +51,7 @@ export function activateSysdesign(
   if (isMarkdownAlone() && !explainsMarkdown()) server.startOnDemand(LANGUAGE);
   else server.start();
   registerRefactorings(context, LANGUAGE);
-  registerNewDesign(context, LANGUAGE);
+  registerNewDesign(context, server, LANGUAGE);
   registerConversions(context, server, LANGUAGE);
   registerPasteOfDiagrams(context, server, LANGUAGE);
   registerFindings(context, server, LANGUAGE);

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { ENDINGS, type Start, type StartForm } from '../../protocol/starts.ts';
+import type { LanguageServer } from '../server.ts';
 import { askFolder, askForm, askName, askStart } from './questions.ts';
 import { readStart, readStarts } from './starts.ts';
 
@@ -16,10 +17,10 @@ export interface NewDesignAnswers {
   readonly name?: string;
 }
 
-export function registerNewDesign(context: vscode.ExtensionContext, language: string): void {
+export function registerNewDesign(context: vscode.ExtensionContext, server: LanguageServer, language: string): void {
   context.subscriptions.push(
     vscode.commands.registerCommand('sysdesign.newDesign', (given?: unknown) =>
-      newDesign(context.extensionUri, language, answersOf(given)),
+      newDesign({ extension: context.extensionUri, server, language }, answersOf(given)),
     ),
   );
 }
@@ -36,14 +37,20 @@ function answersOf(given: unknown): NewDesignAnswers {
   };
 }
 
+interface Surroundings {
+  readonly extension: vscode.Uri;
+  readonly server: LanguageServer;
+  readonly language: string;
+}
+
 /** Each question that is left without an answer ends it. */
-async function newDesign(extension: vscode.Uri, language: string, given: NewDesignAnswers): Promise<void> {
+async function newDesign({ extension, server, language }: Surroundings, given: NewDesignAnswers): Promise<void> {
   const starts = await readStarts(extension);
   const start = starts.find(({ id }) => id === given.start) ?? (await askStart(starts));
   if (!start) return;
-  const form = given.form ?? (await askForm(start));
+  const form = given.form ?? (await askForm());
   if (!form) return;
-  const text = await readStart(extension, start, form);
+  const text = await readStart(extension, server, start, form);
   if (text === undefined) return;
   const folder = given.folder === undefined ? await askFolder() : (given.folder ?? 'untitled');
   if (folder === undefined) return;

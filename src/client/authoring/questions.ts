@@ -28,9 +28,8 @@ export async function askStart(starts: readonly Start[]): Promise<Start | undefi
   return chosen?.start;
 }
 
-/** Not asked where there is one form alone. */
-export async function askForm({ forms }: Start): Promise<StartForm | undefined> {
-  const all: readonly (vscode.QuickPickItem & { readonly form: StartForm })[] = [
+export async function askForm(): Promise<StartForm | undefined> {
+  const items: readonly (vscode.QuickPickItem & { readonly form: StartForm })[] = [
     { form: 'yaml', label: 'YAML', detail: vscode.l10n.t('One mapping of keys: quick to write, best completed') },
     {
       form: 'markdown',
@@ -38,8 +37,6 @@ export async function askForm({ forms }: Start): Promise<StartForm | undefined> 
       detail: vscode.l10n.t('Headings, prose and YAML blocks: reads as a document'),
     },
   ];
-  const items = all.filter(({ form }) => forms[form] !== undefined);
-  if (items.length === 1) return items[0]!.form;
   const chosen = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('New Design'),
     placeHolder: vscode.l10n.t('In which form'),

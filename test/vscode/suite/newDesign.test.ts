@@ -72,6 +72,16 @@ describe('new design', () => {
   });
 });
 
+describe('new design from a worked problem', () => {
+  it('is made in the form that it is not there in', async () => {
+    await vscode.commands.executeCommand('sysdesign.newDesign', { start: 'payment', form: 'markdown', folder: null });
+    const { document } = await active((editor) => editor.document.isUntitled);
+    ok(document.getText().startsWith('---\n'), `it begins with ${document.lineAt(0).text}`);
+    ok(/\n## (?:\d\. )?API\n/.test(document.getText()), 'it has no section for the API');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+});
+
 describe('snippets', () => {
   it('are offered at their place, and put in with their indentation, stops and choices', async () => {
     const text =
