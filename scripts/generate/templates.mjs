@@ -2,7 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import prettier from 'prettier';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { loadTs } from '../lib/loadTs.mjs';
 import { inRoot } from '../lib/paths.mjs';
 
@@ -33,7 +33,9 @@ const FORMS = /** @type {const} */ ([
 /** Title and summary of a document in either form. @param {string} text */
 function headOf(text) {
   const front = /^---\r?\n([\s\S]*?)\r?\n---/.exec(text);
-  return parse(front ? front[1] : text) ?? {};
+  // A design that is being written may not be YAML as a whole yet.
+  const document = parseDocument(front?.[1] ?? text);
+  return { title: document.get('title'), summary: document.get('summary') };
 }
 
 /** @param {string} text */
@@ -57,8 +59,14 @@ async function workedDesigns() {
   for (const [form, ending] of FORMS) {
     for (const file of files.filter((name) => name.endsWith(ending))) {
       const id = path.posix.basename(file, ending);
-      const { title = id, summary = '' } = headOf(await fs.readFile(inRoot(file), 'utf8'));
-      const start = found.get(id) ?? { id, group: 'worked', title, about: firstSentence(String(summary)), forms: {} };
+      const { title, summary } = headOf(await fs.readFile(inRoot(file), 'utf8'));
+      const start = found.get(id) ?? {
+        id,
+        group: 'worked',
+        title: String(title ?? id),
+        about: firstSentence(String(summary ?? '')),
+        forms: {},
+      };
       start.forms[form] = file;
       found.set(id, start);
     }
