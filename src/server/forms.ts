@@ -15,7 +15,7 @@ import type { Session } from './session.ts';
 
 export function registerForms(session: Session): void {
   const { connection } = session;
-  connection.onRequest<ConvertResult | null, void>(
+  connection.onRequest<ConvertResult | null, unknown>(
     CONVERT_REQUEST,
     ({ uri, text }: ConvertParams): ConvertResult | null =>
       typeof uri !== 'string' || typeof text !== 'string'

@@ -1,4 +1,7 @@
-/** Pasting a diagram that lost its line breaks or quotes: the repaired one is offered beside the text as it was copied. */
+/**
+ * Pasting a diagram that lost its line breaks or quotes: the repaired one is pasted, and the editor's control beside
+ * it gives the text as it was copied.
+ */
 
 import * as vscode from 'vscode';
 import { REPAIR_DIAGRAM_REQUEST, type RepairDiagramParams, type RepairDiagramResult } from '../../protocol/forms.ts';
@@ -11,22 +14,17 @@ export function registerPasteOfDiagrams(
   server: LanguageServer,
   language: string,
 ): void {
-  const kind = vscode.DocumentDropOrPasteEditKind.Text.append('sysdesign', 'diagram');
+  const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('sysdesign', 'diagram');
   const provider: vscode.DocumentPasteEditProvider = {
-    async provideDocumentPasteEdits(document, ranges, data, _context, token) {
+    async provideDocumentPasteEdits(_document, _ranges, data, _context, token) {
       const text = (await data.get(TEXT)?.asString())?.replaceAll('\r\n', '\n');
       if (text === undefined || !/^\s*(?:flowchart|graph)\s/.test(text) || token.isCancellationRequested)
         return undefined;
       const params: RepairDiagramParams = { text };
       const repaired = await server.request<RepairDiagramResult | null>(REPAIR_DIAGRAM_REQUEST, params);
       if (!repaired || repaired.text === text || token.isCancellationRequested) return undefined;
-      const edit = new vscode.DocumentPasteEdit(
-        placed(repaired.text, document, ranges[0]),
-        vscode.l10n.t('Paste the Diagram Repaired'),
-        kind,
-      );
-      // Offered behind the plain paste: nobody's clipboard is changed without a word.
-      edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text];
+      // The editor sets further lines below the first one.
+      const edit = new vscode.DocumentPasteEdit(repaired.text, vscode.l10n.t('Paste the Diagram Repaired'), kind);
       return [edit];
     },
   };
@@ -36,11 +34,4 @@ export function registerPasteOfDiagrams(
       pasteMimeTypes: [TEXT],
     }),
   );
-}
-
-/** Further lines stand where the first one does. */
-function placed(text: string, document: vscode.TextDocument, range: vscode.Range | undefined): string {
-  if (!range) return text;
-  const before = document.lineAt(range.start.line).text.slice(0, range.start.character);
-  return /^\s*$/.test(before) ? text.replace(/\n(?=.)/g, `\n${before}`) : text;
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { contains, equal, ok } from '../support/assert.ts';
 import { openFixture, openText, waitFor, workspaceUri } from '../support/editor.ts';
+import { hand } from '../support/hand.ts';
 import { describe, it } from '../support/runner.ts';
 
 const YAML = `title: Links # ours
@@ -55,5 +56,41 @@ describe('conversion', () => {
     contains(active() ?? '', '## Endpoints\n\n- `GET /links/{code}` - Follow a link\n\n```yaml\n');
     contains(active() ?? '', 'get-links-code:\n  style: rest\n  method: GET\n  path: /links/{code}\n');
     equal(vscode.window.activeTextEditor?.document.languageId, 'sysdesign');
+  });
+});
+
+const FLATTENED = 'flowchart LR A[App] -->|HTTPS| S[Shop (API)] S --> D[(Orders)]';
+
+describe('conversion of what is pasted', () => {
+  it('gives a diagram its line breaks back, where that is asked for', async () => {
+    const { document: source } = await openText('copied.txt', FLATTENED);
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(
+      source.positionAt(0),
+      source.positionAt(FLATTENED.length),
+    );
+    await hand.click('.editor-instance .view-lines');
+    await vscode.commands.executeCommand('editor.action.selectAll');
+    await hand.press('Control+C');
+    const { document } = await openText('pasted.sysdesign.yaml', 'hld:\n  diagram: |\n    \n');
+    const editor = vscode.window.activeTextEditor!;
+    const place = new vscode.Position(2, 4);
+    editor.selection = new vscode.Selection(place, place);
+    const written = document.getText();
+    // Until the extension is there, the text is pasted as it is.
+    await waitFor('the repaired diagram', async () => {
+      await hand.click('.editor-instance .view-lines');
+      editor.selection = new vscode.Selection(place, place);
+      await hand.press('Control+V');
+      await waitFor('what is pasted', () => document.getText() !== written);
+      if (document.getText().includes('S --> D[(Orders)]\n') && document.getText().includes('flowchart LR\n'))
+        return true;
+      while (document.getText() !== written) await vscode.commands.executeCommand('undo');
+      editor.selection = new vscode.Selection(place, place);
+      return false;
+    });
+    equal(
+      document.getText(),
+      'hld:\n  diagram: |\n    flowchart LR\n      A[App] -->|HTTPS| S["Shop (API)"]\n      S --> D[(Orders)]\n',
+    );
   });
 });
