@@ -1,5 +1,5 @@
 /** Comments that answer a finding where it stands: `# sysdesign-ignore-next-line RULE -- reason`. */
-import type { Span} from '../base/place.ts';
+import type { Span } from '../base/place.ts';
 import { DOCUMENT, spanAt, type OffsetRange } from '../base/place.ts';
 import type { Reference } from './design.ts';
 

@@ -43,7 +43,8 @@ function wordAtEnd(before: string): { word: string; start: number; glued: boolea
   const end = before.length - dot;
   const at = tokens.findIndex(({ range }) => range.end === end);
   const last = tokens[at];
-  if (last?.kind === 'number' && !before.endsWith('.')) return { word: '', start: before.length, glued: true, counted: true };
+  if (last?.kind === 'number' && !before.endsWith('.'))
+    return { word: '', start: before.length, glued: true, counted: true };
   if (last?.kind !== 'word') return { word: '', start: before.length, glued: dot > 0, counted: false };
   const number = tokens[at - 1];
   const { start } = last.range;
