@@ -12,6 +12,7 @@ import { estimateRows } from './features/estimateRows.ts';
 import { firstUses } from './features/firstUses.ts';
 import { fixes, safeFixes } from './features/fixes.ts';
 import { folding } from './features/folding.ts';
+import { formatDocument, formatRange } from './features/format/index.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { markdownHover } from './features/markdownHover.ts';
@@ -187,6 +188,12 @@ class Service implements LanguageService {
   ): ReturnType<LanguageService['markdownHover']> {
     const glossary = createGlossary(undefined, undefined, this.#configurations.settingsOf(uri).terms);
     return markdownHover(text, offset, glossary, this.#markdown);
+  }
+
+  format(...[uri, options, range]: Parameters<LanguageService['format']>): ReturnType<LanguageService['format']> {
+    const format = ({ facts }: DocumentState): ReturnType<LanguageService['format']> =>
+      range ? formatRange(facts.syntax, range, options) : formatDocument(facts.syntax, options);
+    return this.#ask(uri, format) ?? [];
   }
 
   symbols(uri: string): ReturnType<LanguageService['symbols']> {

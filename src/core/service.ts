@@ -20,6 +20,7 @@ import type {
   SignatureHelp,
   VisibleDiagnostics,
 } from './features/types.ts';
+import type { FormatOptions } from './features/format/index.ts';
 import type { Refactoring } from './features/refactor/index.ts';
 import type { DesignRows } from './features/design/types.ts';
 import type { TermEntry, TermSummary } from './features/termEntry.ts';
@@ -106,6 +107,11 @@ export interface LanguageService {
   termCompletions(uri: string, offset: number): readonly Completion[];
   /** The hover over a term in a Markdown file that is no design document and not open here. */
   markdownHover(uri: string, text: string, offset: number): Hover | undefined;
+  /**
+   * The edits that lay out a document, or what a range of it touches; none in what is damaged, and none that change what
+   * it says.
+   */
+  format(uri: string, options?: FormatOptions, range?: OffsetRange): readonly TextEdit[];
   symbols(uri: string): readonly DocumentSymbol[];
   folding(uri: string): readonly FoldingRange[];
   /** Computed values, but for those that would appear on the line that is being typed. */

@@ -97,6 +97,8 @@ export function serverCapabilities(support: ClientSupport): ServerCapabilities {
     completionProvider: { triggerCharacters: [' ', '.', '>', '`', '(', '/'] },
     documentSymbolProvider: true,
     foldingRangeProvider: true,
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
     inlayHintProvider: true,
     ...(support.codeActions && {
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL] },

@@ -9,6 +9,7 @@ import {
 } from '../protocol/preview.ts';
 import { codeActions } from './codeActions.ts';
 import * as convert from './convert.ts';
+import { registerFormatting } from './formatting.ts';
 import { registerForms } from './forms.ts';
 import { registerGlossary } from './glossary.ts';
 import { registerNames } from './names.ts';
@@ -26,6 +27,7 @@ export function registerFeatures(session: Session): void {
   registerGlossary(session);
   registerTerms(session);
   registerForms(session);
+  registerFormatting(session);
   registerOutline(session);
   registerDiagnostics(session);
   registerPreview(session);

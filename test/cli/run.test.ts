@@ -18,6 +18,7 @@ Commands:
   check FILES…            Check documents, and the configuration that holds for them
   estimate FILE           Print the estimates of a document with their values
   explain NAME            Explain a term of system design, a rule, or a reference number
+  format FILES…           Lay out documents: indentation, blank lines, white space; what they say stays
   convert FILE            Convert a document to the other form, YAML or Markdown, without loss
   import FILE             Read an ordinary Markdown design document as a design
   lsp --stdio|--node-ipc  Run the language server for an editor
@@ -33,12 +34,15 @@ Exit status: 0 if all is well, 1 if there are findings, 2 if the command could n
     expect(await sysdesign('')).toEqual({ code: 2, stdout: '', stderr: help.stdout });
   });
 
-  it.each(['check', 'estimate', 'explain', 'convert', 'import', 'lsp'])('tells of %s by itself', async (command) => {
-    const { code, stdout } = await sysdesign(`${command} --help`);
-    expect(code).toBe(0);
-    expect(stdout).toContain(`Usage: sysdesign ${command} `);
-    expect(stdout.split('\n').every((line) => line.length <= 110)).toBe(true);
-  });
+  it.each(['check', 'estimate', 'explain', 'format', 'convert', 'import', 'lsp'])(
+    'tells of %s by itself',
+    async (command) => {
+      const { code, stdout } = await sysdesign(`${command} --help`);
+      expect(code).toBe(0);
+      expect(stdout).toContain(`Usage: sysdesign ${command} `);
+      expect(stdout.split('\n').every((line) => line.length <= 110)).toBe(true);
+    },
+  );
 
   it('knows the version', async () => {
     expect(await sysdesign('--version')).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: '' });

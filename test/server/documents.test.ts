@@ -112,6 +112,8 @@ describe('a session', () => {
       completionProvider: { triggerCharacters: [' ', '.', '>', '`', '(', '/'] },
       documentSymbolProvider: true,
       foldingRangeProvider: true,
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
       inlayHintProvider: true,
     });
   });

@@ -218,6 +218,7 @@ export function createFakeService(): FakeService {
       if (words.length === 0) return undefined;
       return newName === 'taken' ? { refused: 'It is taken.' } : words.map((word) => ({ ...word, newText: newName }));
     },
+    format: () => [],
     symbols: (uri) => symbolsOf(asked('symbols', uri)),
     folding: (uri) => {
       asked('folding', uri);
