@@ -69,6 +69,8 @@ function spacesByRow(syntax: MermaidSyntax, rows: readonly Row[]): Map<number, n
       if (at === undefined) continue;
       const index = rowAt(rows, at);
       const row = rows[index]!;
+      // A label between bars belongs to its arrow: `-->|HTTPS|`.
+      if (/^\s*\|/.test(row.text.slice(at - row.start))) continue;
       if (isBlank(row.text.slice(0, at - row.start)) || isBlank(row.text.slice(at - row.start))) continue;
       places.set(index, (places.get(index) ?? new Set()).add(at - row.start));
     }

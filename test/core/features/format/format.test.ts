@@ -27,6 +27,7 @@ hld:
         a[A]-->b
         end
           b-- asks -->c
+        c-->|HTTPS| d
 
    text: |
       Prose  
@@ -50,6 +51,7 @@ hld:
         a[A] --> b
       end
       b -- asks --> c
+      c -->|HTTPS| d
 
   text: |
     Prose  
