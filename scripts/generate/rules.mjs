@@ -8,6 +8,8 @@ import { loadTs } from '../lib/loadTs.mjs';
 import { inCache, inRoot } from '../lib/paths.mjs';
 
 const FOLDER = 'src/core/rules';
+/** Folders that hold no rules. */
+const NO_GROUPS = ['generated', 'shared'];
 const PAGES = 'docs/rules';
 const GLOSSARY = '../glossary.md';
 const SCHEMA = 'src/core/schema/sysdesign.schema.json';
@@ -89,7 +91,7 @@ function property({ summary, options, optIn }) {
 /** @returns {Promise<string[]>} `group/name` of every rule file, sorted */
 export async function ruleFiles() {
   const entries = await fs.readdir(inRoot(FOLDER), { withFileTypes: true });
-  const groups = entries.filter((entry) => entry.isDirectory() && entry.name !== 'generated');
+  const groups = entries.filter((entry) => entry.isDirectory() && !NO_GROUPS.includes(entry.name));
   const lists = await Promise.all(
     groups.map(async ({ name }) => {
       const files = await fs.readdir(inRoot(FOLDER, name));

@@ -1,5 +1,5 @@
 /** Values written as YAML: blocks of text, and the items of the scope. */
-import { asScalar } from '../rules/yamlEdits.ts';
+import { asScalar } from '../rules/shared/yamlEdits.ts';
 import type { Item, ListName } from './parts.ts';
 
 /** The lines of a text as a literal block behind its key. Each but an empty one gets the margin. */

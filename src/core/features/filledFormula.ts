@@ -12,7 +12,7 @@ import {
 } from '../estimate/index.ts';
 import type { FillKind, Term } from '../glossary/index.ts';
 import { scalarAt } from '../model/index.ts';
-import { hasWord, isPeakName, isRate, isVolume, wordSet } from '../rules/estimateWords.ts';
+import { hasWord, isPeakName, isRate, isVolume, wordSet } from '../rules/shared/estimateWords.ts';
 import { callsOf } from './design/rows.ts';
 
 /** A hover is no report: the first few lines show how it goes. */

@@ -1,7 +1,7 @@
 /** What a design can run out of: how much of each capacity and of each goal is used, one number for each. */
 import type { Facts, LoadAnalysis, PathLoad, Resource } from '../analysis/index.ts';
 import { complementOf } from '../estimate/index.ts';
-import { called } from '../rules/wording.ts';
+import { called } from '../rules/shared/wording.ts';
 
 /** A capacity or a goal; it breaks where more than one, all of it, is used. */
 export interface Limit {

@@ -4,7 +4,7 @@ import { nearest } from '../base/suggest.ts';
 import type { RuleSetting } from '../model/index.ts';
 import { RULE_OPTIONS } from './generated/ids.generated.ts';
 import type { Arguments } from './rule.ts';
-import { listed } from './wording.ts';
+import { listed } from './shared/wording.ts';
 
 /** A name that stands for nothing: of a rule, or of an option of `rule`. */
 export interface UnknownName {

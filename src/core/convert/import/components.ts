@@ -1,7 +1,7 @@
 /** The boxes of a diagram with the kinds that their labels tell. */
 import { Analyzer } from '../../analysis/index.ts';
 import { DesignBuilder } from '../../model/index.ts';
-import { asScalar } from '../../rules/yamlEdits.ts';
+import { asScalar } from '../../rules/shared/yamlEdits.ts';
 import { DocumentParser } from '../../syntax/index.ts';
 import { fenced } from '../parts.ts';
 

@@ -1,5 +1,5 @@
 /** Contracts from the endpoints that prose, tables and samples name: `GET /orders/{id}`. */
-import { asScalar } from '../../rules/yamlEdits.ts';
+import { asScalar } from '../../rules/shared/yamlEdits.ts';
 
 export interface Endpoint {
   readonly name: string;

@@ -2,7 +2,7 @@
 import { Analyzer } from '../../analysis/index.ts';
 import { parseExpression } from '../../estimate/index.ts';
 import { DesignBuilder } from '../../model/index.ts';
-import { asScalar } from '../../rules/yamlEdits.ts';
+import { asScalar } from '../../rules/shared/yamlEdits.ts';
 import { DocumentParser } from '../../syntax/index.ts';
 
 export interface Figure {

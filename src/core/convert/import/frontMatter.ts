@@ -1,6 +1,6 @@
 /** The front matter of an imported document: the keys that it had, and those that a design has. */
 import { DocumentParser, valueAt } from '../../syntax/index.ts';
-import { asScalar } from '../../rules/yamlEdits.ts';
+import { asScalar } from '../../rules/shared/yamlEdits.ts';
 
 /** Keys that both a design and other tools' front matter have, and that mean the same to both. */
 const SHARED = new Set(['title', 'summary', 'authors', 'reviewers', 'date', 'tags', 'links']);

@@ -3,8 +3,8 @@ import type { Facts, GraphNode } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
 import { touches, type OffsetRange } from '../../base/place.ts';
 import { kinds } from '../../catalog/index.ts';
-import { addAllToDesign, setKey } from '../../rules/componentEdits.ts';
-import { called } from '../../rules/wording.ts';
+import { addAllToDesign, setKey } from '../../rules/shared/componentEdits.ts';
+import { called } from '../../rules/shared/wording.ts';
 import type { Refactor, Refactoring } from './types.ts';
 
 const NAMES = new Map<string, string>(kinds.map(({ id, name }) => [id, name]));

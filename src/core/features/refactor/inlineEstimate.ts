@@ -3,7 +3,7 @@ import type { Facts } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
 import { touches } from '../../base/place.ts';
 import { parseExpression, type ExpressionSyntax, type NameNode } from '../../estimate/index.ts';
-import { endOfLine } from '../../rules/yamlEdits.ts';
+import { endOfLine } from '../../rules/shared/yamlEdits.ts';
 import type { Entry, ScalarNode } from '../../syntax/index.ts';
 import { occurrencesOf } from '../names/occurrences.ts';
 import { estimateEntry, estimateMap, expressionAt, isLiteral, replacePart } from './selection.ts';

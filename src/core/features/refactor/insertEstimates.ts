@@ -1,7 +1,7 @@
 /** Writing new estimates beside those that are there, in their style. */
 import type { TextEdit } from '../../base/edit.ts';
 import type { Facts } from '../../analysis/index.ts';
-import { addEntry, endOfLine, inBreaksOf } from '../../rules/yamlEdits.ts';
+import { addEntry, endOfLine, inBreaksOf } from '../../rules/shared/yamlEdits.ts';
 import type { Entry } from '../../syntax/index.ts';
 import { estimateMap } from './selection.ts';
 

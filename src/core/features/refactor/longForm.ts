@@ -1,6 +1,6 @@
 /** Gives an estimate room for its reason and its source: `dau: 500M users` becomes a mapping with `value`, `why` and `source`. */
 import { touches } from '../../base/place.ts';
-import { endOfLine, inBreaksOf } from '../../rules/yamlEdits.ts';
+import { endOfLine, inBreaksOf } from '../../rules/shared/yamlEdits.ts';
 import { estimateMap } from './selection.ts';
 import type { Refactor } from './types.ts';
 

@@ -1,5 +1,5 @@
 /** An answer to a finding that there is not any more. */
-import { endOfLine } from '../yamlEdits.ts';
+import { endOfLine } from '../shared/yamlEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 
 export default defineRule({

@@ -3,11 +3,11 @@ import type { Facts } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
 import { referencesIn, scalarAt, type Contract, type Path } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { addressOf, methodOf, styleOf, wordsIn } from '../contracts.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { addressOf, methodOf, styleOf, wordsIn } from '../shared/contracts.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { listed } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { listed } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'api/get-writes',

@@ -3,15 +3,15 @@ import type { Facts } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
 import { referencesIn, scalarAt, type Contract } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
-import { arrowsSay } from '../arrowWords.ts';
-import { setKey } from '../componentEdits.ts';
-import { addToOperations } from '../documentEdits.ts';
-import { addressOf, isOperational, namesIn, wordsIn } from '../contracts.ts';
-import { reportGrouped } from '../grouped.ts';
-import { publicContracts } from '../publicCalls.ts';
+import { arrowsSay } from '../shared/arrowWords.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { addToOperations } from '../shared/documentEdits.ts';
+import { addressOf, isOperational, namesIn, wordsIn } from '../shared/contracts.ts';
+import { reportGrouped } from '../shared/grouped.ts';
+import { publicContracts } from '../shared/publicCalls.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { isWorkedOut } from '../stage.ts';
-import { listed } from '../wording.ts';
+import { isWorkedOut } from '../shared/stage.ts';
+import { listed } from '../shared/wording.ts';
 
 const WORDS =
   /\bauth\b|\bauth[nz]\b|\bauthenticat|\bauthoriz|\boauth|\boidc\b|\bjwt\b|\bsaml\b|\bsso\b|\blogin\b|\blog(?:s|ged)? in\b|\bsign(?:s|ed)?[- ]in\b|\b(?:access|bearer|session|api|auth|refresh) (?:tokens?|keys?)\b|\bapi[- ]keys?\b|\bcredentials?\b|\bpasswords?\b|\bsession cookies?\b|\bmtls\b|\bhmac\b|\bsigned (?:requests?|urls?)\b|\banonymous|\bpublicly (?:readable|accessible|available)|\bwithout (?:an? )?(?:accounts?|registration)|\b(?:accounts?|registration) (?:is|are) not (?:needed|required)/i;

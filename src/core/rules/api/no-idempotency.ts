@@ -2,10 +2,10 @@
 import type { TextEdit } from '../../base/edit.ts';
 import { referencesIn, scalarAt, type Contract, type Entity } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { actionOf, addressOf, carriesRepeatKey, isCall, methodOf, styleOf, wordsIn } from '../contracts.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { actionOf, addressOf, carriesRepeatKey, isCall, methodOf, styleOf, wordsIn } from '../shared/contracts.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { addEntry } from '../yamlEdits.ts';
+import { addEntry } from '../shared/yamlEdits.ts';
 
 const SPOKEN_OF = /\bidempoten|\bdedup|\bduplicate (?:requests?|calls?|messages?|orders?|payments?|bookings?)/i;
 export default defineRule({

@@ -3,11 +3,11 @@ import type { Facts } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
 import type { Contract } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { addressOf } from '../contracts.ts';
-import { countOf, isBounded, listedBy, staysShort } from '../lists.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { addressOf } from '../shared/contracts.ts';
+import { countOf, isBounded, listedBy, staysShort } from '../shared/lists.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { addEntry } from '../yamlEdits.ts';
+import { addEntry } from '../shared/yamlEdits.ts';
 
 const SPOKEN_OF =
   /\bpaginat|\bpaging\b|\bcursors?\b|\bkeyset\b|\bpage (?:size|token|by page)|\bper page\b|\binfinite scroll|\b(?:first|last|latest|newest|most recent|top) \d+\b/i;

@@ -4,11 +4,11 @@ import type { TextEdit } from '../../base/edit.ts';
 import { divide, formatQuantity, quantiles, type Quantity } from '../../estimate/index.ts';
 import { scalarAt, type Contract } from '../../model/index.ts';
 import { entryOf, valueAt, type Entry, type ScalarNode } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { addressOf, wordsIn } from '../contracts.ts';
-import { countOf, listedBy } from '../lists.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { addressOf, wordsIn } from '../shared/contracts.ts';
+import { countOf, listedBy } from '../shared/lists.ts';
 import { defineRule, type FixProposal, type OptionValues } from '../rule.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 const BY_NUMBER: ReadonlySet<string> = new Set(['offset', 'page']);
 

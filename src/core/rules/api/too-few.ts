@@ -3,14 +3,14 @@ import type { Facts } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
 import type { Path } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { wordsIn } from '../contracts.ts';
-import { addStep } from '../documentEdits.ts';
-import { isOutside } from '../publicCalls.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { wordsIn } from '../shared/contracts.ts';
+import { addStep } from '../shared/documentEdits.ts';
+import { isOutside } from '../shared/publicCalls.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isWorkedOut } from '../stage.ts';
-import { listed } from '../wording.ts';
-import { addEntry, linesOf, type YamlLines } from '../yamlEdits.ts';
+import { isWorkedOut } from '../shared/stage.ts';
+import { listed } from '../shared/wording.ts';
+import { addEntry, linesOf, type YamlLines } from '../shared/yamlEdits.ts';
 
 const SPOKEN_OF =
   /\b(?:GET|POST|PUT|PATCH|DELETE)\s+`?\/|\bendpoints?\b|\bcurl\s|https?:\/\/\S+\/api\/|\brpc \w+\s*\(|\bopenapi\b|\bswagger\b|\bproto(?:buf)? file/i;

@@ -4,11 +4,11 @@ import type { TextEdit } from '../../base/edit.ts';
 import type { Span } from '../../base/place.ts';
 import { referencesIn, scalarAt, type Contract } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
-import { addressOf, isOperational, namesIn, styleOf, wordsIn } from '../contracts.ts';
-import { reportGrouped, unanswered } from '../grouped.ts';
-import { isOutside } from '../publicCalls.ts';
+import { addressOf, isOperational, namesIn, styleOf, wordsIn } from '../shared/contracts.ts';
+import { reportGrouped, unanswered } from '../shared/grouped.ts';
+import { isOutside } from '../shared/publicCalls.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { listed } from '../wording.ts';
+import { listed } from '../shared/wording.ts';
 
 const VERSION = /^v?\d+(?:\.\d+)*(?:[a-z]+\d*)?$|^\{?(?:api[_-]?)?version\}?$/i;
 const SPOKEN_OF =

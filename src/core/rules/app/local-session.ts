@@ -3,10 +3,10 @@ import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
 import { quantiles } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { setComponentKey } from '../componentEdits.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { called } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 /** Kinds that any instance should be able to answer for. Sockets live where they were opened, and workers own their share. */
 const ANSWERING: ReadonlySet<string> = new Set([

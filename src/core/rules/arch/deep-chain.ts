@@ -1,11 +1,11 @@
 /** Long chains of services in which each waits for the next. */
 import type { Facts } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
-import { waitsAt } from '../arrows.ts';
-import { soundPicture } from '../picture.ts';
+import { waitsAt } from '../shared/arrows.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule } from '../rule.ts';
-import { isBetweenServices, longestWalk, waitingCalls } from '../serviceCalls.ts';
-import { called } from '../wording.ts';
+import { isBetweenServices, longestWalk, waitingCalls } from '../shared/serviceCalls.ts';
+import { called } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'arch/deep-chain',

@@ -2,12 +2,12 @@
 import type { Facts, HopLoad } from '../../analysis/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { accessAt } from '../arrows.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { DATABASES, SERVICES } from '../kindSets.ts';
-import { soundPicture } from '../picture.ts';
+import { accessAt } from '../shared/arrows.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { DATABASES, SERVICES } from '../shared/kindSets.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called, listed } from '../wording.ts';
+import { called, listed } from '../shared/wording.ts';
 
 const TOLD =
   /\bsagas?\b|\boutbox\b|\btwo[- ]phase\b|\b2pc\b|\bxa\b|\bdistributed transactions?\b|\bcompensat\w+|\bchange data capture\b|\bcdc\b|\breconcil\w+|\btry[- ]confirm\b|\btcc\b|\bevent[- ]sourc\w+|\brolls? back\b|\brollback\b|\bcommit together\b/i;

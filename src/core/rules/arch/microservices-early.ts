@@ -3,10 +3,10 @@ import type { Facts, GraphNode } from '../../analysis/index.ts';
 import { memo } from '../../base/memo.ts';
 import { scalarAt } from '../../model/index.ts';
 import type { SyntaxNode } from '../../syntax/index.ts';
-import { soundPicture } from '../picture.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule } from '../rule.ts';
-import { servicesOf } from '../services.ts';
-import { listed } from '../wording.ts';
+import { servicesOf } from '../shared/services.ts';
+import { listed } from '../shared/wording.ts';
 
 /** A team of less than ten, said in so many words. */
 const SMALL_TEAM =

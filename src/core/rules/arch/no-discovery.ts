@@ -1,9 +1,9 @@
 /** Several services that call each other, and nothing that says how they find each other. */
-import { soundPicture } from '../picture.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule } from '../rule.ts';
-import { isBetweenServices } from '../serviceCalls.ts';
-import { servicesOf } from '../services.ts';
-import { listed } from '../wording.ts';
+import { isBetweenServices } from '../shared/serviceCalls.ts';
+import { servicesOf } from '../shared/services.ts';
+import { listed } from '../shared/wording.ts';
 
 const FINDS: ReadonlySet<string> = new Set([
   'load-balancer',

@@ -2,10 +2,10 @@
 import type { Facts } from '../../analysis/index.ts';
 import { kinds } from '../../catalog/index.ts';
 import type { Quantity } from '../../estimate/index.ts';
-import { amount, ratePlaces, total } from '../capacityWords.ts';
-import { soundPicture } from '../picture.ts';
+import { amount, ratePlaces, total } from '../shared/capacityWords.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule } from '../rule.ts';
-import { listed } from '../wording.ts';
+import { listed } from '../shared/wording.ts';
 
 const NAMES = new Map<string, string>(kinds.map(({ id, name }) => [id, name]));
 /** Kinds that exist because of load or size: the first that a small system can do without. */

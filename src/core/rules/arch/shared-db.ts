@@ -3,12 +3,12 @@ import type { DesignGraph, Facts, GraphNode } from '../../analysis/index.ts';
 import { memo } from '../../base/memo.ts';
 import type { Span } from '../../base/place.ts';
 import { scalarAt } from '../../model/index.ts';
-import { accessAt } from '../arrows.ts';
-import { DATABASES, SERVICES } from '../kindSets.ts';
-import { soundPicture } from '../picture.ts';
+import { accessAt } from '../shared/arrows.ts';
+import { DATABASES, SERVICES } from '../shared/kindSets.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule } from '../rule.ts';
-import { nameOf } from '../services.ts';
-import { called, listed } from '../wording.ts';
+import { nameOf } from '../shared/services.ts';
+import { called, listed } from '../shared/wording.ts';
 
 const TOLD =
   /\b(?:shared?|sharing|same|common|single|one)\b[^.\n]{0,40}\b(?:databases?|dbs?|schemas?|stores?|tables?)\b|\b(?:schema|tables?|database) per service\b|\bseparate (?:schemas?|tables?)\b|\bown (?:schemas?|tables?)\b/i;

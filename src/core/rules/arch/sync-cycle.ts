@@ -1,11 +1,11 @@
 /** Services that call each other in a circle and wait. */
 import type { Facts, GraphEdge } from '../../analysis/index.ts';
-import { waitsAt } from '../arrows.ts';
-import { setFlowKey } from '../componentEdits.ts';
-import { soundPicture } from '../picture.ts';
+import { waitsAt } from '../shared/arrows.ts';
+import { setFlowKey } from '../shared/componentEdits.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { cyclesOf, waitingCalls } from '../serviceCalls.ts';
-import { called, listed } from '../wording.ts';
+import { cyclesOf, waitingCalls } from '../shared/serviceCalls.ts';
+import { called, listed } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'arch/sync-cycle',

@@ -4,13 +4,13 @@ import { memo } from '../../base/memo.ts';
 import type { Span } from '../../base/place.ts';
 import type { Hop } from '../../model/index.ts';
 import type { FlowEdge } from '../../syntax/mermaid/index.ts';
-import { freeId, insertOnArrow } from '../arrowEdits.ts';
-import { arrowsBetween } from '../arrowsBetween.ts';
-import { isQueue } from '../buffers.ts';
-import { setFlowKey } from '../componentEdits.ts';
+import { freeId, insertOnArrow } from '../shared/arrowEdits.ts';
+import { arrowsBetween } from '../shared/arrowsBetween.ts';
+import { isQueue } from '../shared/buffers.ts';
+import { setFlowKey } from '../shared/componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { originsOf, waitedFor } from '../waiting.ts';
-import { called, guessNote } from '../wording.ts';
+import { originsOf, waitedFor } from '../shared/waiting.ts';
+import { called, guessNote } from '../shared/wording.ts';
 
 const ID = 'async/slow-inline';
 /** Work that takes seconds, or hangs on somebody else's machine, and whose result nobody needs in the answer. */

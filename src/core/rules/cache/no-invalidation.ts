@@ -1,12 +1,12 @@
 /** A cache or a CDN that nothing removes a copy from. */
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { isAskedAbout, isCache, ownWords, storeBehind, strategiesOf } from '../caches.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { CONSUMERS } from '../kindSets.ts';
+import { isAskedAbout, isCache, ownWords, storeBehind, strategiesOf } from '../shared/caches.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { CONSUMERS } from '../shared/kindSets.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { entitiesIn } from '../shards.ts';
-import { called, guessNote } from '../wording.ts';
+import { entitiesIn } from '../shared/shards.ts';
+import { called, guessNote } from '../shared/wording.ts';
 
 /** What makes a copy go, in whatever words. */
 const GOES =

@@ -1,11 +1,11 @@
 /** A cache whose entry leaves open what goes when it is full, or how reads and writes go through it: once for each cache. */
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { isAskedAbout, isCache, ownWords, storeBehind, technologyText, walkedPast } from '../caches.ts';
-import { setComponentKeys } from '../componentEdits.ts';
-import { CONSUMERS } from '../kindSets.ts';
+import { isAskedAbout, isCache, ownWords, storeBehind, technologyText, walkedPast } from '../shared/caches.ts';
+import { setComponentKeys } from '../shared/componentEdits.ts';
+import { CONSUMERS } from '../shared/kindSets.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 const EVICTION =
   /\b(?:evict\w*|l[rf]u|least[- ](?:recently|frequently)|max-?memory\w*|fits? (?:in|into) memory|holds? (?:all|everything)|sized for all)\b/i;

@@ -3,12 +3,12 @@ import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
 import { groupBy } from '../../base/group.ts';
 import { memo } from '../../base/memo.ts';
 import { scalarAt } from '../../model/index.ts';
-import { isCache } from '../caches.ts';
-import { insertArrows } from '../diagramEdits.ts';
-import { CONSUMERS, DATABASES } from '../kindSets.ts';
-import { soundPicture } from '../picture.ts';
+import { isCache } from '../shared/caches.ts';
+import { insertArrows } from '../shared/diagramEdits.ts';
+import { CONSUMERS, DATABASES } from '../shared/kindSets.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called, listed } from '../wording.ts';
+import { called, listed } from '../shared/wording.ts';
 
 /** Labels of arrows along which nothing is asked. */
 const WRITES =

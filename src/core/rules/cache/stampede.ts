@@ -3,12 +3,12 @@ import type { Facts, GraphNode } from '../../analysis/index.ts';
 import { quantiles } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { isCache, ownWords, storeBehind, strategiesOf } from '../caches.ts';
-import { amount } from '../capacityWords.ts';
-import { setComponentKey } from '../componentEdits.ts';
+import { isCache, ownWords, storeBehind, strategiesOf } from '../shared/caches.ts';
+import { amount } from '../shared/capacityWords.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { entitiesIn } from '../shards.ts';
-import { called } from '../wording.ts';
+import { entitiesIn } from '../shared/shards.ts';
+import { called } from '../shared/wording.ts';
 
 const POPULAR =
   /\b(?:hot[- ](?:keys?|items?|posts?|products?|content|entries|spots?)|celebrit(?:y|ies)|viral|trending|flash[- ]sales?|popular (?:items?|posts?|products?|content|keys?|pages?|videos?|links?|urls?))\b/i;

@@ -2,9 +2,9 @@
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
 import { referencesIn, scalarAt, type Entity, type Reference } from '../../model/index.ts';
 import { valueAt, type ScalarNode } from '../../syntax/index.ts';
-import { setComponentKey } from '../componentEdits.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 const BEHIND = /^write[- ](?:behind|back)$/i;
 const STRONG = /^(?:strong|lineari[sz]able|seriali[sz]able)\b/i;

@@ -2,7 +2,7 @@
 import type { Facts, PathAvailability, PathLoad } from '../../analysis/index.ts';
 import { complementOf, formatQuantity } from '../../estimate/index.ts';
 import { defineRule } from '../rule.ts';
-import { called, listed } from '../wording.ts';
+import { called, listed } from '../shared/wording.ts';
 
 /**
  * One nine more would be a tenth of what the path may lose. Few parts have that; what is told is one that takes more than

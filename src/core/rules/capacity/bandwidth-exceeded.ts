@@ -1,9 +1,9 @@
 /** More bytes than the network of a component carries. */
 import { formatValue, PLAIN, quantiles } from '../../estimate/index.ts';
-import { inGbps, loadPlaces, sourced } from '../capacityWords.ts';
+import { inGbps, loadPlaces, sourced } from '../shared/capacityWords.ts';
 import { defineRule } from '../rule.ts';
-import { scarcitiesFor } from '../scarcity.ts';
-import { called } from '../wording.ts';
+import { scarcitiesFor } from '../shared/scarcity.ts';
+import { called } from '../shared/wording.ts';
 
 const ID = 'capacity/bandwidth-exceeded';
 

@@ -1,13 +1,13 @@
 /** A queue that is to hold more than it has room, or time, for. */
 import type { Facts } from '../../analysis/index.ts';
 import { quantiles, type Quantity } from '../../estimate/index.ts';
-import { isQueue } from '../buffers.ts';
-import { amount, figure, ratePlaces } from '../capacityWords.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { countKey } from '../overload.ts';
-import { shortfallOf, type Demand, type Shortfall } from '../queueDemand.ts';
+import { isQueue } from '../shared/buffers.ts';
+import { amount, figure, ratePlaces } from '../shared/capacityWords.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { countKey } from '../shared/overload.ts';
+import { shortfallOf, type Demand, type Shortfall } from '../shared/queueDemand.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'capacity/buffer-too-small',

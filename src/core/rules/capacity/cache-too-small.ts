@@ -1,13 +1,13 @@
 /** A cache that has no room for what it is to keep, or without which the store behind it cannot live. */
 import type { Facts } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
-import { amount, asked, loadPlaces, taken } from '../capacityWords.ts';
-import { coldStores, countForCold } from '../coldCache.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { countFor, countKey, overloadOf, overloads } from '../overload.ts';
+import { amount, asked, loadPlaces, taken } from '../shared/capacityWords.ts';
+import { coldStores, countForCold } from '../shared/coldCache.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { countFor, countKey, overloadOf, overloads } from '../shared/overload.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
-import { CONVENTION, smallWorkingSets } from '../workingSet.ts';
+import { called } from '../shared/wording.ts';
+import { CONVENTION, smallWorkingSets } from '../shared/workingSet.ts';
 
 const ID = 'capacity/cache-too-small';
 

@@ -2,7 +2,7 @@
 import type { Facts, LatencyPart, PathLatency, PathLoad, Percentile } from '../../analysis/index.ts';
 import { formatQuantity, type Quantity } from '../../estimate/index.ts';
 import { defineRule } from '../rule.ts';
-import { called, listed } from '../wording.ts';
+import { called, listed } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'capacity/latency-over-budget',

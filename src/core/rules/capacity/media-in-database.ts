@@ -2,11 +2,11 @@
 import type { DesignGraph } from '../../analysis/index.ts';
 import { referencesIn } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { amount, inGbps, ratePlaces } from '../capacityWords.ts';
-import { mediaEgress, storedMedia, writtenMedia, type MediaField, type StoredMedia } from '../largeObjects.ts';
+import { amount, inGbps, ratePlaces } from '../shared/capacityWords.ts';
+import { mediaEgress, storedMedia, writtenMedia, type MediaField, type StoredMedia } from '../shared/largeObjects.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { called } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'capacity/media-in-database',

@@ -1,11 +1,11 @@
 /** A component that works at, or near, all that it can. */
 import type { Facts } from '../../analysis/index.ts';
 import { divide, formatValue, PLAIN, quantiles, quantity, multiply } from '../../estimate/index.ts';
-import { amount, asked, loadPlaces, roughly, taken, perUnitOf } from '../capacityWords.ts';
-import { setComponentKey } from '../componentEdits.ts';
+import { amount, asked, loadPlaces, roughly, taken, perUnitOf } from '../shared/capacityWords.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isUncounted, scarcitiesFor, type Scarcity } from '../scarcity.ts';
-import { called } from '../wording.ts';
+import { isUncounted, scarcitiesFor, type Scarcity } from '../shared/scarcity.ts';
+import { called } from '../shared/wording.ts';
 
 const ID = 'capacity/no-headroom';
 

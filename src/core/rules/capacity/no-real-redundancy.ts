@@ -1,10 +1,10 @@
 /** Copies that do not help when it matters: nothing switches over to them, or all of them stand behind one single part. */
 import { scalarAt } from '../../model/index.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { DATABASES } from '../kindSets.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { DATABASES } from '../shared/kindSets.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isStrict, singleBefore, strictestGoal } from '../singles.ts';
-import { called } from '../wording.ts';
+import { isStrict, singleBefore, strictestGoal } from '../shared/singles.ts';
+import { called } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'capacity/no-real-redundancy',

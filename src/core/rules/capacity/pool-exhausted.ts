@@ -12,9 +12,9 @@ import {
 } from '../../estimate/index.ts';
 import { scalarAt, type ComponentEntry } from '../../model/index.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
-import { figure, quantityAt } from '../capacityWords.ts';
+import { figure, quantityAt } from '../shared/capacityWords.ts';
 import { defineRule } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'capacity/pool-exhausted',

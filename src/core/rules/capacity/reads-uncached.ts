@@ -1,12 +1,12 @@
 /** Many more reads than writes, all of them answered by the one copy of a store. */
 import type { Facts } from '../../analysis/index.ts';
 import { quantiles } from '../../estimate/index.ts';
-import { ASSUMED_MISSES, cacheBefore } from '../capacityFixes.ts';
-import { asked, loadPlaces, roughly, taken } from '../capacityWords.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { countFor, overloadOf, overloads, type Overload } from '../overload.ts';
+import { ASSUMED_MISSES, cacheBefore } from '../shared/capacityFixes.ts';
+import { asked, loadPlaces, roughly, taken } from '../shared/capacityWords.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { countFor, overloadOf, overloads, type Overload } from '../shared/overload.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 const ID = 'capacity/reads-uncached';
 

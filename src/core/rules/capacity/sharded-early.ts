@@ -3,11 +3,11 @@ import type { ComponentLoad, Facts, ResourceUse } from '../../analysis/index.ts'
 import { divide, quantiles, type Quantity } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
-import { amount, asked, loadPlaces, perUnitOf } from '../capacityWords.ts';
-import { isNodeStore } from '../overload.ts';
+import { amount, asked, loadPlaces, perUnitOf } from '../shared/capacityWords.ts';
+import { isNodeStore } from '../shared/overload.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { called } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 const ID = 'capacity/sharded-early';
 /** Up to this share of one node, even its low end leaves room to double. */

@@ -2,11 +2,11 @@
 import type { Facts } from '../../analysis/index.ts';
 import { PLAIN, quantiles, TIME } from '../../estimate/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { asked, figure, loadPlaces, taken } from '../capacityWords.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { countFor, countKey, overloads, rateOf, type Overload } from '../overload.ts';
+import { asked, figure, loadPlaces, taken } from '../shared/capacityWords.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { countFor, countKey, overloads, rateOf, type Overload } from '../shared/overload.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called, listed } from '../wording.ts';
+import { called, listed } from '../shared/wording.ts';
 
 const ID = 'capacity/slow-consumers';
 

@@ -2,11 +2,11 @@
 import type { Facts } from '../../analysis/index.ts';
 import { formatValue, PLAIN, quantiles } from '../../estimate/index.ts';
 import type { Path } from '../../model/index.ts';
-import { amount, loadPlaces, perUnitOf, taken } from '../capacityWords.ts';
-import { setComponentKey } from '../componentEdits.ts';
+import { amount, loadPlaces, perUnitOf, taken } from '../shared/capacityWords.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isUncounted, scarcitiesFor } from '../scarcity.ts';
-import { called } from '../wording.ts';
+import { isUncounted, scarcitiesFor } from '../shared/scarcity.ts';
+import { called } from '../shared/wording.ts';
 
 const ID = 'capacity/too-many-connections';
 

@@ -1,11 +1,11 @@
 /** More writes than the one node of a store takes. */
 import { divide, quantiles } from '../../estimate/index.ts';
-import { queueBefore } from '../capacityFixes.ts';
-import { asked, loadPlaces, roughly, taken, timesOver } from '../capacityWords.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { countFor, overloadOf, overloads } from '../overload.ts';
+import { queueBefore } from '../shared/capacityFixes.ts';
+import { asked, loadPlaces, roughly, taken, timesOver } from '../shared/capacityWords.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { countFor, overloadOf, overloads } from '../shared/overload.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 const ID = 'capacity/writes-beyond-one-node';
 

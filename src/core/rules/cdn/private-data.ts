@@ -2,11 +2,11 @@
 import type { Facts } from '../../analysis/index.ts';
 import { referencesIn, scalarAt, type Contract, type Path } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { isOverHttp, methodOf } from '../contracts.ts';
-import { isNone } from '../none.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { isOverHttp, methodOf } from '../shared/contracts.ts';
+import { isNone } from '../shared/none.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 /** Words that keep a copy to one user, or let the CDN ask who is there. */
 const KEPT =

@@ -3,14 +3,14 @@ import type { Facts } from '../../analysis/index.ts';
 import { memo } from '../../base/memo.ts';
 import { referencesIn } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { reportGrouped, unanswered } from '../grouped.ts';
-import { operationsAt } from '../operations.ts';
-import { regionsOf } from '../regionsOf.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { reportGrouped, unanswered } from '../shared/grouped.ts';
+import { operationsAt } from '../shared/operations.ts';
+import { regionsOf } from '../shared/regionsOf.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { sensitiveOf, type Sensitive } from '../sensitive.ts';
-import { isWorkedOut, reviewStatus } from '../stage.ts';
-import { listed } from '../wording.ts';
+import { sensitiveOf, type Sensitive } from '../shared/sensitive.ts';
+import { isWorkedOut, reviewStatus } from '../shared/stage.ts';
+import { listed } from '../shared/wording.ts';
 
 const LAW =
   /\b(?:GDPR|DSGVO|RGPD|EU residents|European (?:users?|customers?|citizens?|residents?|data|Union|law)|EU (?:users?|customers?|citizens?|data|law)|data protection (?:law|act|regulation))\b/i;

@@ -1,10 +1,10 @@
 /** Components that nothing in the scope seems to ask for. */
 import { scalarAt } from '../../model/index.ts';
 import type { Facts, GraphNode } from '../../analysis/index.ts';
-import { soundPicture } from '../picture.ts';
-import { isJustified } from '../reasons.ts';
+import { soundPicture } from '../shared/picture.ts';
+import { isJustified } from '../shared/reasons.ts';
 import { defineRule } from '../rule.ts';
-import { aKind, called, guessNote } from '../wording.ts';
+import { aKind, called, guessNote } from '../shared/wording.ts';
 
 interface Need {
   /** When a design needs such a component. */

@@ -1,15 +1,15 @@
 /** Components that are described without a word on what they are there for. */
 import type { Facts } from '../../analysis/index.ts';
 import { memoText } from '../../base/memo.ts';
-import { setKey } from '../componentEdits.ts';
-import { isDescribed } from '../described.ts';
-import { loadWords } from '../loadWords.ts';
-import { reportGrouped } from '../grouped.ts';
-import { askedForReasons, discussed, isJustified, type Reasoned } from '../reasons.ts';
-import { inWords, requirementsFor } from '../requirements.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { isDescribed } from '../shared/described.ts';
+import { loadWords } from '../shared/loadWords.ts';
+import { reportGrouped } from '../shared/grouped.ts';
+import { askedForReasons, discussed, isJustified, type Reasoned } from '../shared/reasons.ts';
+import { inWords, requirementsFor } from '../shared/requirements.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { isWorkedOut, reviewStatus } from '../stage.ts';
-import { called, listed } from '../wording.ts';
+import { isWorkedOut, reviewStatus } from '../shared/stage.ts';
+import { called, listed } from '../shared/wording.ts';
 
 const ID = 'component/no-justification';
 /** More than this many are one finding. */

@@ -1,10 +1,10 @@
 /** A component that no arrow, flow or path touches. */
 import { linksOf, type GraphNode, type Links } from '../../analysis/index.ts';
 import { scalarAt } from '../../model/index.ts';
-import { DATABASES } from '../kindSets.ts';
-import { soundPicture } from '../picture.ts';
+import { DATABASES } from '../shared/kindSets.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 /** Kinds that a diagram may show without an arrow: they touch everything, or nothing of ours. */
 const APART: ReadonlySet<string> = new Set([

@@ -4,12 +4,12 @@ import { memo, memoText } from '../../base/memo.ts';
 import { CATALOG } from '../../catalog/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { wordsOfTopic } from '../decisions.ts';
-import { reportGrouped } from '../grouped.ts';
-import { askedForReasons, discussed, emptyReason, reasonOf, weighs, type Reasoned } from '../reasons.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { wordsOfTopic } from '../shared/decisions.ts';
+import { reportGrouped } from '../shared/grouped.ts';
+import { askedForReasons, discussed, emptyReason, reasonOf, weighs, type Reasoned } from '../shared/reasons.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { called, listed } from '../wording.ts';
+import { called, listed } from '../shared/wording.ts';
 
 const ID = 'component/tech-without-reason';
 const MOST_APART = 2;

@@ -1,7 +1,7 @@
 /** A component is of a kind that the catalogue does not have. */
 import { nearest } from '../../base/suggest.ts';
 import { guessKind, kinds } from '../../catalog/index.ts';
-import { replaceBy } from '../passOn.ts';
+import { replaceBy } from '../shared/passOn.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 
 const IDS: readonly string[] = kinds.map(({ id }) => id);

@@ -1,8 +1,8 @@
 /** A service that no walk from a client, a schedule or the world outside leads to. */
 import { linksOf, type DesignGraph, type GraphNode, type Links } from '../../analysis/index.ts';
-import { soundPicture } from '../picture.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule } from '../rule.ts';
-import { called, listed } from '../wording.ts';
+import { called, listed } from '../shared/wording.ts';
 
 /** Kinds that something must call. Others start by themselves, or may be drawn as the source of what they hold. */
 const CALLED: ReadonlySet<string> = new Set([

@@ -1,13 +1,13 @@
 /** Reasons that only repeat what the box says already. */
 import type { Facts } from '../../analysis/index.ts';
 import { scalarAt } from '../../model/index.ts';
-import { loadWords } from '../loadWords.ts';
-import { askedForReasons, emptyReason, reasonOf, weighs } from '../reasons.ts';
-import { inWords, requirementsFor } from '../requirements.ts';
-import { isPlaceholder } from '../placeholders.ts';
+import { loadWords } from '../shared/loadWords.ts';
+import { askedForReasons, emptyReason, reasonOf, weighs } from '../shared/reasons.ts';
+import { inWords, requirementsFor } from '../shared/requirements.ts';
+import { isPlaceholder } from '../shared/placeholders.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { aKind, called } from '../wording.ts';
-import { appendToScalar } from '../yamlEdits.ts';
+import { aKind, called } from '../shared/wording.ts';
+import { appendToScalar } from '../shared/yamlEdits.ts';
 
 const MOST_FIXES = 5;
 

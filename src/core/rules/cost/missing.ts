@@ -1,11 +1,11 @@
 /** A design that is worked out and says nothing of what it costs to run. */
 import type { Facts } from '../../analysis/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { operationsAt } from '../operations.ts';
-import { showsComponents } from '../picture.ts';
+import { operationsAt } from '../shared/operations.ts';
+import { showsComponents } from '../shared/picture.ts';
 import { defineRule } from '../rule.ts';
-import { askedAboutRunning } from '../stage.ts';
-import { called } from '../wording.ts';
+import { askedAboutRunning } from '../shared/stage.ts';
+import { called } from '../shared/wording.ts';
 
 const MONEY =
   /[$€£]\s?\d|\d\s?(?:[$€£]|USD|EUR|GBP|dollars?|euros?|cents?)\b|(?<!at the )(?<!\bat )\bcosts?\b(?! of (?:a |an |the )?(?:delay|consistency|latency|complexity))|\b(?:pricing|priced|cheap(?:er|est)?|expensive(?! (?:joins?|quer\w+|operations?|calls?|comput\w+|reads?|writes?|scans?|to comput\w+))|licen[cs]e fees?|total cost|TCO|spend(?:ing)?)\b/i;

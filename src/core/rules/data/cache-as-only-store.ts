@@ -1,11 +1,11 @@
 /** An entity whose only store is a cache. */
 import { referencesIn } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { isCache } from '../caches.ts';
-import { DATABASES } from '../kindSets.ts';
+import { isCache } from '../shared/caches.ts';
+import { DATABASES } from '../shared/kindSets.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
-import { asScalar } from '../yamlEdits.ts';
+import { called } from '../shared/wording.ts';
+import { asScalar } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'data/cache-as-only-store',

@@ -3,12 +3,12 @@ import { linksOf, type DesignGraph, type Facts, type GraphNode } from '../../ana
 import { CATALOG } from '../../catalog/index.ts';
 import { referencesIn, scalarAt, type Entity } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
-import { DATABASES } from '../kindSets.ts';
-import { lacksStores } from '../wholeSystem.ts';
-import { soundPicture } from '../picture.ts';
+import { DATABASES } from '../shared/kindSets.ts';
+import { lacksStores } from '../shared/wholeSystem.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { aKind, called, guessNote, meantName } from '../wording.ts';
-import { addEntry, asScalar } from '../yamlEdits.ts';
+import { aKind, called, guessNote, meantName } from '../shared/wording.ts';
+import { addEntry, asScalar } from '../shared/yamlEdits.ts';
 
 /** Kinds that keep nothing beyond a request. */
 const KEEPS_NOTHING: ReadonlySet<string> = new Set([

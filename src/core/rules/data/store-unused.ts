@@ -2,10 +2,10 @@
 import { linksOf } from '../../analysis/index.ts';
 import { referencesIn } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { DATABASES } from '../kindSets.ts';
-import { soundPicture } from '../picture.ts';
+import { DATABASES } from '../shared/kindSets.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'data/store-unused',

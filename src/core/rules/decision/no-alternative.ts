@@ -1,11 +1,11 @@
 /** A decision between one thing. */
-import { choiceOf, inShort, optionsOf, wordsOfTopic } from '../decisions.ts';
+import { choiceOf, inShort, optionsOf, wordsOfTopic } from '../shared/decisions.ts';
 import type { Topic } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
-import { each } from '../each.ts';
-import { addItem } from '../nameEdits.ts';
+import { each } from '../shared/each.ts';
+import { addItem } from '../shared/nameEdits.ts';
 import { defineRule, type Finding } from '../rule.ts';
-import { addEntry } from '../yamlEdits.ts';
+import { addEntry } from '../shared/yamlEdits.ts';
 
 const COMPARES =
   /\b(?:instead of|rather than|as opposed to|unlike|versus|vs\.?|compared (?:to|with)|alternativ\w*|(?:was|were|have|also) considered|ruled out|rejected|other (?:ways?|options?)|than (?:a|an|the)|would (?:have|need|cost|halve|double|lose|take|mean))\b/i;

@@ -1,10 +1,10 @@
 /** A decision that costs nothing. */
-import { choiceOf, inShort, isChosen, optionsOf, wordsOfTopic } from '../decisions.ts';
+import { choiceOf, inShort, isChosen, optionsOf, wordsOfTopic } from '../shared/decisions.ts';
 import type { Topic } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
-import { each } from '../each.ts';
+import { each } from '../shared/each.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { addEntry } from '../yamlEdits.ts';
+import { addEntry } from '../shared/yamlEdits.ts';
 
 const PRICE =
   /\b(?:trade-?offs?|downsides?|drawbacks?|disadvantages?|at the (?:cost|price|expense)|costs?|but|however|although|though|even if|in exchange|gives? up|giving up|sacrific\w*|accept(?:s|ed|ing|able)?|slower|stale|lag(?:s|ging)?|loses?|lost|limit(?:ed|ation)s?|no longer|more (?:complex|expensive|work|memory|storage|machines)|complexity|overhead|risk\w*|instead of having|must (?:remember|be)|until)\b/i;

@@ -1,10 +1,10 @@
 /** Decisions without a status, beside others that have one. */
-import { setKey } from '../componentEdits.ts';
-import { choiceOf, inShort } from '../decisions.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { choiceOf, inShort } from '../shared/decisions.ts';
 import type { Facts } from '../../analysis/index.ts';
 import type { Topic } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { reportGrouped, unanswered } from '../grouped.ts';
+import { reportGrouped, unanswered } from '../shared/grouped.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 
 const ID = 'decision/status';

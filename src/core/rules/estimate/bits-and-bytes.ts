@@ -13,10 +13,10 @@ import {
 } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { STEPS, type ScalarNode } from '../../syntax/index.ts';
-import { hasWord, isVolume, wordSet } from '../estimateWords.ts';
-import { leavesOf, numbersIn, replacePart, withOperator } from '../expressions.ts';
+import { hasWord, isVolume, wordSet } from '../shared/estimateWords.ts';
+import { leavesOf, numbersIn, replacePart, withOperator } from '../shared/expressions.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { addEntry } from '../yamlEdits.ts';
+import { addEntry } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'estimate/bits-and-bytes',

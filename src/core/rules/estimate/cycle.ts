@@ -1,6 +1,6 @@
 /** Estimates that need themselves. */
 import { groupBy } from '../../base/group.ts';
-import { estimateFindings, PASSED_ON } from '../passOn.ts';
+import { estimateFindings, PASSED_ON } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

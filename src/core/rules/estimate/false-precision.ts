@@ -1,9 +1,9 @@
 /** Figures with more digits than the numbers that they are computed from. */
 import { statedFigures } from '../../analysis/index.ts';
 import { formatResult, isPercent } from '../../estimate/index.ts';
-import { isInput } from '../expressions.ts';
-import { holdAgainst, readFigure, restated, significantDigits } from '../figures.ts';
-import { digitsCarried, ENOUGH_DIGITS } from '../precision.ts';
+import { isInput } from '../shared/expressions.ts';
+import { holdAgainst, readFigure, restated, significantDigits } from '../shared/figures.ts';
+import { digitsCarried, ENOUGH_DIGITS } from '../shared/precision.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

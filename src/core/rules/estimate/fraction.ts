@@ -1,5 +1,5 @@
 /** Shares outside zero to a hundred per cent, and shares of one whole that are not all of it. */
-import { estimateFindings, PASSED_ON, replaceBy } from '../passOn.ts';
+import { estimateFindings, PASSED_ON, replaceBy } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

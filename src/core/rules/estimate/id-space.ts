@@ -1,9 +1,9 @@
 /** Codes and ids of which there are fewer than things that need one. */
 import type { Estimated, Facts } from '../../analysis/index.ts';
 import { formatResult, formatValue, PLAIN, TIME, type ExpressionNode, type Quantity } from '../../estimate/index.ts';
-import { createdThings, type CreatedThings } from '../createdThings.ts';
-import { hasWord, wordsOf, wordSet } from '../estimateWords.ts';
-import { isLeaf, replacePart, valueOf } from '../expressions.ts';
+import { createdThings, type CreatedThings } from '../shared/createdThings.ts';
+import { hasWord, wordsOf, wordSet } from '../shared/estimateWords.ts';
+import { isLeaf, replacePart, valueOf } from '../shared/expressions.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

@@ -14,11 +14,11 @@ import {
 import { spanAt } from '../../base/place.ts';
 import { referencesIn } from '../../model/index.ts';
 import { entryOf, valueAt, type SyntaxNode } from '../../syntax/index.ts';
-import { hasWord, isPeakName, isVolume, wordsOf, wordSet } from '../estimateWords.ts';
-import { usesOf } from '../estimateUses.ts';
-import { isInput, numbersIn } from '../expressions.ts';
-import { countsPeople, likenessOf } from '../plausible.ts';
-import { lightBetween } from '../regions.ts';
+import { hasWord, isPeakName, isVolume, wordsOf, wordSet } from '../shared/estimateWords.ts';
+import { usesOf } from '../shared/estimateUses.ts';
+import { isInput, numbersIn } from '../shared/expressions.ts';
+import { countsPeople, likenessOf } from '../shared/plausible.ts';
+import { lightBetween } from '../shared/regions.ts';
 import { defineRule, type Finding } from '../rule.ts';
 
 export default defineRule({

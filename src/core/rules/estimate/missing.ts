@@ -3,12 +3,12 @@ import type { Facts } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
 import { scalarAt } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { addStep } from '../documentEdits.ts';
-import { isNone } from '../none.ts';
+import { addStep } from '../shared/documentEdits.ts';
+import { isNone } from '../shared/none.ts';
 import { defineRule } from '../rule.ts';
-import { isWorkedOut } from '../stage.ts';
-import { proseStatesLoads, statesLoads } from '../statedLoads.ts';
-import { called, listed } from '../wording.ts';
+import { isWorkedOut } from '../shared/stage.ts';
+import { proseStatesLoads, statesLoads } from '../shared/statedLoads.ts';
+import { called, listed } from '../shared/wording.ts';
 
 /** Fewer instances than this may be there for availability alone. */
 const MANY_INSTANCES = 4;

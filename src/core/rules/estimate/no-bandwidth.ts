@@ -3,13 +3,13 @@ import type { Facts, PathLoad } from '../../analysis/index.ts';
 import { DATA, formatQuantity, multiply, quantiles, type Quantity } from '../../estimate/index.ts';
 import { referencesIn, scalarAt, type Entity } from '../../model/index.ts';
 import { valueAt, type ScalarNode } from '../../syntax/index.ts';
-import { amount, inGbps, quantityAt } from '../capacityWords.ts';
-import { isRate } from '../estimateWords.ts';
-import { LARGE } from '../largeObjects.ts';
+import { amount, inGbps, quantityAt } from '../shared/capacityWords.ts';
+import { isRate } from '../shared/estimateWords.ts';
+import { LARGE } from '../shared/largeObjects.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { wordsOf } from '../shardKeys.ts';
-import { isGrowth } from '../storedVolumes.ts';
-import { addEntry } from '../yamlEdits.ts';
+import { wordsOf } from '../shared/shardKeys.ts';
+import { isGrowth } from '../shared/storedVolumes.ts';
+import { addEntry } from '../shared/yamlEdits.ts';
 
 /** What people look at, listen to or download. */
 const MEDIA: ReadonlySet<string> = new Set(

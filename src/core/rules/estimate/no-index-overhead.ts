@@ -3,13 +3,13 @@ import type { Facts, GraphNode } from '../../analysis/index.ts';
 import { citation } from '../../catalog/index.ts';
 import { formatValue, PLAIN, type Quantity } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
-import { addEstimate } from '../estimateEdits.ts';
-import { usesOf } from '../estimateUses.ts';
-import { countsCopies, countsOverhead, hasWord, OVERHEAD } from '../estimateWords.ts';
-import { multiplyBy } from '../expressions.ts';
+import { addEstimate } from '../shared/estimateEdits.ts';
+import { usesOf } from '../shared/estimateUses.ts';
+import { countsCopies, countsOverhead, hasWord, OVERHEAD } from '../shared/estimateWords.ts';
+import { multiplyBy } from '../shared/expressions.ts';
 import { defineRule, type Finding } from '../rule.ts';
-import { storedVolumes, storesOf, type StoredVolume } from '../storedVolumes.ts';
-import { called } from '../wording.ts';
+import { storedVolumes, storesOf, type StoredVolume } from '../shared/storedVolumes.ts';
+import { called } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'estimate/no-index-overhead',

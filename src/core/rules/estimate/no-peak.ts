@@ -5,13 +5,21 @@ import type { TextEdit } from '../../base/edit.ts';
 import { formatValue, isPlain, PLAIN, sameDimension, type NameNode } from '../../estimate/index.ts';
 import { scalarAt, type Path } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
-import { addEstimate, freeName } from '../estimateEdits.ts';
-import { hasWord, isPeakByRemark, isPeakName, isRate, wordsOf, wordSet } from '../estimateWords.ts';
-import { usesOf, type EstimateUses, type NumberOf } from '../estimateUses.ts';
-import { isInput, leavesOf, valueOf } from '../expressions.ts';
-import { averageOf, hasPeak, knowsPeak, PEAK_FACTOR, peakFactorOf, peakOf, USUAL_PEAK_FACTOR } from '../peaks.ts';
+import { addEstimate, freeName } from '../shared/estimateEdits.ts';
+import { hasWord, isPeakByRemark, isPeakName, isRate, wordsOf, wordSet } from '../shared/estimateWords.ts';
+import { usesOf, type EstimateUses, type NumberOf } from '../shared/estimateUses.ts';
+import { isInput, leavesOf, valueOf } from '../shared/expressions.ts';
+import {
+  averageOf,
+  hasPeak,
+  knowsPeak,
+  PEAK_FACTOR,
+  peakFactorOf,
+  peakOf,
+  USUAL_PEAK_FACTOR,
+} from '../shared/peaks.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { addEntry } from '../yamlEdits.ts';
+import { addEntry } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'estimate/no-peak',

@@ -5,14 +5,14 @@ import { CATALOG } from '../../catalog/index.ts';
 import { formatResult, multiply, quantity } from '../../estimate/index.ts';
 import { referencesIn, scalarAt } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { usesOf } from '../estimateUses.ts';
-import { countsCopies } from '../estimateWords.ts';
-import { multiplyBy } from '../expressions.ts';
-import { DATABASES } from '../kindSets.ts';
-import { percentIn } from '../percent.ts';
+import { usesOf } from '../shared/estimateUses.ts';
+import { countsCopies } from '../shared/estimateWords.ts';
+import { multiplyBy } from '../shared/expressions.ts';
+import { DATABASES } from '../shared/kindSets.ts';
+import { percentIn } from '../shared/percent.ts';
 import { defineRule, type Finding } from '../rule.ts';
-import { storedVolumes, storesOf, type StoredVolume } from '../storedVolumes.ts';
-import { called } from '../wording.ts';
+import { storedVolumes, storesOf, type StoredVolume } from '../shared/storedVolumes.ts';
+import { called } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'estimate/no-replication',

@@ -1,5 +1,5 @@
 /** Operations without a result. */
-import { estimateFindings, PASSED_ON } from '../passOn.ts';
+import { estimateFindings, PASSED_ON } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

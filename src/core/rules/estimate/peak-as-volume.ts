@@ -2,12 +2,12 @@
 import type { Estimated } from '../../analysis/index.ts';
 import { spanAt, type OffsetRange, type Span } from '../../base/place.ts';
 import { formatResult, formatValue, isPlain, PLAIN, type NameNode, type Quantity } from '../../estimate/index.ts';
-import { isPeakName, isRate, isVolume } from '../estimateWords.ts';
-import { usesOf, type EstimateUses, type NumberOf } from '../estimateUses.ts';
-import { leavesOf, replacePart, valueOf, withOperator } from '../expressions.ts';
-import { averageOf } from '../peaks.ts';
+import { isPeakName, isRate, isVolume } from '../shared/estimateWords.ts';
+import { usesOf, type EstimateUses, type NumberOf } from '../shared/estimateUses.ts';
+import { leavesOf, replacePart, valueOf, withOperator } from '../shared/expressions.ts';
+import { averageOf } from '../shared/peaks.ts';
 import { defineRule } from '../rule.ts';
-import { DAY, isGrowth, staysFor } from '../storedVolumes.ts';
+import { DAY, isGrowth, staysFor } from '../shared/storedVolumes.ts';
 
 export default defineRule({
   id: 'estimate/peak-as-volume',

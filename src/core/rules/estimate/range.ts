@@ -1,5 +1,5 @@
 /** Ranges that say something else than meant. */
-import { estimateFindings, PASSED_ON, replaceBy } from '../passOn.ts';
+import { estimateFindings, PASSED_ON, replaceBy } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

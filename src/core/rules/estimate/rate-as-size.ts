@@ -1,5 +1,5 @@
 /** Rates where an amount belongs. */
-import { estimateFindings, PASSED_ON } from '../passOn.ts';
+import { estimateFindings, PASSED_ON } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

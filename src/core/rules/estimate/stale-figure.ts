@@ -1,12 +1,12 @@
 /** Figures that say something else than the estimate whose name they bear. */
 import { statedFigures, type Facts } from '../../analysis/index.ts';
 import { formatResult, type EstimateResult, type Quantity } from '../../estimate/index.ts';
-import { derivedInputs, littleInputs, type Derived } from '../derivedInputs.ts';
-import { isInput } from '../expressions.ts';
-import { holdAgainst, readFigure, restated, type Figure } from '../figures.ts';
-import { digitsCarried } from '../precision.ts';
+import { derivedInputs, littleInputs, type Derived } from '../shared/derivedInputs.ts';
+import { isInput } from '../shared/expressions.ts';
+import { holdAgainst, readFigure, restated, type Figure } from '../shared/figures.ts';
+import { digitsCarried } from '../shared/precision.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'estimate/stale-figure',

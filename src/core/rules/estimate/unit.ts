@@ -1,5 +1,5 @@
 /** Units that do not fit together, or are none. */
-import { estimateFindings, PASSED_ON, replaceBy } from '../passOn.ts';
+import { estimateFindings, PASSED_ON, replaceBy } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

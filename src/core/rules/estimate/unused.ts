@@ -1,9 +1,9 @@
 /** Numbers that change nothing: inputs that nobody uses, and estimates that the design does not name. */
 import { statedFigures, type Facts } from '../../analysis/index.ts';
 import { entryOf } from '../../syntax/index.ts';
-import { removeEstimate } from '../estimateEdits.ts';
-import { usesOf } from '../estimateUses.ts';
-import { isInput } from '../expressions.ts';
+import { removeEstimate } from '../shared/estimateEdits.ts';
+import { usesOf } from '../shared/estimateUses.ts';
+import { isInput } from '../shared/expressions.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

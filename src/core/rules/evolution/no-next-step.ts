@@ -3,11 +3,11 @@ import type { ComponentLoad, Facts, Resource, ResourceUse } from '../../analysis
 import { memo } from '../../base/memo.ts';
 import type { ComponentEntry } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
-import { plansNextStep, proseSaysWhatIsNext } from '../evolve.ts';
-import { QUEUES } from '../kindSets.ts';
+import { plansNextStep, proseSaysWhatIsNext } from '../shared/evolve.ts';
+import { QUEUES } from '../shared/kindSets.ts';
 import { defineRule } from '../rule.ts';
-import { isWorkedOut, reviewStatus } from '../stage.ts';
-import { called } from '../wording.ts';
+import { isWorkedOut, reviewStatus } from '../shared/stage.ts';
+import { called } from '../shared/wording.ts';
 
 /** Below this there is room for years, and nothing to be asked. */
 const NEARLY_FULL = 0.4;

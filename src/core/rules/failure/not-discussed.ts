@@ -3,12 +3,12 @@ import type { Facts, GraphNode, PathLoad } from '../../analysis/index.ts';
 import { memo } from '../../base/memo.ts';
 import { referencesIn, scalarAt, type Topic } from '../../model/index.ts';
 import { entryOf, valueAt, type SyntaxNode } from '../../syntax/index.ts';
-import { reportGrouped } from '../grouped.ts';
-import { DATABASES, QUEUES } from '../kindSets.ts';
+import { reportGrouped } from '../shared/grouped.ts';
+import { DATABASES, QUEUES } from '../shared/kindSets.ts';
 import { defineRule } from '../rule.ts';
-import { isStrict, onlyOne } from '../singles.ts';
-import { isWorkedOut } from '../stage.ts';
-import { called, listed } from '../wording.ts';
+import { isStrict, onlyOne } from '../shared/singles.ts';
+import { isWorkedOut } from '../shared/stage.ts';
+import { called, listed } from '../shared/wording.ts';
 
 /** Sentences about something that fails, or that takes over. */
 const FAILURE =

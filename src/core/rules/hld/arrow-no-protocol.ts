@@ -2,13 +2,13 @@
 import type { Facts, GraphEdge } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
 import type { Diagram } from '../../model/index.ts';
-import { prefixLabels } from '../arrowEdits.ts';
-import { namesProtocol, saysProtocol } from '../arrows.ts';
-import { CONSUMERS, SERVICES } from '../kindSets.ts';
-import { soundPicture } from '../picture.ts';
+import { prefixLabels } from '../shared/arrowEdits.ts';
+import { namesProtocol, saysProtocol } from '../shared/arrows.ts';
+import { CONSUMERS, SERVICES } from '../shared/kindSets.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isWorkedOut } from '../stage.ts';
-import { called } from '../wording.ts';
+import { isWorkedOut } from '../shared/stage.ts';
+import { called } from '../shared/wording.ts';
 
 /** A sentence that says how services speak to each other answers for all of them. */
 const TOLD =

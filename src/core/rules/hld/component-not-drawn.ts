@@ -3,13 +3,13 @@ import { linksOf, oneLine, type Facts, type Links } from '../../analysis/index.t
 import { kinds } from '../../catalog/index.ts';
 import { referencesIn, scalarAt, type ComponentEntry } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { removeFromDesign } from '../designRemoval.ts';
-import { insertNode } from '../diagramEdits.ts';
-import { boxOfLayer } from '../layerBoxes.ts';
-import { soundPicture } from '../picture.ts';
+import { removeFromDesign } from '../shared/designRemoval.ts';
+import { insertNode } from '../shared/diagramEdits.ts';
+import { boxOfLayer } from '../shared/layerBoxes.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { meantName } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { meantName } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 const LAYERS = new Map<string, string>(kinds.map(({ id, layer }) => [id, layer]));
 /** Keys by which one component names another. */

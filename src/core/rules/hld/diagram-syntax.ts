@@ -1,10 +1,10 @@
 /** Mistakes for which Mermaid refuses the diagram. */
 import type { TextEdit } from '../../base/edit.ts';
 import type { Diagram } from '../../model/index.ts';
-import { isInBlock, removeLine, replaceInDiagram } from '../diagramEdits.ts';
-import { PASSED_ON, passOnFromDiagram } from '../passOn.ts';
+import { isInBlock, removeLine, replaceInDiagram } from '../shared/diagramEdits.ts';
+import { PASSED_ON, passOnFromDiagram } from '../shared/passOn.ts';
 import { defineRule, type Arguments } from '../rule.ts';
-import { inBreaksOf } from '../yamlEdits.ts';
+import { inBreaksOf } from '../shared/yamlEdits.ts';
 
 /** Mistakes that have rules of their own. */
 const ELSEWHERE: ReadonlySet<string> = new Set([

@@ -1,8 +1,8 @@
 /** Diagrams that run upwards or to the left, or do not say which way they run. */
 import { linksOf, type Facts } from '../../analysis/index.ts';
 import type { Diagram } from '../../model/index.ts';
-import { replaceAllInDiagram } from '../diagramEdits.ts';
-import { soundPicture } from '../picture.ts';
+import { replaceAllInDiagram } from '../shared/diagramEdits.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 
 const WAYS: Readonly<Record<string, string>> = { TB: 'from top to bottom', LR: 'from left to right' };

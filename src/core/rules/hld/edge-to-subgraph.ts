@@ -1,10 +1,10 @@
 /** Arrows that end at a box which holds different things, so that it is open which of them is meant. */
 import { linksOf, type DesignGraph, type Facts, type GraphEdge, type Links } from '../../analysis/index.ts';
 import type { Diagram } from '../../model/index.ts';
-import { replaceAllInDiagram } from '../diagramEdits.ts';
-import { soundPicture } from '../picture.ts';
+import { replaceAllInDiagram } from '../shared/diagramEdits.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called, listed } from '../wording.ts';
+import { called, listed } from '../shared/wording.ts';
 
 /** With more candidates than this the author has to look for himself. */
 const MOST_CHOICES = 4;

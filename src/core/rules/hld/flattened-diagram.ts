@@ -1,10 +1,10 @@
 /** Diagrams that lost their line breaks. */
 import { entryOf } from '../../syntax/index.ts';
-import { isInBlock } from '../diagramEdits.ts';
-import { PASSED_ON, passOnFromDiagram } from '../passOn.ts';
-import { reflowed } from '../reflow.ts';
+import { isInBlock } from '../shared/diagramEdits.ts';
+import { PASSED_ON, passOnFromDiagram } from '../shared/passOn.ts';
+import { reflowed } from '../shared/reflow.ts';
 import { defineRule } from '../rule.ts';
-import { inBreaksOf } from '../yamlEdits.ts';
+import { inBreaksOf } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'hld/flattened-diagram',

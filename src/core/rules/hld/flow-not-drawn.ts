@@ -3,13 +3,13 @@ import { linksOf, oneLine, type DesignGraph, type Facts, type GraphEdge } from '
 import type { TextEdit } from '../../base/edit.ts';
 import { nearest } from '../../base/suggest.ts';
 import { scalarAt, type FlowEntry, type Reference } from '../../model/index.ts';
-import { relabelled, turned } from '../arrowEdits.ts';
-import { removeFromDesign } from '../designRemoval.ts';
-import { insertArrows, replaceAllInDiagram } from '../diagramEdits.ts';
-import { isPull } from '../pull.ts';
-import { soundPicture } from '../picture.ts';
+import { relabelled, turned } from '../shared/arrowEdits.ts';
+import { removeFromDesign } from '../shared/designRemoval.ts';
+import { insertArrows, replaceAllInDiagram } from '../shared/diagramEdits.ts';
+import { isPull } from '../shared/pull.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'hld/flow-not-drawn',

@@ -1,6 +1,6 @@
 /** Statements of other types of diagrams. */
-import { removeLine } from '../diagramEdits.ts';
-import { PASSED_ON, passOnFromDiagram } from '../passOn.ts';
+import { removeLine } from '../shared/diagramEdits.ts';
+import { PASSED_ON, passOnFromDiagram } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

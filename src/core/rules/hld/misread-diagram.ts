@@ -1,5 +1,5 @@
 /** Text that Mermaid reads otherwise than it is probably meant. */
-import { PASSED_ON, passOnFromDiagram } from '../passOn.ts';
+import { PASSED_ON, passOnFromDiagram } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

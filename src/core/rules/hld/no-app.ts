@@ -1,9 +1,9 @@
 /** Clients and stores, and nothing between them that decides. */
 import type { Facts, GraphEdge } from '../../analysis/index.ts';
-import { freeId, insertOnArrow } from '../arrowEdits.ts';
+import { freeId, insertOnArrow } from '../shared/arrowEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { lacksLogic, wholeSystem } from '../wholeSystem.ts';
-import { aKind, called } from '../wording.ts';
+import { lacksLogic, wholeSystem } from '../shared/wholeSystem.ts';
+import { aKind, called } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'hld/no-app',

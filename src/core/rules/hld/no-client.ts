@@ -1,10 +1,10 @@
 /** A picture of a whole system in which nobody asks. */
-import { boxOfLayer } from '../layerBoxes.ts';
-import { freeId } from '../arrowEdits.ts';
-import { insertArrows, insertNode, insertStatement } from '../diagramEdits.ts';
+import { boxOfLayer } from '../shared/layerBoxes.ts';
+import { freeId } from '../shared/arrowEdits.ts';
+import { insertArrows, insertNode, insertStatement } from '../shared/diagramEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { openDoors, wholeSystem } from '../wholeSystem.ts';
-import { aKind, called, listed } from '../wording.ts';
+import { openDoors, wholeSystem } from '../shared/wholeSystem.ts';
+import { aKind, called, listed } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'hld/no-client',

@@ -1,7 +1,7 @@
 /** Colours or dashed lines in a diagram, and nothing that says what they mean. */
 import type { Facts } from '../../analysis/index.ts';
 import type { Diagram } from '../../model/index.ts';
-import { soundPicture } from '../picture.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule } from '../rule.ts';
 
 const TOLD = /\b(?:legend|dashed|dotted|colou?rs?|coloured|colored)\b/i;

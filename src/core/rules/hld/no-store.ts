@@ -1,12 +1,12 @@
 /** A picture of a whole system that keeps nothing. */
 import type { GraphNode } from '../../analysis/index.ts';
-import { boxOfLayer } from '../layerBoxes.ts';
-import { freeId } from '../arrowEdits.ts';
-import { insertArrows, insertNode, insertStatement } from '../diagramEdits.ts';
-import { SERVICES } from '../kindSets.ts';
+import { boxOfLayer } from '../shared/layerBoxes.ts';
+import { freeId } from '../shared/arrowEdits.ts';
+import { insertArrows, insertNode, insertStatement } from '../shared/diagramEdits.ts';
+import { SERVICES } from '../shared/kindSets.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isWriting, lacksStores } from '../wholeSystem.ts';
-import { called, listed } from '../wording.ts';
+import { isWriting, lacksStores } from '../shared/wholeSystem.ts';
+import { called, listed } from '../shared/wording.ts';
 
 const STATELESS = /\bstateless\b|\bkeeps? nothing\b|\bno (?:state|storage|persistence|database)\b|\bin[- ]memory\b/i;
 

@@ -1,12 +1,12 @@
 /** Nodes of the diagram without an entry, where others have one: one finding for all of them. */
 import type { Facts, GraphNode } from '../../analysis/index.ts';
-import { reportGrouped, unanswered } from '../grouped.ts';
-import { addAllToDesign, type NewEntry } from '../componentEdits.ts';
-import { isDescribed } from '../described.ts';
-import { removeLine, replaceAllInDiagram } from '../diagramEdits.ts';
-import { soundPicture } from '../picture.ts';
+import { reportGrouped, unanswered } from '../shared/grouped.ts';
+import { addAllToDesign, type NewEntry } from '../shared/componentEdits.ts';
+import { isDescribed } from '../shared/described.ts';
+import { removeLine, replaceAllInDiagram } from '../shared/diagramEdits.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { called, listed, meantName } from '../wording.ts';
+import { called, listed, meantName } from '../shared/wording.ts';
 
 const ID = 'hld/node-not-declared';
 

@@ -1,12 +1,12 @@
 /** A path goes where the diagram has no arrow: one finding for each path. */
 import { linksOf, type DesignGraph, type Facts } from '../../analysis/index.ts';
 import type { Diagram, Hop, Path } from '../../model/index.ts';
-import { turned } from '../arrowEdits.ts';
-import { insertArrows, replaceAllInDiagram } from '../diagramEdits.ts';
-import { isPull } from '../pull.ts';
-import { soundPicture } from '../picture.ts';
+import { turned } from '../shared/arrowEdits.ts';
+import { insertArrows, replaceAllInDiagram } from '../shared/diagramEdits.ts';
+import { isPull } from '../shared/pull.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'hld/path-broken',

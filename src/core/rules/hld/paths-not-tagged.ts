@@ -1,12 +1,12 @@
 /** Paths of which none says whether it reads or writes; or a worked-out picture in which no way of a request is told at all. */
 import type { Facts } from '../../analysis/index.ts';
 import { scalarAt, type Path } from '../../model/index.ts';
-import { accessAt } from '../arrows.ts';
-import { setKey } from '../componentEdits.ts';
-import { soundPicture } from '../picture.ts';
+import { accessAt } from '../shared/arrows.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isWorkedOut } from '../stage.ts';
-import { listed } from '../wording.ts';
+import { isWorkedOut } from '../shared/stage.ts';
+import { listed } from '../shared/wording.ts';
 
 /** With fewer arrows, a picture shows its ways without being told. */
 const FEWEST_ARROWS = 4;

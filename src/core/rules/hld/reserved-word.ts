@@ -1,8 +1,8 @@
 /** Ids that Mermaid takes for its own words or arrow heads. */
 import type { TextEdit } from '../../base/edit.ts';
 import type { Diagram } from '../../model/index.ts';
-import { replaceInDiagram } from '../diagramEdits.ts';
-import { PASSED_ON, passOnFromDiagram } from '../passOn.ts';
+import { replaceInDiagram } from '../shared/diagramEdits.ts';
+import { PASSED_ON, passOnFromDiagram } from '../shared/passOn.ts';
 import { defineRule, type Arguments, type FixProposal } from '../rule.ts';
 
 export default defineRule({

@@ -1,10 +1,10 @@
 /** The diagram and the entry of a component name two products. */
 import type { GraphNode, KnownKind } from '../../analysis/index.ts';
 import { CATALOG, type Technology } from '../../catalog/index.ts';
-import { replaceInDiagram } from '../diagramEdits.ts';
+import { replaceInDiagram } from '../shared/diagramEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { called } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 /** Names of hosting that say little about what is hosted. */
 const HOSTING =

@@ -4,11 +4,11 @@ import { memoText } from '../../base/memo.ts';
 import { CATALOG, kinds, technologies } from '../../catalog/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { reportGrouped, unanswered } from '../grouped.ts';
-import { soundPicture } from '../picture.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { reportGrouped, unanswered } from '../shared/grouped.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { aKind, called, listed } from '../wording.ts';
+import { aKind, called, listed } from '../shared/wording.ts';
 
 /** Kinds of the data and messaging layers that are bought, not built, and are no part of another. */
 const PRODUCTS: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 /** Diagrams with more boxes or arrows than a reader can follow. */
 import type { Facts } from '../../analysis/index.ts';
 import type { Diagram } from '../../model/index.ts';
-import { showsComponents, soundPicture } from '../picture.ts';
+import { showsComponents, soundPicture } from '../shared/picture.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

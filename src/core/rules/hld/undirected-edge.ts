@@ -2,11 +2,11 @@
 import type { Facts, GraphEdge, GraphNode } from '../../analysis/index.ts';
 import type { OffsetRange } from '../../base/place.ts';
 import type { Diagram } from '../../model/index.ts';
-import { turned, withHead } from '../arrowEdits.ts';
-import { replaceAllInDiagram } from '../diagramEdits.ts';
-import { soundPicture } from '../picture.ts';
+import { turned, withHead } from '../shared/arrowEdits.ts';
+import { replaceAllInDiagram } from '../shared/diagramEdits.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called, listed } from '../wording.ts';
+import { called, listed } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'hld/undirected-edge',

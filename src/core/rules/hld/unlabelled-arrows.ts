@@ -1,10 +1,10 @@
 /** Arrows of the diagram that say nothing: one finding for the diagram, each arrow related. */
 import type { DesignGraph, GraphEdge, GraphNode } from '../../analysis/index.ts';
-import { labelArrows } from '../arrowEdits.ts';
-import { wordsFor } from '../arrowLabels.ts';
-import { showsComponents } from '../picture.ts';
+import { labelArrows } from '../shared/arrowEdits.ts';
+import { wordsFor } from '../shared/arrowLabels.ts';
+import { showsComponents } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called, listed, shortLabel } from '../wording.ts';
+import { called, listed, shortLabel } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'hld/unlabelled-arrows',

@@ -1,6 +1,6 @@
 /** Labels with characters that Mermaid takes for its own. */
-import { replaceInDiagram } from '../diagramEdits.ts';
-import { PASSED_ON, passOnFromDiagram } from '../passOn.ts';
+import { replaceInDiagram } from '../shared/diagramEdits.ts';
+import { PASSED_ON, passOnFromDiagram } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

@@ -1,9 +1,9 @@
 /** A client that talks straight to a database, a cache or a queue. */
 import { linksOf, type DesignGraph, type Link } from '../../analysis/index.ts';
-import { replaceInDiagram } from '../diagramEdits.ts';
+import { replaceInDiagram } from '../shared/diagramEdits.ts';
 import { parseMermaid } from '../../syntax/mermaid/index.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { aKind, called } from '../wording.ts';
+import { aKind, called } from '../shared/wording.ts';
 
 /** What must not be open to the world. Files may be fetched over signed addresses, and analysts ask a warehouse. */
 const INNER: ReadonlySet<string> = new Set([

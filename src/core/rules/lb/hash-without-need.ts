@@ -3,9 +3,9 @@ import { linksOf, type DesignGraph } from '../../analysis/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { SPREADERS } from '../singles.ts';
-import { called, listed } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { SPREADERS } from '../shared/singles.ts';
+import { called, listed } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 const BY_ADDRESS =
   /\b(?:ip|source)[-_ ]?(?:ip[-_ ]?)?hash\b|\bhash(?:ed|es)? (?:of|by|on) (?:the )?(?:client(?:'s)? |source |caller(?:'s)? )?(?:ip|address)/i;

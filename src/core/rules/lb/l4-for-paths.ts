@@ -5,11 +5,11 @@ import type { TextEdit } from '../../base/edit.ts';
 import type { Span } from '../../base/place.ts';
 import { scalarAt } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { replaceInDiagram } from '../diagramEdits.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { replaceInDiagram } from '../shared/diagramEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { called } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 const L4_PRODUCT = /\b(?:nlb|network load balancer|ipvs|lvs|keepalived|katran|maglev)\b/i;
 const L4_LABEL = /\b(?:l4|layer[- ]?4)\b/i;

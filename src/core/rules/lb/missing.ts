@@ -5,13 +5,13 @@ import type { Span } from '../../base/place.ts';
 import { formatQuantity } from '../../estimate/index.ts';
 import { scalarAt, type Diagram } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
-import { freeId } from '../arrowEdits.ts';
-import { addToDesign } from '../componentEdits.ts';
-import { replaceAllInDiagram } from '../diagramEdits.ts';
-import { soundPicture } from '../picture.ts';
+import { freeId } from '../shared/arrowEdits.ts';
+import { addToDesign } from '../shared/componentEdits.ts';
+import { replaceAllInDiagram } from '../shared/diagramEdits.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isManaged, SPREADERS } from '../singles.ts';
-import { called, guessNote } from '../wording.ts';
+import { isManaged, SPREADERS } from '../shared/singles.ts';
+import { called, guessNote } from '../shared/wording.ts';
 
 /** What clients call, and of which there may be several. */
 const SERVERS: ReadonlySet<string> = new Set(['service', 'monolith', 'websocket-gateway']);

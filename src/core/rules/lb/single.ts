@@ -1,10 +1,10 @@
 /** A balancer or gateway of which there is one. */
 import type { Facts } from '../../analysis/index.ts';
 import { linksOf } from '../../analysis/index.ts';
-import { setComponentKey } from '../componentEdits.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isStrict, onlyOne, promised, singlesBefore, SPREADERS } from '../singles.ts';
-import { aKind, called, guessNote, listed } from '../wording.ts';
+import { isStrict, onlyOne, promised, singlesBefore, SPREADERS } from '../shared/singles.ts';
+import { aKind, called, guessNote, listed } from '../shared/wording.ts';
 
 /** Products that are a service of their provider, who runs several of them. */
 const RUN_BY_PROVIDER =

@@ -2,13 +2,13 @@
 import type { Facts, GraphNode } from '../../analysis/index.ts';
 import { referencesIn } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { reportGrouped, unanswered } from '../grouped.ts';
-import { DATABASES } from '../kindSets.ts';
-import { regionsOf } from '../regionsOf.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { reportGrouped, unanswered } from '../shared/grouped.ts';
+import { DATABASES } from '../shared/kindSets.ts';
+import { regionsOf } from '../shared/regionsOf.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isWorkedOut, reviewStatus } from '../stage.ts';
-import { called, listed } from '../wording.ts';
+import { isWorkedOut, reviewStatus } from '../shared/stage.ts';
+import { called, listed } from '../shared/wording.ts';
 
 const PLAN =
   /\b(?:(?:cross|multi|inter)[- ]?regions?|across (?:the |both |all |two |three )?regions|between (?:the |both )?regions|(?:other|second|each|every|one|home|single|same|nearest|standby|primary|secondary) regions?|global (?:tables?|database|cluster)|geo[- ]?(?:replicat\w+|partition\w*|shard\w*|distribut\w+)|active[-/ ](?:active|passive)|multi[- ](?:leader|master|primary)|regional(?:ly)?)\b/i;

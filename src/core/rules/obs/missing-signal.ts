@@ -9,11 +9,11 @@ import {
   signalsDrawn,
   wordsOf,
   type Signal,
-} from '../observability.ts';
+} from '../shared/observability.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isWorkedOut, reviewStatus } from '../stage.ts';
-import { listed } from '../wording.ts';
-import { addEntry } from '../yamlEdits.ts';
+import { isWorkedOut, reviewStatus } from '../shared/stage.ts';
+import { listed } from '../shared/wording.ts';
+import { addEntry } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'obs/missing-signal',

@@ -1,11 +1,11 @@
 /** A design that nobody watches. */
 import type { Facts } from '../../analysis/index.ts';
 import { entryOf } from '../../syntax/index.ts';
-import { addToOperations } from '../documentEdits.ts';
-import { FIRST_LINE, isWatched, SIGNALS } from '../observability.ts';
-import { showsComponents, soundPicture } from '../picture.ts';
+import { addToOperations } from '../shared/documentEdits.ts';
+import { FIRST_LINE, isWatched, SIGNALS } from '../shared/observability.ts';
+import { showsComponents, soundPicture } from '../shared/picture.ts';
 import { defineRule } from '../rule.ts';
-import { isWorkedOut, reviewStatus } from '../stage.ts';
+import { isWorkedOut, reviewStatus } from '../shared/stage.ts';
 
 export default defineRule({
   id: 'obs/missing',

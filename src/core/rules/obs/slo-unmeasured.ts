@@ -3,11 +3,11 @@ import type { Facts } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
 import type { Goal } from '../../model/index.ts';
 import { entryOf, valueAt } from '../../syntax/index.ts';
-import { addItem } from '../nameEdits.ts';
-import { observabilityOf, wordsOf } from '../observability.ts';
+import { addItem } from '../shared/nameEdits.ts';
+import { observabilityOf, wordsOf } from '../shared/observability.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isWorkedOut, reviewStatus } from '../stage.ts';
-import { addEntry, appendToScalar } from '../yamlEdits.ts';
+import { isWorkedOut, reviewStatus } from '../shared/stage.ts';
+import { addEntry, appendToScalar } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'obs/slo-unmeasured',

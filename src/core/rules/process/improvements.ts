@@ -1,5 +1,5 @@
 /** An interview that ends without saying what would be done next. */
-import { plansNextStep, proseSaysWhatIsNext } from '../evolve.ts';
+import { plansNextStep, proseSaysWhatIsNext } from '../shared/evolve.ts';
 import { defineRule } from '../rule.ts';
 import { valueAt } from '../../syntax/index.ts';
 

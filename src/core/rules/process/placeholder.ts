@@ -1,10 +1,10 @@
 /** Values and sentences that only say that something is still to come. */
 import type { OffsetRange } from '../../base/place.ts';
 import type { Facts } from '../../analysis/index.ts';
-import { isPlaceholder } from '../placeholders.ts';
+import { isPlaceholder } from '../shared/placeholders.ts';
 import { defineRule } from '../rule.ts';
-import { reviewStatus } from '../stage.ts';
-import { searchTexts, type Hit, type Where } from '../texts.ts';
+import { reviewStatus } from '../shared/stage.ts';
+import { searchTexts, type Hit, type Where } from '../shared/texts.ts';
 
 /** Within a sentence: only marks that mean nothing else. */
 const INSIDE =

@@ -1,10 +1,10 @@
 /** A high-level design before its scope, or decisions before any number. */
 import type { Facts } from '../../analysis/index.ts';
 import { entryOf, valueAt, type Step } from '../../syntax/index.ts';
-import { addStep } from '../documentEdits.ts';
+import { addStep } from '../shared/documentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isWorkedOut } from '../stage.ts';
-import { proseStatesLoads, statesLoads } from '../statedLoads.ts';
+import { isWorkedOut } from '../shared/stage.ts';
+import { proseStatesLoads, statesLoads } from '../shared/statedLoads.ts';
 
 /** Words by which prose or a heading of another name gives a scope. */
 const SCOPE =

@@ -2,7 +2,7 @@
 import type { Facts } from '../../analysis/index.ts';
 import type { HeadingBlock } from '../../syntax/index.ts';
 import { defineRule } from '../rule.ts';
-import { listed } from '../wording.ts';
+import { listed } from '../shared/wording.ts';
 
 /** `(5 min)`, `– 10 to 15 minutes` at the end of a heading. Of a range the shorter counts. */
 const MINUTES =

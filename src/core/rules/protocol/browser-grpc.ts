@@ -2,11 +2,11 @@
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
 import { scalarAt } from '../../model/index.ts';
-import { replaceInDiagram } from '../diagramEdits.ts';
-import { flowsOf } from '../messaging.ts';
+import { replaceInDiagram } from '../shared/diagramEdits.ts';
+import { flowsOf } from '../shared/messaging.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { called } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 const GRPC = /\bgrpc\b(?![-_ ]?(?:web|gateway|transcoding|proxy))/i;
 const BRIDGE = /\bgrpc[-_ ]?(?:web|gateway|transcoding)|\benvoy\b|\bconnect(?:-web| protocol)\b|\btranscod/i;

@@ -2,12 +2,12 @@
 import { linksOf, type Facts } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
 import { scalarAt } from '../../model/index.ts';
-import { replaceInDiagram } from '../diagramEdits.ts';
-import { DATABASES, QUEUES } from '../kindSets.ts';
-import { flowsOf, namesAt, statedDelivery } from '../messaging.ts';
+import { replaceInDiagram } from '../shared/diagramEdits.ts';
+import { DATABASES, QUEUES } from '../shared/kindSets.ts';
+import { flowsOf, namesAt, statedDelivery } from '../shared/messaging.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { called } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 const UDP = /\budp\b/i;
 /** What puts acknowledgements or tolerance on top of UDP, and what is made for it. */

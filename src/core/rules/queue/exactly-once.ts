@@ -3,7 +3,7 @@ import type { Facts } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
 import { scalarAt } from '../../model/index.ts';
 import type { MapNode } from '../../syntax/index.ts';
-import { setComponentKey } from '../componentEdits.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
 import {
   answers,
   contractsOf,
@@ -15,10 +15,10 @@ import {
   statedDelivery,
   workersOf,
   type Queue,
-} from '../messaging.ts';
+} from '../shared/messaging.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called, listed } from '../wording.ts';
-import { addEntry, replaceScalar } from '../yamlEdits.ts';
+import { called, listed } from '../shared/wording.ts';
+import { addEntry, replaceScalar } from '../shared/yamlEdits.ts';
 
 const ID = 'queue/exactly-once';
 const MEANS = [...REPEAT_KEYS, 'transactions'] as const;

@@ -2,13 +2,13 @@
 import type { Facts } from '../../analysis/index.ts';
 import { TIME, quantity, multiply, type Quantity } from '../../estimate/index.ts';
 import { valueAt, type SyntaxNode } from '../../syntax/index.ts';
-import { amount } from '../capacityWords.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { answers, flowsOf, queuesOf, workersOf, type Queue } from '../messaging.ts';
-import { isOverrun } from '../overload.ts';
+import { amount } from '../shared/capacityWords.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { answers, flowsOf, queuesOf, workersOf, type Queue } from '../shared/messaging.ts';
+import { isOverrun } from '../shared/overload.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isWorkedOut } from '../stage.ts';
-import { called, listed } from '../wording.ts';
+import { isWorkedOut } from '../shared/stage.ts';
+import { called, listed } from '../shared/wording.ts';
 
 const TOPIC =
   /\bback-?pressure|\b(?:consumer |queue )?lag(?:s|ging)?\b|\bbacklog|\bqueue (?:depth|length|size)|\bfall(?:s|ing)? behind|\bcatch(?:es|ing)? up|\bshed(?:s|ding)?\b|\bauto-?scal|\bscal(?:e|es|ed|ing) (?:out|up|by|with)\b|\bpil(?:e|es|ing) up/i;

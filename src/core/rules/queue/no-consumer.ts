@@ -1,11 +1,11 @@
 /** A queue into which something is written, and out of which nobody reads. */
 import { linksOf } from '../../analysis/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { QUEUES } from '../kindSets.ts';
-import { soundPicture } from '../picture.ts';
-import { takesFrom } from '../pull.ts';
+import { QUEUES } from '../shared/kindSets.ts';
+import { soundPicture } from '../shared/picture.ts';
+import { takesFrom } from '../shared/pull.ts';
 import { defineRule } from '../rule.ts';
-import { called, listed } from '../wording.ts';
+import { called, listed } from '../shared/wording.ts';
 
 /** Words of who takes messages out. */
 const CONSUMERS = /\b(?:consum(?:e|es|ed|er|ers|ing)|subscribers?|subscribes?)\b/i;

@@ -1,7 +1,7 @@
 /** A queue whose consumers have no place for a message that can't be processed. */
 import type { Facts } from '../../analysis/index.ts';
-import { addToDesign, setComponentKey } from '../componentEdits.ts';
-import { insertArrows } from '../diagramEdits.ts';
+import { addToDesign, setComponentKey } from '../shared/componentEdits.ts';
+import { insertArrows } from '../shared/diagramEdits.ts';
 import {
   answers,
   deliveryOf,
@@ -11,9 +11,9 @@ import {
   queuesOf,
   workersOf,
   type Queue,
-} from '../messaging.ts';
+} from '../shared/messaging.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called, guessNote, listed } from '../wording.ts';
+import { called, guessNote, listed } from '../shared/wording.ts';
 
 const TOPIC = /\b(?:dead[- ]?letter\w*|dlqs?|dlt|poison\w*|parking[- ](?:lot|queue|topic)|quarantine\w*|redrive)\b/i;
 const LABEL = /\b(?:dead|dlqs?|dlt|poison|parked|parking|quarantine|after \w+ (?:tries|attempts|failures|retries))\b/i;

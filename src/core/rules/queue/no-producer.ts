@@ -1,10 +1,10 @@
 /** A queue out of which somebody reads, and into which nobody writes. */
 import { linksOf, type Facts, type GraphNode, type Links } from '../../analysis/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { QUEUES } from '../kindSets.ts';
-import { soundPicture } from '../picture.ts';
+import { QUEUES } from '../shared/kindSets.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'queue/no-producer',

@@ -3,7 +3,7 @@ import type { Facts, GraphNode } from '../../analysis/index.ts';
 import { memo } from '../../base/memo.ts';
 import type { Span } from '../../base/place.ts';
 import { scalarAt, type Entity } from '../../model/index.ts';
-import { setComponentKey, setFlowKey } from '../componentEdits.ts';
+import { setComponentKey, setFlowKey } from '../shared/componentEdits.ts';
 import {
   answers,
   bodiesBetween,
@@ -15,9 +15,9 @@ import {
   workersOf,
   type Consumer,
   type Queue,
-} from '../messaging.ts';
+} from '../shared/messaging.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called, listed } from '../wording.ts';
+import { called, listed } from '../shared/wording.ts';
 
 const TOPIC =
   /\bidempoten|\bde-?dup|\bduplicat|\bexactly[- ]once|\bupsert|\btwice\b|\bonly once\b|\bat[- ]most[- ]once|\b(?:already|have|has|was|were) (?:seen|processed|handled|done)\b|\bseen before\b|\brepeated (?:messages?|events?|jobs?)/i;

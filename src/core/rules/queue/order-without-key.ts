@@ -4,10 +4,10 @@ import type { Span } from '../../base/place.ts';
 import { quantiles } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { answers, contractsOf, flowsOf, queuesOf, workersOf, type Queue } from '../messaging.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { answers, contractsOf, flowsOf, queuesOf, workersOf, type Queue } from '../shared/messaging.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called, guessNote } from '../wording.ts';
+import { called, guessNote } from '../shared/wording.ts';
 
 const ID = 'queue/order-without-key';
 const TOPIC =

@@ -1,9 +1,9 @@
 /** A limit that is counted by the clock: twice of it passes around the full minute. */
 import { scalarAt } from '../../model/index.ts';
 import { entryOf, type ScalarNode } from '../../syntax/index.ts';
-import { allowanceOf, limitKey, limitsOf, type Limit } from '../rateLimits.ts';
+import { allowanceOf, limitKey, limitsOf, type Limit } from '../shared/rateLimits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'ratelimit/fixed-window',

@@ -2,10 +2,10 @@
 import type { Facts } from '../../analysis/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
-import { limitKey, limitsOf, allowanceOf, type Limit } from '../rateLimits.ts';
+import { limitKey, limitsOf, allowanceOf, type Limit } from '../shared/rateLimits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { called } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'ratelimit/local-state',

@@ -2,13 +2,13 @@
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
-import { arrowsSay } from '../arrowWords.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { QUEUES } from '../kindSets.ts';
-import { isSocketLabel } from '../realTime.ts';
+import { arrowsSay } from '../shared/arrowWords.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { QUEUES } from '../shared/kindSets.ts';
+import { isSocketLabel } from '../shared/realTime.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isWorkedOut } from '../stage.ts';
-import { called, guessNote } from '../wording.ts';
+import { isWorkedOut } from '../shared/stage.ts';
+import { called, guessNote } from '../shared/wording.ts';
 
 const SPOKEN_OF =
   /\bsticky\b|\baffinity\b|\b(?:session|connection|socket|presence|user) (?:registry|store|map|mapping|cache|table|service|directory)\b|\bwhich (?:\w+ ){0,2}(?:server|node|instance|gateway|machine|pod)\b|\bconsistent hash|\bpub\/?sub\b|\bbackplane\b|\bbroadcast/i;

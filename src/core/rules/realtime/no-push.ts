@@ -1,13 +1,13 @@
 /** A requirement for real time, and no way from the server to its clients. */
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { insertArrows } from '../diagramEdits.ts';
-import { soundPicture } from '../picture.ts';
-import { canPush, isPolling, isPollingLink, liveRequirements, SPEAKS_OF_PUSH } from '../realTime.ts';
-import { hasId, inWords, spanOfRequirement } from '../requirements.ts';
+import { insertArrows } from '../shared/diagramEdits.ts';
+import { soundPicture } from '../shared/picture.ts';
+import { canPush, isPolling, isPollingLink, liveRequirements, SPEAKS_OF_PUSH } from '../shared/realTime.ts';
+import { hasId, inWords, spanOfRequirement } from '../shared/requirements.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
-import { addEntry } from '../yamlEdits.ts';
+import { called } from '../shared/wording.ts';
+import { addEntry } from '../shared/yamlEdits.ts';
 
 /** With fewer components and arrows the picture has only begun. */
 const FEWEST = 3;

@@ -2,15 +2,15 @@
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
 import { CATALOG } from '../../catalog/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { arrowsSay } from '../arrowWords.ts';
-import { insertArrows } from '../diagramEdits.ts';
-import { soundPicture } from '../picture.ts';
-import { awayRequirements, tellsPeople } from '../realTime.ts';
-import { inWords, spanOfRequirement } from '../requirements.ts';
+import { arrowsSay } from '../shared/arrowWords.ts';
+import { insertArrows } from '../shared/diagramEdits.ts';
+import { soundPicture } from '../shared/picture.ts';
+import { awayRequirements, tellsPeople } from '../shared/realTime.ts';
+import { inWords, spanOfRequirement } from '../shared/requirements.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isWorkedOut } from '../stage.ts';
-import { called, guessNote } from '../wording.ts';
-import { addEntry } from '../yamlEdits.ts';
+import { isWorkedOut } from '../shared/stage.ts';
+import { called, guessNote } from '../shared/wording.ts';
+import { addEntry } from '../shared/yamlEdits.ts';
 
 /** The ways to people who are away; the words of the requirements themselves are no answer to them. */
 const SPOKEN_OF =

@@ -5,13 +5,13 @@ import type { Span } from '../../base/place.ts';
 import { divide, formatQuantity, quantiles, type Quantity } from '../../estimate/index.ts';
 import { scalarAt, type Contract, type Requirement } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
-import { replaceInDiagram } from '../diagramEdits.ts';
-import { removeEntry } from '../entryRemoval.ts';
-import { canPush, isPolling, isPollingLink, liveRequirements } from '../realTime.ts';
-import { inWords, spanOfRequirement } from '../requirements.ts';
+import { replaceInDiagram } from '../shared/diagramEdits.ts';
+import { removeEntry } from '../shared/entryRemoval.ts';
+import { canPush, isPolling, isPollingLink, liveRequirements } from '../shared/realTime.ts';
+import { inWords, spanOfRequirement } from '../shared/requirements.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { called } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'realtime/polling',

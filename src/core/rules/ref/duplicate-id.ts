@@ -1,5 +1,5 @@
 /** One name for two things. */
-import { PASSED_ON, passOn } from '../passOn.ts';
+import { PASSED_ON, passOn } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

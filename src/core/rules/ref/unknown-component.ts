@@ -1,10 +1,10 @@
 /** A flow or a path names a component that is neither drawn nor described. */
 import { linksOf, type Facts } from '../../analysis/index.ts';
 import type { Reference } from '../../model/index.ts';
-import { soundPicture } from '../picture.ts';
-import { replaceBy } from '../passOn.ts';
+import { soundPicture } from '../shared/picture.ts';
+import { replaceBy } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
-import { meantName } from '../wording.ts';
+import { meantName } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'ref/unknown-component',

@@ -1,9 +1,9 @@
 /** A path or a flow names a contract that the API does not have. */
 import { referencesIn } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { replaceBy } from '../passOn.ts';
+import { replaceBy } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
-import { listed, meantName } from '../wording.ts';
+import { listed, meantName } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'ref/unknown-contract',

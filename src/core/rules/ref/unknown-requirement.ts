@@ -1,8 +1,8 @@
 /** Something says that it serves a requirement that the scope does not have. */
-import { replaceBy } from '../passOn.ts';
-import { citationsIn, CITES_ALL, endsOfRange, plainly } from '../requirements.ts';
+import { replaceBy } from '../shared/passOn.ts';
+import { citationsIn, CITES_ALL, endsOfRange, plainly } from '../shared/requirements.ts';
 import { defineRule } from '../rule.ts';
-import { listed, meantName } from '../wording.ts';
+import { listed, meantName } from '../shared/wording.ts';
 
 export default defineRule({
   id: 'ref/unknown-requirement',

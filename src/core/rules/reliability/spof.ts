@@ -2,10 +2,10 @@
 import type { ComponentLoad, Facts, PathLoad } from '../../analysis/index.ts';
 import { linksOf } from '../../analysis/index.ts';
 import { complementOf, formatQuantity, multiply, quantity, TIME } from '../../estimate/index.ts';
-import { setComponentKey } from '../componentEdits.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isStrict, neededOn, onlyOne, SPREADERS, strictest } from '../singles.ts';
-import { called, guessNote, listed } from '../wording.ts';
+import { isStrict, neededOn, onlyOne, SPREADERS, strictest } from '../shared/singles.ts';
+import { called, guessNote, listed } from '../shared/wording.ts';
 
 /** Layers that are no part of the promise, or not run by whoever promises. */
 const NOT_OURS: ReadonlySet<string> = new Set(['client', 'observability']);

@@ -2,9 +2,9 @@
 import type { Facts } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
 import { scalarAt } from '../../model/index.ts';
-import { primaryOf } from '../primaries.ts';
+import { primaryOf } from '../shared/primaries.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 const WRITES = /\b(?:writes?|inserts?|updates?|deletes?)\b/i;
 const NO_WRITE = /\b(?:reads?|replicat\w*|async\w*|sync\w*|stream\w*|copy|copies|wal|binlog|log|change\w*)\b|write-/i;

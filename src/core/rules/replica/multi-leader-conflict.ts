@@ -2,12 +2,12 @@
 import type { Facts } from '../../analysis/index.ts';
 import { scalarAt, type Named } from '../../model/index.ts';
 import { valueAt, type ScalarNode } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { DATABASES } from '../kindSets.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { DATABASES } from '../shared/kindSets.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isDistributedSql } from '../shards.ts';
-import { called } from '../wording.ts';
-import { addEntry } from '../yamlEdits.ts';
+import { isDistributedSql } from '../shared/shards.ts';
+import { called } from '../shared/wording.ts';
+import { addEntry } from '../shared/yamlEdits.ts';
 
 const SETTLED =
   /\bconflict(?:s|ing)?\b|\blast[- ](?:writer?|write)[- ]wins\b|\blww\b|\bcrdts?\b|\b(?:vector|version) (?:clocks?|vectors?)\b|\bhome region\b/i;

@@ -3,10 +3,10 @@ import { linksOf, type Facts } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
 import { referencesIn, scalarAt, type Entity, type Goal, type Path, type Reference } from '../../model/index.ts';
 import { valueAt, type ScalarNode } from '../../syntax/index.ts';
-import { primaryOf } from '../primaries.ts';
+import { primaryOf } from '../shared/primaries.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { entitiesIn } from '../shards.ts';
-import { called } from '../wording.ts';
+import { entitiesIn } from '../shared/shards.ts';
+import { called } from '../shared/wording.ts';
 
 /** What a reader must see: everything, or at least what he wrote himself. */
 const STRONG = /\b(?:strong(?:ly)?|strict|linearizab\w+|serializab\w+|immediate(?:ly)?)\b/i;

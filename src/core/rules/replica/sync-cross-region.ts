@@ -4,10 +4,10 @@ import type { Span } from '../../base/place.ts';
 import { formatQuantity, quantity, quantiles, TIME } from '../../estimate/index.ts';
 import { referencesIn, scalarAt, type ComponentEntry } from '../../model/index.ts';
 import { valueAt, type ScalarNode } from '../../syntax/index.ts';
-import { lightBetween } from '../regions.ts';
+import { lightBetween } from '../shared/regions.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { called } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 /** Light in glass takes half as long again as in a vacuum, and no cable is straight. */
 const IN_FIBRE = 1.5;

@@ -1,11 +1,11 @@
 /** A policy of trying again that makes an outage worse: without pauses that grow, without chance in them, or without an end. */
-import { setKey } from '../componentEdits.ts';
-import { each } from '../each.ts';
-import { QUEUES } from '../kindSets.ts';
-import { retryOf, type RetryPolicy } from '../retries.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { each } from '../shared/each.ts';
+import { QUEUES } from '../shared/kindSets.ts';
+import { retryOf, type RetryPolicy } from '../shared/retries.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { listed } from '../wording.ts';
-import { asScalar } from '../yamlEdits.ts';
+import { listed } from '../shared/wording.ts';
+import { asScalar } from '../shared/yamlEdits.ts';
 import type { Facts } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
 import { scalarAt, type ComponentEntry, type Contract, type FlowEntry } from '../../model/index.ts';

@@ -4,12 +4,12 @@ import { groupBy } from '../../base/group.ts';
 import { memo } from '../../base/memo.ts';
 import { scalarAt, type Contract, type FlowEntry } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { setFlowKey, setKey } from '../componentEdits.ts';
-import { methodOf, namesIn, styleOf } from '../contracts.ts';
-import { answers, namesAt, REPEAT_KEYS } from '../messaging.ts';
-import { retryOf } from '../retries.ts';
+import { setFlowKey, setKey } from '../shared/componentEdits.ts';
+import { methodOf, namesIn, styleOf } from '../shared/contracts.ts';
+import { answers, namesAt, REPEAT_KEYS } from '../shared/messaging.ts';
+import { retryOf } from '../shared/retries.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 const TOPIC = /\bidempoten|\bde-?dup|\bduplicat|\bexactly[- ]once|\bonly once\b/i;
 /** Fields that are there so that a repeat is known. */

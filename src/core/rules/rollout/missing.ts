@@ -2,11 +2,11 @@
 import type { Facts } from '../../analysis/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { addToOperations } from '../documentEdits.ts';
-import { operationsAt } from '../operations.ts';
-import { showsComponents } from '../picture.ts';
+import { addToOperations } from '../shared/documentEdits.ts';
+import { operationsAt } from '../shared/operations.ts';
+import { showsComponents } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { askedAboutRunning } from '../stage.ts';
+import { askedAboutRunning } from '../shared/stage.ts';
 
 const ROLLOUT =
   /\b(?:roll(?:s|ed|ing)?[- ]?(?:out|back)s?|canar(?:y|ies)|blue[/ -]green|feature (?:flags?|toggles?|gates?)|dark launch\w*|shadow (?:traffic|mode|reads?|writes?)|gradual(?:ly)?|phased|staged|stages?|migrat\w+|cut[- ]?over|launch(?:es|ed)?|deploy(?:s|ed|ing|ments?)?|big bang|behind a flag|revert(?:ed|s)?|backfill\w*)\b/i;

@@ -1,5 +1,5 @@
 /** A document of a format that is newer than this program. */
-import { PASSED_ON, passOn } from '../passOn.ts';
+import { PASSED_ON, passOn } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

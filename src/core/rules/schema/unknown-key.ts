@@ -1,5 +1,5 @@
 /** Keys that the format does not know. */
-import { PASSED_ON, passOn, replaceBy } from '../passOn.ts';
+import { PASSED_ON, passOn, replaceBy } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** Values that their key does not take. */
-import { PASSED_ON, passOn, replaceBy } from '../passOn.ts';
+import { PASSED_ON, passOn, replaceBy } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 const CODES: ReadonlySet<string> = new Set([

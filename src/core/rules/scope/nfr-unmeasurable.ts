@@ -1,10 +1,10 @@
 /** Quality goals in words such as "fast" or "scalable", without a figure. */
 import type { Facts } from '../../analysis/index.ts';
 import { scalarAt, type Goal } from '../../model/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { isInProse } from '../prosePlaces.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { isInProse } from '../shared/prosePlaces.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { appendToScalar, replaceScalar } from '../yamlEdits.ts';
+import { appendToScalar, replaceScalar } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'scope/nfr-unmeasurable',

@@ -3,9 +3,9 @@ import type { Facts } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
 import { scalarAt } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
-import { inWords, spanOfRequirement, topRequirements } from '../requirements.ts';
+import { inWords, spanOfRequirement, topRequirements } from '../shared/requirements.ts';
 import { defineRule } from '../rule.ts';
-import { addEntry, endOfLine, inBreaksOf } from '../yamlEdits.ts';
+import { addEntry, endOfLine, inBreaksOf } from '../shared/yamlEdits.ts';
 
 const LEFT_OUT =
   /\b(?:out[- ]of[- ]scope|non-?goals?|not in scope|beyond (?:the|this) scope|excluded|exclusions?|not (?:part of|covered)|(?:we|it) (?:do|does|will|shall)(?: not|n't) (?:build|cover|support|handle|include)|won't|future work|later versions?|comes? later)\b/i;

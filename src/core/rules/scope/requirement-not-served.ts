@@ -1,12 +1,12 @@
 /** Requirements that no part of the design serves. */
 import type { Facts } from '../../analysis/index.ts';
 import { scalarAt, type Requirement } from '../../model/index.ts';
-import { addName } from '../nameEdits.ts';
-import { citationsIn, hasId, inWords, serversFor, unservedIn } from '../requirements.ts';
-import { reportGrouped } from '../grouped.ts';
+import { addName } from '../shared/nameEdits.ts';
+import { citationsIn, hasId, inWords, serversFor, unservedIn } from '../shared/requirements.ts';
+import { reportGrouped } from '../shared/grouped.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { isWorkedOut, reviewStatus } from '../stage.ts';
-import { listed } from '../wording.ts';
+import { isWorkedOut, reviewStatus } from '../shared/stage.ts';
+import { listed } from '../shared/wording.ts';
 
 const ID = 'scope/requirement-not-served';
 /** More than this many are one finding: the author has not come to them yet, or forgot a whole part. */

@@ -1,11 +1,11 @@
 /** More requirements than a design of forty-five minutes can hold. */
 import { scalarAt, type Requirement } from '../../model/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { isInProse } from '../prosePlaces.ts';
-import { nameOfRequirement, spanOfRequirement, topRequirements } from '../requirements.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { isInProse } from '../shared/prosePlaces.ts';
+import { nameOfRequirement, spanOfRequirement, topRequirements } from '../shared/requirements.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { listed } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { listed } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 export default defineRule({
   id: 'scope/too-many',

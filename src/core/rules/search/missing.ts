@@ -2,10 +2,10 @@
 import type { Facts, GraphNode } from '../../analysis/index.ts';
 import { referencesIn, scalarAt, type Requirement } from '../../model/index.ts';
 import { valueAt, type SyntaxNode } from '../../syntax/index.ts';
-import { insertArrows } from '../diagramEdits.ts';
-import { soundPicture } from '../picture.ts';
+import { insertArrows } from '../shared/diagramEdits.ts';
+import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 /** A search in words: by what is in a text, or of things that have texts. */
 const IN_WORDS =

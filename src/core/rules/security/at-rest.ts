@@ -2,14 +2,14 @@
 import type { Facts } from '../../analysis/index.ts';
 import { referencesIn } from '../../model/index.ts';
 import { valueAt, type SyntaxNode } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { addToOperations } from '../documentEdits.ts';
-import { reportGrouped } from '../grouped.ts';
-import { operationsAt } from '../operations.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { addToOperations } from '../shared/documentEdits.ts';
+import { reportGrouped } from '../shared/grouped.ts';
+import { operationsAt } from '../shared/operations.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { sensitiveOf, type Sensitive } from '../sensitive.ts';
-import { isWorkedOut, reviewStatus } from '../stage.ts';
-import { listed } from '../wording.ts';
+import { sensitiveOf, type Sensitive } from '../shared/sensitive.ts';
+import { isWorkedOut, reviewStatus } from '../shared/stage.ts';
+import { listed } from '../shared/wording.ts';
 
 const ENCRYPTED =
   /\b(?:at[- ]rest|encrypt\w*|AES(?:-?\d+)?|KMS|HSM|TDE|LUKS|key management|envelope keys?|hashed|bcrypt|argon2\w*|scrypt|tokeni[sz]\w+|vault)\b/i;

@@ -1,10 +1,10 @@
 /** Services that call each other over a border of trust, and do not say how they know each other. */
 import { linksOf, type Facts, type GraphEdge } from '../../analysis/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { addToOperations } from '../documentEdits.ts';
-import { operationsAt } from '../operations.ts';
+import { addToOperations } from '../shared/documentEdits.ts';
+import { operationsAt } from '../shared/operations.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 const TRUST =
   /\bm-?TLS\b|\bmutual(?:ly)? (?:TLS|authenticat\w+)|\bservice mesh\b|\b(?:Istio|Linkerd|SPIFFE|SPIRE|Consul Connect|zero[- ]trust)\b|\b(?:service|workload|machine|client|signed|internal) (?:tokens?|accounts?|identit(?:y|ies)|certificates?|credentials?)\b|\bIAM\b/i;

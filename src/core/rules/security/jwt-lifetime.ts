@@ -1,10 +1,10 @@
 /** Signed tokens of which nothing says how long they are good, and how they are taken back. */
 import type { OffsetRange } from '../../base/place.ts';
-import { addToOperations } from '../documentEdits.ts';
-import { operationsAt } from '../operations.ts';
+import { addToOperations } from '../shared/documentEdits.ts';
+import { operationsAt } from '../shared/operations.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isWorkedOut, reviewStatus } from '../stage.ts';
-import { searchTexts, type Where } from '../texts.ts';
+import { isWorkedOut, reviewStatus } from '../shared/stage.ts';
+import { searchTexts, type Where } from '../shared/texts.ts';
 
 const JWT = /\b(?:JWTs?|JSON web tokens?)\b/i;
 /** An end of a token, or a way to end it sooner. */

@@ -5,7 +5,7 @@ import { spanAt, type Span } from '../../base/place.ts';
 import { scalarAt, type Contract, type FlowEntry } from '../../model/index.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { called } from '../wording.ts';
+import { called } from '../shared/wording.ts';
 
 /** Only what leaves no doubt: "HTTP" is what many write for HTTPS too. */
 const PLAIN =

@@ -2,12 +2,12 @@
 import type { Facts } from '../../analysis/index.ts';
 import { referencesIn, scalarAt, type Entity } from '../../model/index.ts';
 import { valueAt, type ScalarNode } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
+import { setKey } from '../shared/componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { typeOf } from '../shardKeys.ts';
-import { isDistributedSql, shardedStores } from '../shards.ts';
-import { called } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { typeOf } from '../shared/shardKeys.ts';
+import { isDistributedSql, shardedStores } from '../shared/shards.ts';
+import { called } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 const COUNTER = /^(?:auto[-_ ]?increment(?:ed|ing)?|(?:big|small)?serial|identity|sequence|counter)$/i;
 const COUNTER_TYPE = /\b(?:(?:big|small)?serial|auto[-_ ]?increment|identity)\b/i;

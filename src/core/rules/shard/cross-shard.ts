@@ -5,12 +5,12 @@ import { memo } from '../../base/memo.ts';
 import type { Span } from '../../base/place.ts';
 import { referencesIn, scalarAt, type Contract, type Entity } from '../../model/index.ts';
 import { valueAt, type SyntaxNode } from '../../syntax/index.ts';
-import { amount, quantityAt } from '../capacityWords.ts';
+import { amount, quantityAt } from '../shared/capacityWords.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { accessesOf, crowdingOf, wordsOf, type Access } from '../shardKeys.ts';
-import { isDistributedSql, shardedStores, spreadingOf, type ShardedStore } from '../shards.ts';
-import { called } from '../wording.ts';
-import { addEntry } from '../yamlEdits.ts';
+import { accessesOf, crowdingOf, wordsOf, type Access } from '../shared/shardKeys.ts';
+import { isDistributedSql, shardedStores, spreadingOf, type ShardedStore } from '../shared/shards.ts';
+import { called } from '../shared/wording.ts';
+import { addEntry } from '../shared/yamlEdits.ts';
 
 const ANSWERED =
   /\b(?:scatter|cross-?shard|(?:all|every|each|across) (?:the )?shards|global (?:secondary )?ind(?:ex|ices)|gsi|secondary (?:view|index|table)|materiali[sz]ed view|lookup table|inverted index)\b/i;

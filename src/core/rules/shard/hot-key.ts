@@ -4,9 +4,9 @@ import { CATALOG } from '../../catalog/index.ts';
 import type { Entity, Reference } from '../../model/index.ts';
 import { valueAt, type MapNode, type SyntaxNode } from '../../syntax/index.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { crowdingOf, spreadingFields, valuesOf, type Crowding } from '../shardKeys.ts';
-import { shardedStores, spreadingOf, type ShardedStore } from '../shards.ts';
-import { called } from '../wording.ts';
+import { crowdingOf, spreadingFields, valuesOf, type Crowding } from '../shared/shardKeys.ts';
+import { shardedStores, spreadingOf, type ShardedStore } from '../shared/shards.ts';
+import { called } from '../shared/wording.ts';
 
 const POPULAR =
   /\b(?:celebrit(?:y|ies)|influencers?|viral|(?:millions|100M|[1-9]\d*M) (?:of )?followers|superstars?)\b/i;

@@ -1,13 +1,13 @@
 /** Keys that are spread by a hash modulo the number of nodes. */
-import { amount } from '../capacityWords.ts';
+import { amount } from '../shared/capacityWords.ts';
 import { quantiles, type Quantity } from '../../estimate/index.ts';
 import { scalarAt, type Named } from '../../model/index.ts';
 import { entryOf, valueAt, type ScalarNode } from '../../syntax/index.ts';
-import { QUEUES } from '../kindSets.ts';
+import { QUEUES } from '../shared/kindSets.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { spreadingOf } from '../shards.ts';
-import { called } from '../wording.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { spreadingOf } from '../shared/shards.ts';
+import { called } from '../shared/wording.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 const MODULO =
   /^modulo$|\bmod(?:ulo)?\s+(?:n\b|\d|(?:the )?(?:number|count) of|(?:shards?|nodes?|servers?)\b)|%\s*(?:n\b|\d|(?:num|number|count)?[ _]?(?:of[ _])?(?:shards?|nodes?|servers?)\b)/i;

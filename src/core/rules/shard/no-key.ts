@@ -2,9 +2,9 @@
 import type { Facts } from '../../analysis/index.ts';
 import type { Entity } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
+import { setKey } from '../shared/componentEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { spreadingFields } from '../shardKeys.ts';
+import { spreadingFields } from '../shared/shardKeys.ts';
 import {
   isDistributedSql,
   isPlainStrategy,
@@ -12,8 +12,8 @@ import {
   shardedStores,
   spreadingOf,
   type ShardedStore,
-} from '../shards.ts';
-import { called, listed } from '../wording.ts';
+} from '../shared/shards.ts';
+import { called, listed } from '../shared/wording.ts';
 
 const KEY_IN_PROSE =
   /\b(?:shard|partition)(?:s|ed|ing)?[ -](?:keys?|by|on|per)\b|\bvindex|\bhash(?:ed|es)? (?:of|by|on)\b/i;

@@ -2,7 +2,7 @@
 import type { Facts } from '../../analysis/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
-import { percentIn } from '../percent.ts';
+import { percentIn } from '../shared/percent.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

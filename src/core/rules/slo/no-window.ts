@@ -1,12 +1,12 @@
 /** An availability without the time that it is measured over, or a latency without a percentile. */
 import { scalarAt, type Goal } from '../../model/index.ts';
 import { entryOf } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { bulletBefore, isInProse } from '../prosePlaces.ts';
-import { percentIn } from '../percent.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { bulletBefore, isInProse } from '../shared/prosePlaces.ts';
+import { percentIn } from '../shared/percent.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { isWorkedOut, reviewStatus } from '../stage.ts';
-import { inBreaksOf, replaceScalar } from '../yamlEdits.ts';
+import { isWorkedOut, reviewStatus } from '../shared/stage.ts';
+import { inBreaksOf, replaceScalar } from '../shared/yamlEdits.ts';
 import type { Facts } from '../../analysis/index.ts';
 
 export default defineRule({

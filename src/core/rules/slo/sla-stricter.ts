@@ -1,6 +1,6 @@
 /** A promise to customers that is stricter than the own goal. */
 import { scalarAt } from '../../model/index.ts';
-import { percentIn } from '../percent.ts';
+import { percentIn } from '../shared/percent.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

@@ -5,12 +5,12 @@ import { memo } from '../../base/memo.ts';
 import { CATALOG } from '../../catalog/index.ts';
 import type { Entity } from '../../model/index.ts';
 import { valueAt, type ScalarNode } from '../../syntax/index.ts';
-import { setComponentKey } from '../componentEdits.ts';
-import { DATABASES } from '../kindSets.ts';
+import { setComponentKey } from '../shared/componentEdits.ts';
+import { DATABASES } from '../shared/kindSets.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { goalFor, isQuorum, weaknessOf, wishOf, type Weakness } from '../strongReads.ts';
-import { called, listed } from '../wording.ts';
-import { asScalar, replaceScalar } from '../yamlEdits.ts';
+import { goalFor, isQuorum, weaknessOf, wishOf, type Weakness } from '../shared/strongReads.ts';
+import { called, listed } from '../shared/wording.ts';
+import { asScalar, replaceScalar } from '../shared/yamlEdits.ts';
 
 /** Sentences that say how a read gets the latest after all. */
 const HOW =

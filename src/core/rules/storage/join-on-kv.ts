@@ -2,11 +2,11 @@
 import type { Facts } from '../../analysis/index.ts';
 import { referencesIn, type Entity, type Reference } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { addName } from '../nameEdits.ts';
+import { addName } from '../shared/nameEdits.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { accessesOf, type Access } from '../shardKeys.ts';
-import { aKind, called } from '../wording.ts';
-import { asScalar } from '../yamlEdits.ts';
+import { accessesOf, type Access } from '../shared/shardKeys.ts';
+import { aKind, called } from '../shared/wording.ts';
+import { asScalar } from '../shared/yamlEdits.ts';
 
 /** Kinds that find records by their key and by nothing of another record. */
 const WITHOUT_JOINS: ReadonlySet<string> = new Set(['key-value-store', 'wide-column-store']);

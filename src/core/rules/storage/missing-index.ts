@@ -4,14 +4,14 @@ import { memo } from '../../base/memo.ts';
 import { quantiles } from '../../estimate/index.ts';
 import { referencesIn, scalarAt, type Contract, type Entity, type Reference } from '../../model/index.ts';
 import { valueAt, type SyntaxNode } from '../../syntax/index.ts';
-import { amount, quantityAt } from '../capacityWords.ts';
-import { addressOf } from '../contracts.ts';
-import { addName } from '../nameEdits.ts';
-import { isNone } from '../none.ts';
+import { amount, quantityAt } from '../shared/capacityWords.ts';
+import { addressOf } from '../shared/contracts.ts';
+import { addName } from '../shared/nameEdits.ts';
+import { isNone } from '../shared/none.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
-import { accessesOf } from '../shardKeys.ts';
-import { spreadingOf } from '../shards.ts';
-import { called, listed } from '../wording.ts';
+import { accessesOf } from '../shared/shardKeys.ts';
+import { spreadingOf } from '../shared/shards.ts';
+import { called, listed } from '../shared/wording.ts';
 
 /** Kinds in which a read by anything else than a key or an index looks at every record. */
 const INDEXED: ReadonlySet<string> = new Set([

@@ -3,10 +3,10 @@ import type { Facts } from '../../analysis/index.ts';
 import { CATALOG } from '../../catalog/index.ts';
 import { referencesIn, type Entity } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { setKey } from '../componentEdits.ts';
-import { entitiesListed } from '../lists.ts';
+import { setKey } from '../shared/componentEdits.ts';
+import { entitiesListed } from '../shared/lists.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { aKind, called, listed } from '../wording.ts';
+import { aKind, called, listed } from '../shared/wording.ts';
 
 const ID = 'storage/no-access-pattern';
 /** Kinds whose tables or documents are cut after what is asked. */

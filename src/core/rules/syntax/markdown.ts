@@ -1,5 +1,5 @@
 /** Fences and front matter of the Markdown form that are not closed, and blocks that don't fit together. */
-import { PASSED_ON, passOn } from '../passOn.ts';
+import { PASSED_ON, passOn } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 /** YAML that can't be read. */
-import { PASSED_ON, passOn } from '../passOn.ts';
+import { PASSED_ON, passOn } from '../shared/passOn.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

@@ -2,8 +2,8 @@
 import type { Facts } from '../../analysis/index.ts';
 import type { OffsetRange } from '../../base/place.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { searchTexts, type Hit, type Where } from '../texts.ts';
-import { listed } from '../wording.ts';
+import { searchTexts, type Hit, type Where } from '../shared/texts.ts';
+import { listed } from '../shared/wording.ts';
 
 /** Commands of other people's products keep their names. */
 const COMMANDS = /\b(?:SHOW|START|STOP|CHANGE|RESET|FLUSH)\s+(?:MASTER|SLAVE)\b(?:\s+[A-Z]+\b)*/g;

@@ -6,8 +6,8 @@ import type { Facts } from '../../analysis/index.ts';
 import { createGlossary } from '../../glossary/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { defineRule } from '../rule.ts';
-import { searchTexts, type Hit, type Where } from '../texts.ts';
-import { listed } from '../wording.ts';
+import { searchTexts, type Hit, type Where } from '../shared/texts.ts';
+import { listed } from '../shared/wording.ts';
 
 interface Found extends OffsetRange {
   readonly word: string;

@@ -5,7 +5,7 @@ import type { Facts } from '../../analysis/index.ts';
 import { scalarAt, type Goal, type Requirement } from '../../model/index.ts';
 import { valueAt, type ScalarNode } from '../../syntax/index.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { replaceScalar } from '../yamlEdits.ts';
+import { replaceScalar } from '../shared/yamlEdits.ts';
 
 /** Whatever tells what a reader may see, or that something else than data is meant. */
 const MODEL =

@@ -1,13 +1,13 @@
 /** A call to another service that waits for an answer without end. */
 import type { DesignGraph, Facts, HopLoad } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
-import { arrowsBetween } from '../arrowsBetween.ts';
-import { setComponentKey, setFlowKey } from '../componentEdits.ts';
-import { answers, flowsOf, namesAt } from '../messaging.ts';
+import { arrowsBetween } from '../shared/arrowsBetween.ts';
+import { setComponentKey, setFlowKey } from '../shared/componentEdits.ts';
+import { answers, flowsOf, namesAt } from '../shared/messaging.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
-import { isWorkedOut } from '../stage.ts';
-import { originsOf, waitedFor } from '../waiting.ts';
-import { called, listed } from '../wording.ts';
+import { isWorkedOut } from '../shared/stage.ts';
+import { originsOf, waitedFor } from '../shared/waiting.ts';
+import { called, listed } from '../shared/wording.ts';
 
 const TOPIC = /\btime-?outs?\b|\btimes? out\b|\btimed out\b|\bdeadlines?\b|\bgives? up after\b|\bcircuit[- ]break/i;
 const KEYS = ['timeout', 'circuit-breaker'];

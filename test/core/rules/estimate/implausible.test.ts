@@ -1,6 +1,6 @@
 /** Tests of estimate/implausible: inputs far from what is known of such things. */
 import { describe, expect, it, test } from 'vitest';
-import { lightBetween } from '../../../../src/core/rules/regions.ts';
+import { lightBetween } from '../../../../src/core/rules/shared/regions.ts';
 import { checkFindings } from '../../../support/checkRules.ts';
 
 const ID = 'estimate/implausible';

@@ -1,6 +1,6 @@
 /** Writes the chain of estimates that follows from the scope, with its assumptions to be replaced. */
 import type { TextEdit } from '../../../base/edit.ts';
-import { asScalar, endOfLine, inBreaksOf } from '../../../rules/yamlEdits.ts';
+import { asScalar, endOfLine, inBreaksOf } from '../../../rules/shared/yamlEdits.ts';
 import { entryOf, STEPS, type DocumentSyntax, type HeadingBlock } from '../../../syntax/index.ts';
 import type { DocumentView } from '../../documentView.ts';
 import type { Refactor } from '../types.ts';
