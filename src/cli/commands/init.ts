@@ -1,9 +1,8 @@
 /** `sysdesign init`: writes a new design from a starting point: six blank steps, a pattern, or a worked problem. */
-import path from 'node:path';
 import { convertDocument, nearest } from '../../core/index.ts';
 import { ENDINGS, STARTS_FILE, type Start, type StartForm, type StartList } from '../../protocol/starts.ts';
 import { Refusal, type CliHost } from '../host.ts';
-import type { Arguments } from '../options.ts';
+import { OUTPUT_OPTIONS, writeNew } from '../output.ts';
 import { success, type Command } from './command.ts';
 
 export const init: Command = {
@@ -17,7 +16,7 @@ export const init: Command = {
       short: 'o',
       help: 'Where to, or - for the standard output; by default a file in this folder',
     },
-    force: { help: 'Replace the file if it is there' },
+    force: OUTPUT_OPTIONS['force']!,
     list: { help: 'List the templates' },
   },
   details: [
@@ -33,7 +32,7 @@ export const init: Command = {
     const text = await textOf(start, form, host);
     if (output === '-') return success(text);
     const name = output ?? `${start.group === 'blank' ? 'design' : start.id}${ENDINGS[form]}`;
-    await write(name, text, args, host);
+    await writeNew(name, text, args, host);
     return success(`Wrote ${name}. \`sysdesign check ${name}\` says what it still needs.\n`);
   },
 };
@@ -74,27 +73,6 @@ async function textOf({ id, forms }: Start, form: StartForm, host: CliHost): Pro
   const made = convertDocument(await host.readOwn(forms[other]!), other);
   if ('refused' in made) throw new Refusal(`"${id}" has no ${form} form: ${made.refused}`);
   return made.text;
-}
-
-async function write(name: string, text: string, args: Arguments, host: CliHost): Promise<void> {
-  const file = path.resolve(host.cwd, name);
-  if (!args.flag('force') && (await exists(file, host))) {
-    throw new Refusal(`${name} is there already. Give another name with --output, or replace it with --force.`);
-  }
-  try {
-    await host.writeFile(file, text);
-  } catch (error) {
-    throw new Refusal(`${name} can't be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-async function exists(file: string, host: CliHost): Promise<boolean> {
-  if (await host.readDir(file)) return true;
-  return host.readFile(file).then(
-    () => true,
-    // What can't be read may be there all the same, and is not ours to replace.
-    (error: unknown) => (error as { code?: unknown }).code !== 'ENOENT',
-  );
 }
 
 const GROUPS: readonly (readonly [Start['group'], string])[] = [

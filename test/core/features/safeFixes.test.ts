@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits, createLanguageService } from '../../../src/core/index.ts';
 
-const URI = 'file:///work/docs/chat.sysdesign.yaml';
+const URI = 'file:///team/docs/chat.sysdesign.yaml';
 
 function opened(text: string) {
   const service = createLanguageService();
@@ -33,7 +33,7 @@ describe('documents that the configuration ignores', () => {
   const text = 'title: [\n';
   const configured = (ignore: string) => {
     const service = opened(text);
-    service.configure('file:///work/sysdesign.config.yaml', `ignore: ${ignore}\n`);
+    service.configure('file:///team/sysdesign.config.yaml', `ignore: ${ignore}\n`);
     return service;
   };
 
@@ -53,13 +53,13 @@ describe('documents that the configuration ignores', () => {
 
   it('are checked again once the configuration says otherwise', () => {
     const service = configured('docs');
-    expect(service.configure('file:///work/sysdesign.config.yaml', undefined)).toEqual([URI]);
+    expect(service.configure('file:///team/sysdesign.config.yaml', undefined)).toEqual([URI]);
     expect(service.diagnostics(URI)).not.toEqual([]);
   });
 
   it('are known by their names, not by how addresses spell them', () => {
     const service = configured('"my docs/**"');
-    expect(service.isIgnored('file:///work/my%20docs/a.sysdesign')).toBe(true);
-    expect(service.isIgnored('file:///work/100%/a.sysdesign')).toBe(false);
+    expect(service.isIgnored('file:///team/my%20docs/a.sysdesign')).toBe(true);
+    expect(service.isIgnored('file:///team/100%/a.sysdesign')).toBe(false);
   });
 });

@@ -5,15 +5,13 @@ import { memo } from '../../base/memo.ts';
 import { scalarAt, type Contract, type FlowEntry } from '../../model/index.ts';
 import { valueAt } from '../../syntax/index.ts';
 import { setFlowKey, setKey } from '../shared/componentEdits.ts';
-import { methodOf, namesIn, styleOf } from '../shared/contracts.ts';
+import { carriesRepeatKey, methodOf, styleOf } from '../shared/contracts.ts';
 import { answers, namesAt, REPEAT_KEYS } from '../shared/messaging.ts';
 import { retryOf } from '../shared/retries.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { called } from '../shared/wording.ts';
 
 const TOPIC = /\bidempoten|\bde-?dup|\bduplicat|\bexactly[- ]once|\bonly once\b/i;
-/** Fields that are there so that a repeat is known. */
-const REPEAT_FIELD = /idempoten|nonce|(?:client|request|correlation|dedup\w*)_?-?(?:\w+_)?(?:id|key|token)$/i;
 const ACTING: ReadonlySet<string> = new Set(['POST', 'PATCH']);
 
 export default defineRule({
@@ -126,10 +124,8 @@ function acts(contract: Contract): boolean {
   return valueAt(contract.body, 'writes') !== undefined || operation.startsWith('mutation');
 }
 
-function isGuarded({ body }: Contract): boolean {
-  if (answers(body, REPEAT_KEYS)) return true;
-  const sent = [...namesIn(valueAt(body, 'headers')), ...namesIn(valueAt(body, 'request'))];
-  return sent.some((field) => REPEAT_FIELD.test(field));
+function isGuarded(contract: Contract): boolean {
+  return answers(contract.body, REPEAT_KEYS) || carriesRepeatKey(contract);
 }
 
 /** Kinds of targets that do what they are asked each time. Stores write under a key, and queues are asked elsewhere. */
