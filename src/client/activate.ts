@@ -37,7 +37,14 @@ export function activateSysdesign(
       outputChannel: log,
       diagnosticPullOptions: { onChange: true },
       // The server asks us for files, and registers by itself what it wants to have watched.
-      initializationOptions: { readFile: true, renameAt: true, lookUpTerm: true, limitFindings: true, reasonAt: true },
+      initializationOptions: {
+        readFile: true,
+        renameAt: true,
+        lookUpTerm: true,
+        limitFindings: true,
+        reasonAt: true,
+        convert: true,
+      },
       // Hovers link to entries of the glossary; no other command runs from what the server writes.
       markdown: { isTrusted: { enabledCommands: [LOOK_UP_TERM_COMMAND] } },
     });

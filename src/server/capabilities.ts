@@ -5,11 +5,13 @@ import {
   InsertTextMode,
   MarkupKind,
   PositionEncodingKind,
+  ResourceOperationKind,
   TextDocumentSyncKind,
   type ClientCapabilities,
   type InitializeParams,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { CONVERT_COMMAND, IMPORT_COMMAND } from '../protocol/commands.ts';
 
 /** Mends what can be mended without a second look; offered only when it is asked for by name. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.sysdesign`;
@@ -46,10 +48,14 @@ export interface ClientSupport {
   readonly limitsFindings: boolean;
   /** The client has the command that opens a term's entry, and runs it from links of hovers. */
   readonly opensTerms: boolean;
+  /** The client lets the server edit, and has no commands of its own for what the server's commands do. */
+  readonly runsCommands: boolean;
+  readonly createsFiles: boolean;
+  readonly showsDocuments: boolean;
 }
 
 export function clientSupport(params: InitializeParams): ClientSupport {
-  const { textDocument, workspace }: ClientCapabilities = params.capabilities;
+  const { textDocument, workspace, window }: ClientCapabilities = params.capabilities;
   const shown = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
   const modes = textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet;
   const signature = textDocument?.signatureHelp?.signatureInformation;
@@ -76,6 +82,11 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     selectsReasons: isSet(params.initializationOptions, 'reasonAt'),
     limitsFindings: isSet(params.initializationOptions, 'limitFindings'),
     opensTerms: isSet(params.initializationOptions, 'lookUpTerm'),
+    runsCommands: workspace?.applyEdit === true && !isSet(params.initializationOptions, 'convert'),
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes(ResourceOperationKind.Create) === true,
+    showsDocuments: window?.showDocument?.support === true,
   };
 }
 
@@ -103,6 +114,7 @@ export function serverCapabilities(support: ClientSupport): ServerCapabilities {
     ...(support.codeActions && {
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL] },
     }),
+    ...(support.runsCommands && { executeCommandProvider: { commands: [CONVERT_COMMAND, IMPORT_COMMAND] } }),
     ...(support.pullDiagnostics && {
       diagnosticProvider: { identifier: 'sysdesign', interFileDependencies: false, workspaceDiagnostics: false },
     }),

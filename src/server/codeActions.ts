@@ -9,13 +9,14 @@ import {
 } from 'vscode-languageserver';
 import {
   applyEdits,
+  formOf,
   LineIndex,
   type Fix,
   type LanguageService,
   type OffsetRange,
   type TextEdit,
 } from '../core/index.ts';
-import { REASON_AT_COMMAND, RENAME_AT_COMMAND } from '../protocol/commands.ts';
+import { CONVERT_COMMAND, REASON_AT_COMMAND, RENAME_AT_COMMAND } from '../protocol/commands.ts';
 import { FIX_ALL, type ClientSupport } from './capabilities.ts';
 import { fromRange, SOURCE, toWorkspaceEdit } from './convert.ts';
 
@@ -30,7 +31,7 @@ export function codeActions(
     actions.push(...quickFixes(service, params, lines, support), ...answerActions(service, params, lines, support));
   }
   if (wantsSome(params.context, CodeActionKind.Refactor))
-    actions.push(...refactorings(service, params, lines, support));
+    actions.push(...refactorings(service, params, lines, support), ...conversions(params, lines, support));
   // Never among the suggestions: it would mend what nobody looked at.
   if (params.context.only && wants(params.context, FIX_ALL)) {
     actions.push(...fixAll(service, params.textDocument.uri, lines, support));
@@ -70,6 +71,18 @@ function refactorings(
 function renameAt(uri: string, text: string, edits: readonly TextEdit[], offset: number): Command {
   const position = new LineIndex(applyEdits(text, edits)).position(offset);
   return { title: 'Choose the name', command: RENAME_AT_COMMAND, arguments: [uri, position] };
+}
+
+/** For editors without a command of their own for it; on the first line alone, as it is about all of the document. */
+function conversions(
+  { textDocument: { uri }, range, context }: CodeActionParams,
+  { text }: LineIndex,
+  { runsCommands }: ClientSupport,
+): CodeAction[] {
+  const kind = `${CodeActionKind.RefactorRewrite}.convert`;
+  if (!runsCommands || range.start.line > 0 || !wants(context, kind)) return [];
+  const title = formOf(uri, text) === 'yaml' ? 'Convert to Markdown' : 'Convert to YAML';
+  return [{ title, kind, command: { title, command: CONVERT_COMMAND, arguments: [uri] } }];
 }
 
 function quickFixes(

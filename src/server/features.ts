@@ -8,6 +8,7 @@ import {
   type PreviewParams,
 } from '../protocol/preview.ts';
 import { codeActions } from './codeActions.ts';
+import { registerCommands } from './commands.ts';
 import * as convert from './convert.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerForms } from './forms.ts';
@@ -27,6 +28,7 @@ export function registerFeatures(session: Session): void {
   registerGlossary(session);
   registerTerms(session);
   registerForms(session);
+  registerCommands(session);
   registerFormatting(session);
   registerOutline(session);
   registerDiagnostics(session);

@@ -8,7 +8,7 @@ const MAX_FOLDERS = 32;
 
 /** Whether the name says that it is a design document. */
 export function isDesignDocument(uri: string): boolean {
-  return /\.sysdesign(?:\.yaml|\.md)?$/.test(uri.replace(/[?#].*$/, ''));
+  return /\.sysdesign(?:\.ya?ml|\.md)?$/.test(uri.replace(/[?#].*$/, ''));
 }
 
 /**
