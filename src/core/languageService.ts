@@ -3,7 +3,7 @@ import type { LineIndex } from './base/lineIndex.ts';
 import type { OffsetRange } from './base/place.ts';
 import { Configurations } from './configurations.ts';
 import { DocumentState } from './documentState.ts';
-import { completions } from './features/completion.ts';
+import { completions } from './features/completion/index.ts';
 import { designRows } from './features/design/rows.ts';
 import { createGlossary } from './glossary/index.ts';
 import { answers } from './features/answers.ts';
@@ -20,7 +20,7 @@ import { definitions, highlights, references } from './features/names/navigation
 import { prepareRename, rename } from './features/names/rename.ts';
 import { signatureHelp } from './features/signatureHelp.ts';
 import { refactorings } from './features/refactor/index.ts';
-import { termCompletions } from './features/termCompletion.ts';
+import { termCompletions } from './features/completion/terms.ts';
 import { searchTerms, termEntry, termUses } from './features/termEntry.ts';
 import { symbols } from './features/symbols.ts';
 import { supposedEdits } from './preview/supposed.ts';

@@ -4,7 +4,7 @@ import type { OffsetRange } from '../../base/place.ts';
 import type { KeyPath } from '../../schema/index.ts';
 import { entryOf, type SyntaxNode } from '../../syntax/index.ts';
 import type { DocumentView } from '../documentView.ts';
-import { snippetOffer, type Offer } from '../offers.ts';
+import { snippetOffer, type Offer } from './offers.ts';
 import { SNIPPETS } from './generated/snippets.generated.ts';
 import { namesOf } from './snippetNames.ts';
 import { indented, snippetText, type NamesFor } from './snippetText.ts';

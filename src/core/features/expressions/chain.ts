@@ -1,7 +1,7 @@
 /** The estimates that most designs go through, from users to shards, as keys to be completed: the likeliest next one first. */
 import type { Facts } from '../../analysis/index.ts';
 import { isPercent, parseExpression, plural, singular, type Quantity } from '../../estimate/index.ts';
-import { offer, snippetOffer, type Offer } from '../offers.ts';
+import { offer, snippetOffer, type Offer } from '../completion/offers.ts';
 import { chainFor } from '../refactor/scaffold/chain.ts';
 import { subjectOfScope, type ScaffoldSubject } from '../refactor/scaffold/subject.ts';
 

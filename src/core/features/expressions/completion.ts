@@ -1,6 +1,6 @@
 /** Completion inside an expression, half-typed or not. */
 import type { DocumentView } from '../documentView.ts';
-import { offer, type Offer } from '../offers.ts';
+import { offer, type Offer } from '../completion/offers.ts';
 import { contextOf } from './context.ts';
 import type { ExpressionCursor } from './cursor.ts';
 import { expectedAt, expectedOperand } from './expected.ts';

@@ -3,7 +3,7 @@ import { touches } from '../../base/place.ts';
 import type { KeyPath } from '../../schema/index.ts';
 import { quantityAt } from '../../schema/scalars.ts';
 import type { ScalarNode, SyntaxNode } from '../../syntax/index.ts';
-import { completionPlace } from '../completionPlace.ts';
+import { completionPlace } from '../completion/place.ts';
 import type { DocumentView } from '../documentView.ts';
 import { offsetWithin, scalarUnder, type LocatedScalar } from '../locate.ts';
 import { yamlAround } from '../yamlAround.ts';

@@ -4,7 +4,7 @@ import { memo } from '../../base/memo.ts';
 import type { ReferenceNumber, ReferenceResource } from '../../catalog/index.ts';
 import { FUNCTIONS, type FunctionSignature } from '../../estimate/index.ts';
 import type { KeyPath } from '../../schema/index.ts';
-import { offer, snippetOffer, type Offer } from '../offers.ts';
+import { offer, snippetOffer, type Offer } from '../completion/offers.ts';
 import { misfit, type Expected } from './expected.ts';
 
 /** @param own the estimate whose formula it is: what depends on it would make a circle. */

@@ -11,7 +11,7 @@ import {
   type ExpressionNode,
   type UnitKind,
 } from '../../estimate/index.ts';
-import { offer, type Offer } from '../offers.ts';
+import { offer, type Offer } from '../completion/offers.ts';
 import type { Expected } from './expected.ts';
 
 /** Units in the order in which they are likely where nothing tells more. */

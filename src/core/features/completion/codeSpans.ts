@@ -1,8 +1,8 @@
 /** Completion inside a code span of prose: what can be named there, and for estimates the figure as well. */
-import type { Facts } from '../analysis/index.ts';
-import { quantityAt } from '../schema/scalars.ts';
-import type { DocumentView } from './documentView.ts';
-import { blockAt, scalarUnder } from './locate.ts';
+import type { Facts } from '../../analysis/index.ts';
+import { quantityAt } from '../../schema/scalars.ts';
+import type { DocumentView } from '../documentView.ts';
+import { blockAt, scalarUnder } from '../locate.ts';
 import { offer, type Offer } from './offers.ts';
 
 export interface CodeSpanOffers {

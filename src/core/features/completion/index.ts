@@ -1,20 +1,20 @@
 /** Completion of keys, values and names in the YAML of both forms. */
-import { touches, type OffsetRange } from '../base/place.ts';
-import { kinds, technologies } from '../catalog/index.ts';
-import type { Facts } from '../analysis/index.ts';
-import { rules } from '../rules/index.ts';
-import { keysAt, plain, refersAt, valuesAt, type KeyPath } from '../schema/index.ts';
-import { entryOf, type MapNode, type SyntaxNode } from '../syntax/index.ts';
-import { codeSpanOffers } from './codeSpanCompletion.ts';
-import { sectionOffers, snippetOffers } from './completion/snippets.ts';
-import { completionPlace, neighbourColumn, type CompletionPlace } from './completionPlace.ts';
-import type { DocumentView } from './documentView.ts';
-import { chainOffers } from './expressions/chain.ts';
-import { expressionOffers } from './expressions/completion.ts';
-import { expressionCursor } from './expressions/cursor.ts';
+import { touches, type OffsetRange } from '../../base/place.ts';
+import { kinds, technologies } from '../../catalog/index.ts';
+import type { Facts } from '../../analysis/index.ts';
+import { rules } from '../../rules/index.ts';
+import { keysAt, plain, refersAt, valuesAt, type KeyPath } from '../../schema/index.ts';
+import { entryOf, type MapNode, type SyntaxNode } from '../../syntax/index.ts';
+import { codeSpanOffers } from './codeSpans.ts';
+import { sectionOffers, snippetOffers } from './snippets.ts';
+import { completionPlace, neighbourColumn, type CompletionPlace } from './place.ts';
+import type { DocumentView } from '../documentView.ts';
+import { chainOffers } from '../expressions/chain.ts';
+import { expressionOffers } from '../expressions/completion.ts';
+import { expressionCursor } from '../expressions/cursor.ts';
 import { completionsOf, offer, type Offer } from './offers.ts';
-import type { Completion } from './types.ts';
-import { yamlAround } from './yamlAround.ts';
+import type { Completion } from '../types.ts';
+import { yamlAround } from '../yamlAround.ts';
 
 export function completions(view: DocumentView, offset: number): readonly Completion[] {
   const inCode = codeSpanOffers(view, offset);

@@ -1,12 +1,12 @@
 /** Completion of terms in prose: for whoever asks for it, since offers that come by themselves disturb writing. */
-import { memo } from '../base/memo.ts';
-import { valuesAt, refersAt } from '../schema/index.ts';
-import { quantityAt } from '../schema/scalars.ts';
-import type { Glossary, Term } from '../glossary/index.ts';
-import type { DocumentView } from './documentView.ts';
-import { blockAt, scalarUnder } from './locate.ts';
+import { memo } from '../../base/memo.ts';
+import { valuesAt, refersAt } from '../../schema/index.ts';
+import { quantityAt } from '../../schema/scalars.ts';
+import type { Glossary, Term } from '../../glossary/index.ts';
+import type { DocumentView } from '../documentView.ts';
+import { blockAt, scalarUnder } from '../locate.ts';
 import { completionsOf, offer } from './offers.ts';
-import type { Completion } from './types.ts';
+import type { Completion } from '../types.ts';
 
 /** More are not read; what is typed next asks again. */
 const MOST = 100;

@@ -2,8 +2,8 @@
  * Where the cursor stands in half-typed YAML: the keys above it, and whether a key or a value is being typed. It is read from
  * lines and their indentation, since a tree of what is being typed may not exist yet.
  */
-import type { OffsetRange } from '../base/place.ts';
-import type { KeyPath } from '../schema/index.ts';
+import type { OffsetRange } from '../../base/place.ts';
+import type { KeyPath } from '../../schema/index.ts';
 
 export interface CompletionPlace {
   /** The mapping or list that the cursor is in, by keys and list positions from the root of the YAML text. */

@@ -1,5 +1,5 @@
 /** What completion offers, before it is known which text it replaces. */
-import type { Completion, CompletionKind } from './types.ts';
+import type { Completion, CompletionKind } from '../types.ts';
 
 export interface Offer extends Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation' | 'plain'> {
   /** What is put in, if not the label. */
