@@ -13,6 +13,8 @@ import { firstUses } from './features/firstUses.ts';
 import { fixes, safeFixes } from './features/fixes.ts';
 import { folding } from './features/folding.ts';
 import { formatDocument, formatRange } from './features/format/index.ts';
+import { debrief } from './features/guidance/debrief.ts';
+import { progress } from './features/guidance/progress.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { markdownHover } from './features/markdownHover.ts';
@@ -220,6 +222,14 @@ class Service implements LanguageService {
     return this.#ask(uri, designRows);
   }
 
+  progress(uri: string, most = 0): ReturnType<LanguageService['progress']> {
+    return this.#ask(uri, (document) => progress(this.isIgnored(uri) ? unchecked(document) : document, most));
+  }
+
+  debrief(...[uri, interview]: Parameters<LanguageService['debrief']>): ReturnType<LanguageService['debrief']> {
+    return this.#ask(uri, (document) => debrief(this.isIgnored(uri) ? unchecked(document) : document, interview));
+  }
+
   preview(...[uri, question]: Parameters<LanguageService['preview']>): ReturnType<LanguageService['preview']> {
     return this.#ask(uri, (document) => previewView(document, question));
   }
@@ -234,4 +244,9 @@ class Service implements LanguageService {
     const document = this.#documents.get(uri);
     return document && ask(document);
   }
+}
+
+/** A document as whoever looks at it who wants no findings. */
+function unchecked({ facts, lines }: DocumentState): Pick<DocumentState, 'facts' | 'lines' | 'findings'> {
+  return { facts, lines, findings: [] };
 }

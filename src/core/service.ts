@@ -22,6 +22,7 @@ import type {
 } from './features/types.ts';
 import type { FormatOptions } from './features/format/index.ts';
 import type { Refactoring } from './features/refactor/index.ts';
+import type { Debriefing, Progress } from './features/guidance/types.ts';
 import type { DesignRows } from './features/design/types.ts';
 import type { TermEntry, TermSummary } from './features/termEntry.ts';
 import type { PreviewQuestion, PreviewView, Supposed } from './preview/types.ts';
@@ -125,6 +126,13 @@ export interface LanguageService {
   estimates(uri: string): readonly EstimateRow[];
   /** What follows from the paths: loads and capacities of components, availability and latency of paths. */
   design(uri: string): DesignRows | undefined;
+  /**
+   * How far the design is, step by step: what is there, what is missing, which findings stand in it.
+   * @param most how many findings are shown beside errors; 0, or left out, for all.
+   */
+  progress(uri: string, most?: number): Progress | undefined;
+  /** What an interview leaves behind: a Markdown document on the time, the steps, the findings, and what to talk about. */
+  debrief(uri: string, interview: Debriefing): string | undefined;
   /** What the preview shows, without the parts whose keys are known. What is supposed in it changes no other answer. */
   preview(uri: string, question: PreviewQuestion): PreviewView | undefined;
   /** The edits that write supposed expressions into the document, everything round them kept; in the order of the text. */

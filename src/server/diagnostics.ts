@@ -59,6 +59,11 @@ export class Diagnostics {
     this.affected([...new Set([...changed, ...toggled])]);
   }
 
+  /** How many findings of a document are shown beside its errors; 0 for all. */
+  mostOf(uri: string): number {
+    return this.#all.has(uri) ? 0 : this.#most;
+  }
+
   /**
    * Has the findings of a document ready for whoever asks for them next, in pieces between which other questions are answered.
    * @param isWanted whether anybody still waits for them.
@@ -118,7 +123,7 @@ export class Diagnostics {
     const { service, support } = this.#host;
     const lines = service.lines(uri);
     if (!lines) return [];
-    const { shown, held } = service.visibleDiagnostics(uri, this.#all.has(uri) ? 0 : this.#most);
+    const { shown, held } = service.visibleDiagnostics(uri, this.mostOf(uri));
     if (support.limitsFindings) this.#tell({ uri, shown: shown.length, held });
     return shown.map((found) => toDiagnostic(found, lines, uri, support));
   }

@@ -13,6 +13,7 @@ import * as convert from './convert.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerForms } from './forms.ts';
 import { registerGlossary } from './glossary.ts';
+import { registerGuidance } from './guidance.ts';
 import { registerNames } from './names.ts';
 import type { Session } from './session.ts';
 import { registerTerms } from './terms.ts';
@@ -33,6 +34,7 @@ export function registerFeatures(session: Session): void {
   registerOutline(session);
   registerDiagnostics(session);
   registerPreview(session);
+  registerGuidance(session);
 }
 
 /** What depends on a place in the text. */

@@ -267,6 +267,14 @@ export function createFakeService(): FakeService {
       asked('design', uri);
       return DESIGN;
     },
+    progress: (uri) => {
+      asked('progress', uri);
+      return undefined;
+    },
+    debrief: (uri) => {
+      asked('debrief', uri);
+      return undefined;
+    },
     preview: (uri, question) => previewOf(asked(`preview ${JSON.stringify(question)}`, uri), question.known?.diagram),
     supposedEdits: (uri, whatIf) => {
       asked(`supposedEdits ${JSON.stringify(whatIf)}`, uri);

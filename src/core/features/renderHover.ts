@@ -86,7 +86,7 @@ const LINE_START = /^[#+=-]/;
 const NUMBERED = /^(\d{1,9})([.)])/;
 
 /** Escapes one line of text, so that Markdown shows it as it is. */
-function escapeMarkdown(line: string): string {
+export function escapeMarkdown(line: string): string {
   return line.replace(INLINE, '\\$&').replace(LINE_START, '\\$&').replace(NUMBERED, '$1\\$2');
 }
 

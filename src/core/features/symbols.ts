@@ -4,16 +4,8 @@ import type { Facts } from '../analysis/index.ts';
 import type { Named } from '../model/index.ts';
 import { STEPS, type Entry, type Step } from '../syntax/index.ts';
 import type { DocumentView } from './documentView.ts';
+import { STEP_NAMES } from './guidance/steps.ts';
 import type { DocumentSymbol, SymbolKind } from './types.ts';
-
-const STEP_NAMES: Readonly<Record<Step, string>> = {
-  scope: 'Scope',
-  estimate: 'Estimates',
-  api: 'API',
-  data: 'Data model',
-  hld: 'High-level design',
-  'deep-dive': 'Deep dive',
-};
 
 export function symbols({ facts }: DocumentView): readonly DocumentSymbol[] {
   const steps = facts.syntax.root.entries.filter(({ key }) => (STEPS as readonly string[]).includes(key.text));

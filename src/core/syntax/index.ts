@@ -6,7 +6,7 @@ import type { DocumentForm, DocumentSyntax, MapNode } from './tree.ts';
 import { YamlParser } from './yaml/index.ts';
 
 export * from './tree.ts';
-export { stepOfHeading } from './markdown/steps.ts';
+export { scopeListOfHeading, stepOfHeading } from './markdown/steps.ts';
 
 /**
  * Which form a document has. The suffix of its name decides; in a bare `.sysdesign` a first line of `---`, closed or not,
