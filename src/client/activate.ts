@@ -13,6 +13,7 @@ import { registerDecorations } from './glossary/decorations.ts';
 import { registerGlossary } from './glossary/index.ts';
 import { explainsMarkdown, registerMarkdownHovers } from './glossary/markdownHovers.ts';
 import { registerTermCompletions } from './glossary/termCompletions.ts';
+import { Lenses } from './lenses.ts';
 import type { PreviewManager } from './preview/manager.ts';
 import { openOnStart } from './preview/openOnStart.ts';
 import { registerRefactorings } from './refactorings.ts';
@@ -30,6 +31,7 @@ export function activateSysdesign(
   createClient: (options: LanguageClientOptions) => BaseLanguageClient,
 ): void {
   const log = vscode.window.createOutputChannel('Sysdesign', { log: true });
+  const lenses = new Lenses();
   const server = new LanguageServer(log, () => {
     const client = createClient({
       // Any scheme (file, untitled, a virtual file system), but no notebook cells.
@@ -44,16 +46,21 @@ export function activateSysdesign(
         limitFindings: true,
         reasonAt: true,
         convert: true,
+        designTokens: true,
+        listDesigns: true,
+        openPreview: true,
       },
+      middleware: lenses.middleware,
       // Hovers link to entries of the glossary; no other command runs from what the server writes.
       markdown: { isTrusted: { enabledCommands: [LOOK_UP_TERM_COMMAND] } },
     });
     registerFileRequests(client);
+    lenses.follow(client);
     return client;
   });
   running = server;
   const cursor = watchCursor(LANGUAGE, (method, params) => server.tell(method, params));
-  context.subscriptions.push(log, server, createServerStatus(server), cursor);
+  context.subscriptions.push(log, server, lenses, createServerStatus(server), cursor);
   // Someone who writes nothing but ordinary Markdown, and wants no hovers in it, needs no server.
   if (isMarkdownAlone() && !explainsMarkdown()) server.startOnDemand(LANGUAGE);
   else server.start();
@@ -99,7 +106,9 @@ function registerCommands(
   previews: () => Promise<PreviewManager>,
 ): void {
   const openPreview = async (target?: unknown): Promise<void> => {
-    const uri = target instanceof vscode.Uri ? target : activeDocument();
+    // A menu gives an address as an object, and a lens as a text.
+    const named = typeof target === 'string' ? vscode.Uri.parse(target, true) : target;
+    const uri = named instanceof vscode.Uri ? named : activeDocument();
     if (uri) {
       (await previews()).open(uri);
     } else {

@@ -2,13 +2,24 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { READ_FILE_REQUEST, type ReadFileParams, type ReadFileResult } from '../protocol/files.ts';
+import {
+  DESIGN_FILES_REQUEST,
+  READ_FILE_REQUEST,
+  type ReadFileParams,
+  type ReadFileResult,
+} from '../protocol/files.ts';
+import { designFiles } from './glossary/designFiles.ts';
 
 /** More than any configuration or glossary needs; nothing larger is sent to the server. */
 const MAX_BYTES = 1 << 20;
+/** More designs than a search for names reads. */
+const MOST_DESIGNS = 1_000;
 
 export function registerFileRequests(client: BaseLanguageClient): void {
   client.onRequest(READ_FILE_REQUEST, (params: ReadFileParams) => readText(params.uri));
+  client.onRequest(DESIGN_FILES_REQUEST, async (token: vscode.CancellationToken) => {
+    return (await designFiles(MOST_DESIGNS, token)).map((uri) => uri.toString());
+  });
 }
 
 /** The text of a file, or null where it is absent, a folder, too large, or not allowed to be read. */

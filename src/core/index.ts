@@ -3,6 +3,8 @@ export { createLanguageService } from './languageService.ts';
 export type { ContentChange, LanguageService } from './service.ts';
 export type * from './features/types.ts';
 export type * from './features/design/types.ts';
+export type * from './features/navigation/types.ts';
+export { hasLetters } from './features/navigation/namedPlaces.ts';
 export type * from './features/guidance/types.ts';
 export type { TermEntry, TermSummary } from './features/termEntry.ts';
 export type * from './preview/types.ts';

@@ -19,6 +19,12 @@ import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { markdownHover } from './features/markdownHover.ts';
 import { definitions, highlights, references } from './features/names/navigation.ts';
+import { incomingCalls, outgoingCalls, prepareCalls } from './features/navigation/calls.ts';
+import { codeLenses } from './features/navigation/codeLenses.ts';
+import { documentLinks } from './features/navigation/links.ts';
+import { namedPlaces } from './features/navigation/namedPlaces.ts';
+import { selectionRanges } from './features/navigation/selectionRanges.ts';
+import { semanticTokens } from './features/navigation/tokens.ts';
 import { prepareRename, rename } from './features/names/rename.ts';
 import { signatureHelp } from './features/signatureHelp.ts';
 import { refactorings } from './features/refactor/index.ts';
@@ -170,11 +176,13 @@ class Service implements LanguageService {
   }
 
   termUses(...[uri, name, text]: Parameters<LanguageService['termUses']>): ReturnType<LanguageService['termUses']> {
-    const open = this.#documents.get(uri);
-    if (open) return termUses(open, name);
-    return text === undefined
-      ? []
-      : termUses(new DocumentState(uri, 0, text, this.#configurations.settingsOf(uri)), name);
+    const document = this.#documents.get(uri) ?? this.#closed(uri, text);
+    return document ? termUses(document, name) : [];
+  }
+
+  /** A document that is not open, for one question. */
+  #closed(uri: string, text: string | undefined): DocumentState | undefined {
+    return text === undefined ? undefined : new DocumentState(uri, 0, text, this.#configurations.settingsOf(uri));
   }
 
   firstUses(uri: string): ReturnType<LanguageService['firstUses']> {
@@ -204,6 +212,39 @@ class Service implements LanguageService {
 
   folding(uri: string): ReturnType<LanguageService['folding']> {
     return this.#ask(uri, folding) ?? [];
+  }
+
+  namedPlaces(uri: string, text?: string): ReturnType<LanguageService['namedPlaces']> {
+    const document = this.#documents.get(uri) ?? this.#closed(uri, text);
+    return document ? namedPlaces(document) : [];
+  }
+
+  semanticTokens(uri: string, range?: OffsetRange): ReturnType<LanguageService['semanticTokens']> {
+    return this.#ask(uri, (document) => semanticTokens(document, range)) ?? [];
+  }
+
+  selectionRanges(uri: string, offset: number): readonly OffsetRange[] {
+    return this.#ask(uri, (document) => selectionRanges(document, offset)) ?? [];
+  }
+
+  documentLinks(uri: string): ReturnType<LanguageService['documentLinks']> {
+    return this.#ask(uri, documentLinks) ?? [];
+  }
+
+  prepareCalls(uri: string, offset: number): ReturnType<LanguageService['prepareCalls']> {
+    return this.#ask(uri, (document) => prepareCalls(document, offset)) ?? [];
+  }
+
+  incomingCalls(uri: string, id: string): ReturnType<LanguageService['incomingCalls']> {
+    return this.#ask(uri, (document) => incomingCalls(document, id)) ?? [];
+  }
+
+  outgoingCalls(uri: string, id: string): ReturnType<LanguageService['outgoingCalls']> {
+    return this.#ask(uri, (document) => outgoingCalls(document, id)) ?? [];
+  }
+
+  codeLenses(uri: string): ReturnType<LanguageService['codeLenses']> {
+    return this.#ask(uri, codeLenses) ?? [];
   }
 
   inlayHints(...[uri, range]: Parameters<LanguageService['inlayHints']>): ReturnType<LanguageService['inlayHints']> {

@@ -21,6 +21,7 @@ import type {
   VisibleDiagnostics,
 } from './features/types.ts';
 import type { FormatOptions } from './features/format/index.ts';
+import type { Call, CallItem, CodeLens, DocumentLink, NamedPlace, SemanticToken } from './features/navigation/types.ts';
 import type { Refactoring } from './features/refactor/index.ts';
 import type { Debriefing, Progress } from './features/guidance/types.ts';
 import type { DesignRows } from './features/design/types.ts';
@@ -115,6 +116,21 @@ export interface LanguageService {
   format(uri: string, options?: FormatOptions, range?: OffsetRange): readonly TextEdit[];
   symbols(uri: string): readonly DocumentSymbol[];
   folding(uri: string): readonly FoldingRange[];
+  /** What a document gives names to, for a search over many. @param text of a document that is not open. */
+  namedPlaces(uri: string, text?: string): readonly NamedPlace[];
+  /** What the words of a document are, in all of it or in what touches a range; in order, and none over another. */
+  semanticTokens(uri: string, range?: OffsetRange): readonly SemanticToken[];
+  /** The ranges that a selection at an offset grows to; the smallest first, the last one is the document. */
+  selectionRanges(uri: string, offset: number): readonly OffsetRange[];
+  /** Addresses, files beside the document, and rules with their pages. */
+  documentLinks(uri: string): readonly DocumentLink[];
+  /** What at the offset calls or is called: a component, a box, or a path. */
+  prepareCalls(uri: string, offset: number): readonly CallItem[];
+  /** Who calls what `prepareCalls` or one of the two has given; by its id, as the document is now. */
+  incomingCalls(uri: string, id: string): readonly Call[];
+  outgoingCalls(uri: string, id: string): readonly Call[];
+  /** Figures above the entries that they are about. */
+  codeLenses(uri: string): readonly CodeLens[];
   /** Computed values, but for those that would appear on the line that is being typed. */
   inlayHints(uri: string, range: OffsetRange): readonly InlayHint[];
   /**

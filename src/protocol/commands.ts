@@ -14,3 +14,6 @@ export const CONVERT_COMMAND = 'sysdesign.convert';
 
 /** Of the server: writes a design of an ordinary Markdown document beside it. The argument is that document's URI. */
 export const IMPORT_COMMAND = 'sysdesign.import';
+
+/** Opens the preview of a document: the argument is its URI. Lenses run it. */
+export const OPEN_PREVIEW_COMMAND = 'sysdesign.openPreview';

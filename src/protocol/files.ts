@@ -8,3 +8,6 @@ export interface ReadFileParams {
 }
 
 export type ReadFileResult = string | null;
+
+/** Request from the server: the addresses of all design documents of the workspace, as far as the client can find them. */
+export const DESIGN_FILES_REQUEST = 'sysdesign/designFiles';

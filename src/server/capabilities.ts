@@ -12,6 +12,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { CONVERT_COMMAND, IMPORT_COMMAND } from '../protocol/commands.ts';
+import { legendOf } from './semanticTokens.ts';
 
 /** Mends what can be mended without a second look; offered only when it is asked for by name. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.sysdesign`;
@@ -46,6 +47,15 @@ export interface ClientSupport {
   readonly selectsReasons: boolean;
   /** The client shows the findings of most value first, and says how many it shows. */
   readonly limitsFindings: boolean;
+  /** The client knows our own types of tokens, beside those of the protocol. */
+  readonly knowsTokens: boolean;
+  /** The client lists the design documents of the workspace (src/protocol/files.ts). */
+  readonly listsDesigns: boolean;
+  /** The client has the command that opens the preview. */
+  readonly opensPreview: boolean;
+  readonly refreshTokens: boolean;
+  readonly refreshLenses: boolean;
+  readonly linkTooltips: boolean;
   /** The client has the command that opens a term's entry, and runs it from links of hovers. */
   readonly opensTerms: boolean;
   /** The client lets the server edit, and has no commands of its own for what the server's commands do. */
@@ -81,6 +91,12 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     renamesAfterEdits: isSet(params.initializationOptions, 'renameAt'),
     selectsReasons: isSet(params.initializationOptions, 'reasonAt'),
     limitsFindings: isSet(params.initializationOptions, 'limitFindings'),
+    knowsTokens: isSet(params.initializationOptions, 'designTokens'),
+    listsDesigns: isSet(params.initializationOptions, 'listDesigns'),
+    opensPreview: isSet(params.initializationOptions, 'openPreview'),
+    refreshTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshLenses: workspace?.codeLens?.refreshSupport === true,
+    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     opensTerms: isSet(params.initializationOptions, 'lookUpTerm'),
     runsCommands: workspace?.applyEdit === true && !isSet(params.initializationOptions, 'convert'),
     createsFiles:
@@ -107,6 +123,12 @@ export function serverCapabilities(support: ClientSupport): ServerCapabilities {
     signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [')'] },
     completionProvider: { triggerCharacters: [' ', '.', '>', '`', '(', '/'] },
     documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
+    selectionRangeProvider: true,
+    documentLinkProvider: {},
+    callHierarchyProvider: true,
+    codeLensProvider: {},
+    semanticTokensProvider: { legend: legendOf(support.knowsTokens), full: { delta: true }, range: true },
     foldingRangeProvider: true,
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,

@@ -46,7 +46,7 @@ const COMPLETION_KINDS: Readonly<Record<CompletionKind, lsp.CompletionItemKind>>
   term: lsp.CompletionItemKind.Text,
 };
 
-const SYMBOL_KINDS: Readonly<Record<SymbolKind, lsp.SymbolKind>> = {
+export const SYMBOL_KINDS: Readonly<Record<SymbolKind, lsp.SymbolKind>> = {
   step: lsp.SymbolKind.Module,
   key: lsp.SymbolKind.Property,
   requirement: lsp.SymbolKind.String,

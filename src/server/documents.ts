@@ -13,6 +13,7 @@ export function registerDocuments(session: Session): void {
     // Some editors can only be told to ask about all YAML and Markdown.
     if (languageId !== LANGUAGE && !isDesignDocument(uri)) return;
     session.guard(`open ${uri}`, undefined, () => service.open(uri, version, text));
+    session.open.add(uri);
     configuration.opened(uri);
     diagnostics.changed(uri);
   });
@@ -24,6 +25,8 @@ export function registerDocuments(session: Session): void {
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     if (service.version(uri) === undefined) return;
     session.guard(`close ${uri}`, undefined, () => service.close(uri));
+    session.open.delete(uri);
+    session.tokens.forget(uri);
     session.hinted.delete(uri);
     diagnostics.closed(uri);
     configuration.closed(uri);
@@ -45,7 +48,10 @@ export function registerDocuments(session: Session): void {
 
 export function registerConfiguration(session: Session): void {
   const { connection, configuration, support } = session;
-  connection.onDidChangeWatchedFiles(({ changes }) => configuration.filesChanged(changes.map(({ uri }) => uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    configuration.filesChanged(changes.map(({ uri }) => uri));
+    session.onFilesChanged(changes);
+  });
   connection.onInitialized(() => {
     if (support.watchesFiles) session.watching.configurations();
     if (!support.workspaceFolders) return;

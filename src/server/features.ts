@@ -15,8 +15,11 @@ import { registerForms } from './forms.ts';
 import { registerGlossary } from './glossary.ts';
 import { registerGuidance } from './guidance.ts';
 import { registerNames } from './names.ts';
+import { registerNavigation } from './navigation.ts';
+import { registerSemanticTokens } from './semanticTokens.ts';
 import type { Session } from './session.ts';
 import { registerTerms } from './terms.ts';
+import { registerWorkspaceSymbols } from './workspaceSymbols.ts';
 
 /** The preview's messages name their document plainly; what answers a question wants it as the protocol has it. */
 interface AboutPreview {
@@ -26,6 +29,9 @@ interface AboutPreview {
 export function registerFeatures(session: Session): void {
   registerLookups(session);
   registerNames(session);
+  registerNavigation(session);
+  registerSemanticTokens(session);
+  registerWorkspaceSymbols(session);
   registerGlossary(session);
   registerTerms(session);
   registerForms(session);

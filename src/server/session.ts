@@ -1,10 +1,12 @@
 /** One client's session: the parts that work together for it, and how a question is answered whatever goes wrong. */
 import {
+  CodeLensRefreshRequest,
   ErrorCodes,
   LSPErrorCodes,
   ResponseError,
   type CancellationToken,
   type Connection,
+  type FileEvent,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import type { LanguageService, LineIndex } from '../core/index.ts';
@@ -14,6 +16,7 @@ import type { ClientSupport } from './capabilities.ts';
 import { Configuration } from './configuration.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Scheduler, type Clock } from './scheduler.ts';
+import { TokenAnswers } from './semanticTokens.ts';
 import { Watching } from './watching.ts';
 
 /** What the server needs of the platform that it runs on. */
@@ -58,6 +61,12 @@ export class Session {
   readonly diagnostics: Diagnostics;
   /** After `shutdown` nothing is answered any more. */
   stopped = false;
+  /** The addresses of the open documents. */
+  readonly open = new Set<string>();
+  /** The tokens that the client has of them. */
+  readonly tokens = new TokenAnswers();
+  /** What else follows the files that the client watches. */
+  onFilesChanged: (changes: readonly FileEvent[]) => void = () => {};
   /** Open documents whose inlay hints the client has. */
   readonly hinted = new Set<string>();
 
@@ -140,6 +149,7 @@ export class Session {
     this.diagnostics.configChanged(configUri, text);
     this.diagnostics.affected(affected);
     this.#refreshHints(affected);
+    this.#refreshNavigation(affected);
     this.#tellOfTerms();
   }
 
@@ -149,6 +159,18 @@ export class Session {
     this.connection
       .sendNotification(TERMS_CHANGED_NOTIFICATION)
       .catch((error: unknown) => this.log('Could not tell of changed terms.', error));
+  }
+
+  /** Reference numbers of a configuration have colours, and lenses figures that follow from them. */
+  #refreshNavigation(affected: readonly string[]): void {
+    if (affected.length === 0) return;
+    const { refreshTokens, refreshLenses } = this.support;
+    const { semanticTokens } = this.connection.languages;
+    const asked = [
+      ...(refreshTokens ? [semanticTokens.refresh()] : []),
+      ...(refreshLenses ? [this.connection.sendRequest(CodeLensRefreshRequest.method)] : []),
+    ];
+    Promise.all(asked).catch((error: unknown) => this.log('Could not have the client ask anew.', error));
   }
 
   #refreshHints(uris: readonly string[]): void {

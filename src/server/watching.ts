@@ -1,6 +1,9 @@
-/** Which files the client watches for the server: configurations always, glossary files as configurations name them. */
+/**
+ * Which files the client watches for the server: configurations always, glossary files as configurations name them, designs
+ * once somebody has searched in them.
+ */
 import { DidChangeWatchedFilesNotification, type Connection, type Disposable } from 'vscode-languageserver';
-import { CONFIG_NAME } from './uris.ts';
+import { CONFIG_NAME, DESIGN_PATTERN } from './uris.ts';
 
 export class Watching {
   readonly #connection: Connection;
@@ -16,6 +19,11 @@ export class Watching {
 
   configurations(): void {
     void this.#register([`**/${CONFIG_NAME}`]);
+  }
+
+  /** @returns whether the client tells of changes of design documents that are not open. */
+  async designs(): Promise<boolean> {
+    return (await this.#register([DESIGN_PATTERN])) !== undefined;
   }
 
   /** Watches these glossary files, and no longer those before. */

@@ -220,6 +220,14 @@ export function createFakeService(): FakeService {
     },
     format: () => [],
     symbols: (uri) => symbolsOf(asked('symbols', uri)),
+    namedPlaces: () => [],
+    semanticTokens: () => [],
+    selectionRanges: () => [],
+    documentLinks: () => [],
+    prepareCalls: () => [],
+    incomingCalls: () => [],
+    outgoingCalls: () => [],
+    codeLenses: () => [],
     folding: (uri) => {
       asked('folding', uri);
       return [

@@ -91,16 +91,17 @@ function readMentions(place: ScalarPlace, facts: Facts): readonly Mention[] {
 }
 
 /** Where words may stand instead of a quantity, it is one only if all its names are. */
-function isWords(place: ScalarPlace, facts: Facts): boolean {
+export function isWords(place: ScalarPlace, facts: Facts): boolean {
   return place.quantity === 'loose' && !mentionsInScalar(place).formula.every((name) => subjectOf(name, facts));
 }
 
-interface Definition {
+export interface Definition {
   readonly subject: Subject;
   readonly span: Span;
 }
 
-function definitionsIn(facts: Facts): Definition[] {
+/** Every place where something of the document gets its name; a component may have two, its shape and its entry. */
+export function definitionsIn(facts: Facts): Definition[] {
   const { estimates, components, entities, contracts, requirements, goals, paths, diagram, syntax } = facts;
   const catalogue = valueAt(syntax.root, 'catalogue');
   const stated = catalogue?.kind === 'map' ? catalogue.entries.filter(({ key }) => key.text.includes('.')) : [];

@@ -123,7 +123,7 @@ export function requirementsFor(facts: Facts, component: string): readonly Requi
 }
 
 /** The requirements that the paths and contracts of each component serve. */
-function servedThrough({
+export function servedThrough({
   paths,
   contracts,
 }: Pick<Facts, 'paths' | 'contracts'>): ReadonlyMap<string, readonly string[]> {

@@ -124,6 +124,22 @@ export function onlyOne(component: ComponentLoad): ScalarNode | undefined {
   return replicas && scalarAt(entry.body, 'replicas');
 }
 
+/**
+ * Whether the document says that a component outlives one of its machines: another takes over by itself, a provider sees to
+ * it, or several do the same work. Copies of a store are not enough: somebody has to make one of them the first.
+ */
+export function outlivesOne(component: ComponentLoad): boolean {
+  const { node, provision } = component;
+  const body = node.entry?.body;
+  const failover = valueAt(body, 'failover');
+  if (scalarAt(body, 'failover')?.text === 'automatic' || isManaged(component)) return true;
+  if (failover) return false;
+  const spares = ['redundancy', 'autoscaling'].map((key) => valueAt(body, key));
+  if (spares.some((value) => value && !entryOf(value, 'none'))) return true;
+  const several = [provision.instances, provision.replicas].some((count) => (count?.low ?? 0) >= 2);
+  return several && node.kind?.layer !== 'data' && node.kind?.layer !== 'async';
+}
+
 /** What a path waits for and fails without, its origins included. */
 export const neededOn = memo(({ hops }: PathLoad): ReadonlySet<string> => {
   const called = new Set(hops.map(({ to }) => to));
