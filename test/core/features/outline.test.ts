@@ -105,10 +105,10 @@ describe('outline', () => {
         "  key diagram | flowchart",
         "  component A | App · service",
         "  component DB | Store · database",
-        "  flow A -> DB",
+        "  flow A -> DB | SQL",
         "  path sending | write",
         "step Deep dive | 1",
-        "  decision Why one store?",
+        "  decision Why one store? | simple",
       ]
     `);
   });

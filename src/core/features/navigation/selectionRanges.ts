@@ -18,8 +18,13 @@ export function selectionRanges(view: View, offset: number): readonly OffsetRang
   const { facts, text } = view;
   const found: OffsetRange[] = [{ start: 0, end: text.length }, ...wordAt(text, offset)];
   const add = (range: OffsetRange): unknown => touches(range, offset) && found.push(trimmed(range, text));
-  addTree(facts.syntax.root, offset, add);
-  for (const block of facts.syntax.blocks) addBlock(block, offset, add);
+  const { blocks } = facts.syntax;
+  // A step of the Markdown form is made of several blocks: what reaches from one into the next is nothing to select.
+  const around = blocks.map(insideOf).filter((inside) => touches(inside, offset));
+  const isWhole = ({ start, end }: OffsetRange): boolean =>
+    blocks.length === 0 || around.some((inside) => inside.start <= start && end <= inside.end);
+  addTree(facts.syntax.root, offset, (range) => isWhole(range) && add(range));
+  for (const block of blocks) addBlock(block, offset, add);
   for (const place of scalarsIn(facts.syntax.root)) if (touches(place.node.span, offset)) addScalar(place, offset, add);
   return nested(found);
 }
@@ -48,11 +53,19 @@ function wordAt(text: string, offset: number): readonly OffsetRange[] {
   return end > start ? [{ start, end }] : [];
 }
 
-/** Without the blanks and line breaks behind it, so that the next line is not marked in part. */
+/** Without the blanks and line breaks at its ends, so that no line is marked in part. */
 function trimmed({ start, end }: OffsetRange, text: string): OffsetRange {
+  const isBlank = (at: number): boolean => /\s/.test(text[at]!);
+  let first = start;
+  while (first < end && isBlank(first)) first++;
   let last = end;
-  while (last > start && /\s/.test(text[last - 1]!)) last--;
-  return { start, end: last };
+  while (last > first && isBlank(last - 1)) last--;
+  return { start: first, end: last };
+}
+
+/** Where a block holds what the tree has of it: a fence between its signs, all others as they are. */
+function insideOf(block: Block): OffsetRange {
+  return block.kind === 'fence' ? rangeIn(block.place, { start: 0, end: block.text.length }) : block.span;
 }
 
 function addTree(node: SyntaxNode, offset: number, add: Add): void {
@@ -74,9 +87,9 @@ function addScalar({ node, part, quantity, diagram, chain }: ScalarPlace, offset
   if (text === '') return;
   add(rangeIn(place, { start: 0, end: text.length }));
   if (diagram) addDiagram(parseMermaid(text), place, add);
-  else if (part === 'value' && quantity !== undefined) addFormula(node, quantity, add);
   else if (chain) addChain(text, place, add);
   else addText(text, place, offset, add);
+  if (part === 'value' && quantity !== undefined) addFormula(node, quantity, add);
 }
 
 function addFormula({ text, place }: ScalarNode, quantity: 'exact' | 'loose', add: Add): void {
@@ -113,10 +126,17 @@ function addDiagram({ nodes, edges, subgraphs }: MermaidSyntax, place: Place, ad
   }
 }
 
-/** Of words: the paragraph, the line, the sentence, and a code span with and without its backticks. */
+const PARAGRAPH = /[^\n]+(?:\n(?![ \t\r]*(?:\n|$))[^\n]+)*/g;
+/** What ends an item of a list: the next one, an empty line, or the end of the text. */
+const ITEM_END = String.raw`(?=\n[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|\n[ \t\r]*\n|$(?![^]))`;
+const ITEM = new RegExp(String.raw`^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t][^]*?${ITEM_END}`, 'gm');
+/** Not cut inside of a figure, as at the point of 2.19. */
+const SENTENCE = new RegExp(String.raw`[^\s][^]*?(?:[.!?]+(?=\s|$(?![^]))|${ITEM_END})`, 'g');
+
+/** Of words: the paragraph, the item of a list, the sentence, and a code span with and without its backticks. */
 function addText(text: string, place: Place, offset: number, add: Add): void {
   const at = offsetWithin(place, text.length, offset);
-  for (const pattern of [/[^\n]+(?:\n(?![ \t\r]*\n)[^\n]+)*/g, /[^\n]+/g, /[^\s.!?][^.!?\n]*(?:[.!?]+(?=\s|$)|$)?/g]) {
+  for (const pattern of [PARAGRAPH, ITEM, SENTENCE]) {
     for (const { index, 0: found } of text.matchAll(pattern)) {
       if (index <= at && at <= index + found.length) add(rangeIn(place, { start: index, end: index + found.length }));
     }
