@@ -12,7 +12,7 @@ import { estimateRows } from './features/estimateRows.ts';
 import { firstUses } from './features/firstUses.ts';
 import { fixes, safeFixes } from './features/fixes.ts';
 import { folding } from './features/folding.ts';
-import { formatDocument, formatRange } from './features/format/index.ts';
+import { formatDocument, formatOnType, formatRange } from './features/format/index.ts';
 import { debrief } from './features/guidance/debrief.ts';
 import { progress } from './features/guidance/progress.ts';
 import { hover } from './features/hover.ts';
@@ -204,6 +204,12 @@ class Service implements LanguageService {
     const format = ({ facts }: DocumentState): ReturnType<LanguageService['format']> =>
       range ? formatRange(facts.syntax, range, options) : formatDocument(facts.syntax, options);
     return this.#ask(uri, format) ?? [];
+  }
+
+  formatOnType(
+    ...[uri, offset, options]: Parameters<LanguageService['formatOnType']>
+  ): ReturnType<LanguageService['formatOnType']> {
+    return this.#ask(uri, (document) => formatOnType(document, offset, options)) ?? [];
   }
 
   symbols(uri: string): ReturnType<LanguageService['symbols']> {

@@ -114,6 +114,8 @@ export interface LanguageService {
    * it says.
    */
   format(uri: string, options?: FormatOptions, range?: OffsetRange): readonly TextEdit[];
+  /** The edits that follow from Enter. @param offset where the cursor stands now, on the new line. */
+  formatOnType(uri: string, offset: number, options?: FormatOptions): readonly TextEdit[];
   symbols(uri: string): readonly DocumentSymbol[];
   folding(uri: string): readonly FoldingRange[];
   /** What a document gives names to, for a search over many. @param text of a document that is not open. */

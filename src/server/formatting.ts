@@ -1,4 +1,4 @@
-/** Formatting a document, or a range of it. */
+/** Formatting a document, a range of it, or what Enter leads to. */
 import type { FormattingOptions } from 'vscode-languageserver';
 import * as convert from './convert.ts';
 import type { Session } from './session.ts';
@@ -22,6 +22,19 @@ export function registerFormatting(session: Session): void {
         service
           .format(uri, indentation(options), convert.fromRange(range, lines))
           .map((edit) => ({ range: lines.range(edit), newText: edit.newText })),
+    }),
+  );
+  connection.onDocumentOnTypeFormatting(
+    session.answer({
+      what: 'begin the new line',
+      empty: [],
+      placed: true,
+      give: ({ ch, options, position }, lines, uri) =>
+        ch === '\n'
+          ? service
+              .formatOnType(uri, lines.offset(position), indentation(options))
+              .map((edit) => ({ range: lines.range(edit), newText: edit.newText }))
+          : [],
     }),
   );
 }

@@ -141,6 +141,7 @@ describe('a session', () => {
       foldingRangeProvider: true,
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
+      documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
       inlayHintProvider: true,
     });
   });

@@ -45,4 +45,16 @@ describe('formatting', () => {
       { range: at(4, 2, 3), newText: '' },
     ]);
   });
+
+  it('begins a new line where Enter was pressed, and at no other sign', async () => {
+    const { client } = startInProcess(createLanguageService());
+    await client.initialize({});
+    await client.open(A, 'title: A\nscope:\n\n');
+    const options = { tabSize: 2, insertSpaces: true };
+    const position = { line: 2, character: 0 };
+    expect(await client.ask('textDocument/onTypeFormatting', A, { ch: '\n', options, position })).toEqual([
+      { range: at(2, 0, 0), newText: '  ' },
+    ]);
+    expect(await client.ask('textDocument/onTypeFormatting', A, { ch: '}', options, position })).toEqual([]);
+  });
 });

@@ -219,6 +219,7 @@ export function createFakeService(): FakeService {
       return newName === 'taken' ? { refused: 'It is taken.' } : words.map((word) => ({ ...word, newText: newName }));
     },
     format: () => [],
+    formatOnType: () => [],
     symbols: (uri) => symbolsOf(asked('symbols', uri)),
     namedPlaces: () => [],
     semanticTokens: () => [],

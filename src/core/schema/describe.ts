@@ -137,6 +137,12 @@ export function freeNameAt(path: KeyPath, root: SchemaName = 'document'): FreeNa
   };
 }
 
+/** How the value at a place is best written; undefined where the format knows no such place. */
+export function valueKindAt(path: KeyPath, root: SchemaName = 'document'): ValueKind | undefined {
+  const schema = schemaAt(path, root);
+  return schema && valueKind(schema);
+}
+
 /** The values that are known for a place, or for an item of its list. */
 export function valuesAt(path: KeyPath, root: SchemaName = 'document'): readonly ValueInfo[] {
   const schema = schemaAt(path, root);

@@ -1,6 +1,7 @@
 /** Snippets: each, filled with its defaults at its place in either form, gives a document without errors; offered there alone. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../../src/core/base/edit.ts';
 import { kinds } from '../../../src/core/catalog/index.ts';
 import { SNIPPETS } from '../../../src/core/features/completion/generated/snippets.generated.ts';
 import type { Snippet } from '../../../src/core/features/completion/snippetTypes.ts';
@@ -14,6 +15,8 @@ interface Taken {
   readonly text: string;
   readonly plain: string;
   readonly errors: readonly string[];
+  /** The text as the formatter has it. */
+  readonly formatted: string;
 }
 
 /** Takes the item of that label, filled with its defaults as an editor would. */
@@ -32,7 +35,7 @@ function take(literal: string, path: string, label: string): Taken {
     .diagnostics(same)
     .filter(({ severity, rule }) => severity === 'error' || rule.startsWith('schema/'))
     .map(({ rule, message }) => `${rule}: ${message}`);
-  return { text: result, plain: put(item.plain!), errors };
+  return { text: result, plain: put(item.plain!), errors, formatted: applyEdits(result, after.format(same)) };
 }
 
 /** What an editor that knows snippets puts in, as long as nothing is typed over. */
@@ -89,16 +92,18 @@ function within(at: string): string {
 
 describe('filled with its defaults, without errors', () => {
   test.each(rows(() => true))('%s, alone in the YAML form', (_, snippet) => {
-    const { text, plain, errors } = take(opening(snippet.at), YAML, label(snippet));
+    const { text, plain, errors, formatted } = take(opening(snippet.at), YAML, label(snippet));
     expect(errors).toEqual([]);
+    expect(formatted).toBe(text);
     expect(plain).toBe(text);
   });
 
   test.each(rows(({ at, markdown }) => (at !== '' && at !== 'hld') || (at === '' && !markdown)))(
     '%s, alone in the Markdown form',
     (_, snippet) => {
-      const { text, plain, errors } = take(openingInMarkdown(snippet.at), MD, label(snippet));
+      const { text, plain, errors, formatted } = take(openingInMarkdown(snippet.at), MD, label(snippet));
       expect(errors).toEqual([]);
+      expect(formatted).toBe(text);
       expect(plain).toBe(text);
     },
   );
@@ -106,15 +111,16 @@ describe('filled with its defaults, without errors', () => {
   test.each(rows(({ markdown }) => markdown !== undefined))('%s, as a section', (_, snippet) => {
     const name = snippet.id.endsWith('-chain') ? `High-level design: ${snippet.title}` : undefined;
     const heading = snippet.markdown!.split('\n')[0]!.replace(/\d+\. /, '');
-    const { text, errors } = take('---\ntitle: Chat\n---\n\n$0', MD, `${name ? `## ${name}` : heading} …`);
+    const { text, errors, formatted } = take('---\ntitle: Chat\n---\n\n$0', MD, `${name ? `## ${name}` : heading} …`);
     expect(errors).toEqual([]);
+    expect(formatted).toBe(text);
     expect(text).toContain(heading);
   });
 
   test.each(rows(({ at, id }) => at !== '' && at !== 'hld' && !id.startsWith('estimate-')))(
     '%s, in a complete design',
     (_, snippet) => {
-      const { text, plain, errors } = take(within(snippet.at), YAML, label(snippet));
+      const { text, plain, errors, formatted } = take(within(snippet.at), YAML, label(snippet));
       expect(errors).toEqual([]);
       expect(plain).toBe(text);
     },

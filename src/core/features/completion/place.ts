@@ -20,7 +20,7 @@ export interface CompletionPlace {
   readonly hasColon: boolean;
 }
 
-interface Line {
+export interface Line {
   /** Column of the text behind the dashes. */
   readonly column: number;
   /** Columns of the dashes before it, which start list items. */
@@ -28,7 +28,8 @@ interface Line {
   readonly body: string;
 }
 
-const KEY = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[{|>&*!%@`][^#]*?)\s*:(?:\s+(.*))?$/;
+/** A key with its colon, and what stands behind it. */
+export const KEY = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[{|>&*!%@`][^#]*?)\s*:(?:\s+(.*))?$/;
 
 /**
  * @param text the YAML text.
@@ -164,7 +165,8 @@ function firstColumn(
   return undefined;
 }
 
-function readLine(text: string): Line {
+/** Reads the dashes and the words of a line. */
+export function readLine(text: string): Line {
   const lead = /^\s*/.exec(text)![0].length;
   const dashes: number[] = [];
   let column = lead;

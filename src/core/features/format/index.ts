@@ -1,20 +1,21 @@
 /** Formatting: a document of either form laid out the same way each time, without a change to what it says. */
 import type { TextEdit } from '../../base/edit.ts';
 import { DOCUMENT, type OffsetRange } from '../../base/place.ts';
+import type { KeyPath } from '../../schema/index.ts';
 import type { Block, DocumentSyntax, FenceBlock } from '../../syntax/index.ts';
 import { YamlParser } from '../../syntax/yaml/index.ts';
 import { formatMermaid } from './mermaid.ts';
-import { editsOf, rowAt, rowsOf, type Row } from './rows.ts';
+import { stepOf, type FormatOptions } from './options.ts';
+import { formatProse } from './prose.ts';
+import { editsOf, isBlank, rowAt, rowsOf, type Row } from './rows.ts';
 import { formatYaml } from './yaml.ts';
 
-export interface FormatOptions {
-  /** How many spaces one level of indentation is; 2 if nothing is said. */
-  readonly indent?: number;
-}
+export type { FormatOptions } from './options.ts';
+export { formatOnType } from './onType.ts';
 
 /** @returns the edits that lay out a document, line by line; none in what is damaged. */
 export function formatDocument(syntax: DocumentSyntax, options: FormatOptions = {}): readonly TextEdit[] {
-  return editsOf(formattedRows(syntax, options));
+  return editsOf(formattedRows(syntax, options), syntax.text);
 }
 
 /** The same for the entries, sections of prose and fences that a range touches: half of one can't be laid out alone. */
@@ -28,14 +29,20 @@ export function formatRange(
   // A selection of whole lines ends at the start of the line below them.
   const last = rowAt(rows, Math.max(start, end - 1));
   const units = new Set(rows.slice(rowAt(rows, start), last + 1).map(({ unit }) => unit));
-  return editsOf(rows.filter(({ unit }) => units.has(unit)));
+  return editsOf(
+    rows.filter(({ unit }) => units.has(unit)),
+    syntax.text,
+  );
 }
 
-function formattedRows(syntax: DocumentSyntax, { indent = 2 }: FormatOptions): Row[] {
-  const step = Math.min(8, Math.max(2, Math.trunc(indent) || 2));
+function formattedRows(syntax: DocumentSyntax, options: FormatOptions): Row[] {
+  const step = stepOf(options);
   const rows = rowsOf(syntax.text);
-  if (syntax.form === 'yaml') formatYaml(rows, syntax.root, syntax.problems, step);
-  else for (const block of syntax.blocks) formatBlock(rows, block, syntax, step);
+  if (syntax.form === 'yaml') formatYaml(rows, syntax.root, syntax.problems, { step, path: [] });
+  else {
+    for (const block of syntax.blocks) formatBlock(rows, block, syntax, step);
+    formatProse(rows, syntax.blocks);
+  }
   return rows;
 }
 
@@ -48,24 +55,28 @@ function formatBlock(rows: readonly Row[], block: Block, { text, problems }: Doc
   const inner = rows.slice(first + 1, last);
   const isDamaged = problems.some(({ span }) => span.start < block.span.end && span.end > block.span.start);
   if (inner.length === 0 || isDamaged) return;
-  if (block.kind === 'front-matter' || isOurs(block)) formatYamlPart(inner, text, step);
+  if (block.kind === 'front-matter') formatYamlPart(inner, text, [], step);
+  else if (isOurs(block)) formatYamlPart(inner, text, [block.step!], step);
   else if (block.language === 'mermaid') formatDiagram(inner, block, step);
 }
 
 const isOurs = ({ language, step, foreign }: FenceBlock): boolean =>
   language === 'yaml' && step !== undefined && !foreign;
 
-function formatYamlPart(rows: readonly Row[], text: string, step: number): void {
+function formatYamlPart(rows: readonly Row[], text: string, path: KeyPath, step: number): void {
   const parser = new YamlParser();
   parser.begin();
   const { start } = rows[0]!;
   const { root, problems } = parser.parse(text.slice(start, rows.at(-1)!.next), start, DOCUMENT);
   const units = rows.map(({ unit }) => unit);
-  formatYaml(rows, root, problems, step);
+  formatYaml(rows, root, problems, { step, path });
   rows.forEach((row, index) => (row.unit = units[index]!));
 }
 
 function formatDiagram(rows: readonly Row[], block: FenceBlock, step: number): void {
   const lines = formatMermaid(block.text.replace(/\r?\n$/, '').replaceAll('\r\n', '\n'), step);
-  if (lines?.length === rows.length) rows.forEach((row, index) => (row.formatted = lines[index]));
+  // Blank lines at the end are no lines of the diagram, and go.
+  if (!lines || rows.slice(lines.length).some(({ text }) => !isBlank(text))) return;
+  const end = lines.findLastIndex((line) => line) + 1;
+  rows.forEach((row, index) => (row.formatted = index < end ? lines[index] : undefined));
 }

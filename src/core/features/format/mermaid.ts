@@ -1,15 +1,29 @@
 /** Lays out a flowchart: indented by its subgraphs, one space on either side of an arrow. Whatever else it says stays. */
 import { parseMermaid, type MermaidSyntax } from '../../syntax/mermaid/index.ts';
+import { statements } from './statements.ts';
 import { isBlank, rowAt, rowsOf, type Row } from './rows.ts';
 
 /**
  * @param text a diagram, as between the fences of a code block.
- * @returns its lines as they are to be, `undefined` for those that are to go; nothing where the diagram is damaged, is no
- *   flowchart, or would be drawn otherwise.
+ * @returns its lines as they are to be, `undefined` for those that are to go, several lines in one where it held several
+ *   statements; nothing where the diagram is damaged, is no flowchart, or would be drawn otherwise.
  */
 export function formatMermaid(text: string, step: number): readonly (string | undefined)[] | undefined {
   const syntax = parseMermaid(text);
   if (syntax.type !== 'flowchart' || syntax.errors.length > 0 || syntax.partialEdges.length > 0) return undefined;
+  const before = meaning(syntax);
+  const pieces = statements(text, syntax);
+  const divided = pieces.some((row) => row.length > 1) && laidOut(pieces.flat().join('\n'), step, before);
+  if (!divided) return laidOut(text, step, before);
+  let at = 0;
+  return pieces.map(({ length }) => {
+    const rows = divided.slice(at, (at += length)).filter((row) => row !== undefined);
+    return rows.length > 0 ? rows.join('\n') : undefined;
+  });
+}
+
+function laidOut(text: string, step: number, before: string): readonly (string | undefined)[] | undefined {
+  const syntax = parseMermaid(text);
   const rows = rowsOf(text);
   const header = rows.findIndex((row) => /^\s*(?:flowchart|graph)\b/.test(row.text));
   // A configuration above the header is YAML or JSON of its own.
@@ -22,7 +36,7 @@ export function formatMermaid(text: string, step: number): readonly (string | un
   });
   const formatted = rows.map((row) => row.formatted);
   const after = parseMermaid(formatted.filter((line) => line !== undefined).join('\n'));
-  return meaning(after) === meaning(syntax) ? formatted : undefined;
+  return meaning(after) === before ? formatted : undefined;
 }
 
 /** Rows that share a text in quotes or brackets with another row. */

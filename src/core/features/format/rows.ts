@@ -8,7 +8,7 @@ export interface Row {
   /** Behind the line break. */
   readonly next: number;
   readonly text: string;
-  /** What the line is to be; `undefined` if it is to go, with its line break. */
+  /** What the line is to be, of several lines where it is divided; `undefined` if it is to go, with its line break. */
   formatted: string | undefined;
   /** The piece that is formatted in whole or not at all, as the number of its first row. */
   unit: number;
@@ -42,12 +42,16 @@ export function rowAt(rows: readonly Row[], offset: number): number {
   return low;
 }
 
-/** @returns what differs, line by line, so that cursors and folds elsewhere stay where they are. */
-export function editsOf(rows: readonly Row[]): TextEdit[] {
+/**
+ * @param text the whole document: new lines end as its own do.
+ * @returns what differs, line by line, so that cursors and folds elsewhere stay where they are.
+ */
+export function editsOf(rows: readonly Row[], text: string): TextEdit[] {
+  const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
   return rows.flatMap((row) => {
     if (row.formatted === row.text) return [];
     if (row.formatted === undefined) return [{ start: row.start, end: row.next, newText: '' }];
-    return [difference(row, row.formatted)];
+    return [difference(row, row.formatted.replaceAll('\n', lineBreak))];
   });
 }
 

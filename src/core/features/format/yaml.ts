@@ -1,10 +1,19 @@
 /** Lays out YAML by its tree: indentation, blank lines and white space at the ends of lines. Words stay as they are. */
+import type { KeyPath } from '../../schema/index.ts';
 import type { MapNode, ScalarNode, SeqNode, SyntaxNode } from '../../syntax/index.ts';
+import { foldedLines, isLongText } from './longText.ts';
 import { formatMermaid } from './mermaid.ts';
 import { collapseBlank, indentOf, isBlank, rowAt, type Row } from './rows.ts';
 
 /** Thrown within this file alone, for what has no layout that is surely the same: that piece is then left as it is. */
 class Unclear extends Error {}
+
+interface Where {
+  /** How many spaces one level of indentation is. */
+  readonly step: number;
+  /** The keys that the text stands under. */
+  readonly path: KeyPath;
+}
 
 type Part = { readonly start: number; readonly node: SyntaxNode; readonly key: ScalarNode | undefined };
 
@@ -16,23 +25,25 @@ export function formatYaml(
   rows: readonly Row[],
   root: SyntaxNode | undefined,
   problems: readonly { readonly span: { readonly start: number; readonly end: number } }[],
-  step: number,
+  where: Where,
 ): void {
-  const layout = new Layout(rows, step);
+  const layout = new Layout(rows, where);
   layout.root(root, problems);
 }
 
 class Layout {
   readonly #rows: readonly Row[];
   readonly #step: number;
+  readonly #path: KeyPath;
   /** New columns of the rows that begin with a key or a dash. */
   readonly #columns = new Map<number, number>();
   /** Rows whose white space may mean something, and rows of pieces that are left alone. */
   readonly #fixed = new Set<number>();
 
-  constructor(rows: readonly Row[], step: number) {
+  constructor(rows: readonly Row[], { step, path }: Where) {
     this.#rows = rows;
     this.#step = step;
+    this.#path = path;
   }
 
   root(
@@ -65,8 +76,8 @@ class Layout {
   /** @returns whether the part has a layout of which it is sure that it says the same. */
   #part(root: MapNode | SeqNode, { node, key, start }: Part, column: number): boolean {
     try {
-      if (root.kind === 'seq') this.#item(node, column);
-      else this.#entry(key!, node.kind === 'scalar' && node === key ? undefined : node, column);
+      if (root.kind === 'seq') this.#item(node, column, this.#path);
+      else this.#entry(key!, node.kind === 'scalar' && node === key ? undefined : node, column, this.#path);
       return true;
     } catch (error) {
       if (error instanceof Unclear) return false;
@@ -82,22 +93,22 @@ class Layout {
     }
   }
 
-  #block(node: MapNode | SeqNode, column: number): void {
-    if (node.kind === 'seq') for (const item of node.items) this.#item(item, column);
-    else for (const { key, value } of node.entries) this.#entry(key, value, column);
+  #block(node: MapNode | SeqNode, column: number, path: KeyPath): void {
+    if (node.kind === 'seq') for (const item of node.items) this.#item(item, column, path);
+    else for (const { key, value } of node.entries) this.#entry(key, value, column, path);
   }
 
-  #entry(key: ScalarNode, value: SyntaxNode | undefined, column: number): void {
+  #entry(key: ScalarNode, value: SyntaxNode | undefined, column: number, path: KeyPath): void {
     const index = rowAt(this.#rows, key.span.start);
     const row = this.#rows[index]!;
     const old = key.span.start - row.start;
     if (rowAt(this.#rows, key.span.end) !== index) throw new Unclear();
     if (isBlank(row.text.slice(0, old))) this.#begin(index, old, ' '.repeat(column), column);
     else if (!/^[ -]*- *$/.test(row.text.slice(0, old))) throw new Unclear();
-    if (value) this.#value(value, { index, old, column, inner: column + this.#step }, key.text === 'diagram');
+    if (value) this.#value(value, { index, old, column, inner: column + this.#step, path: [...path, key.text] });
   }
 
-  #item(item: SyntaxNode, column: number): void {
+  #item(item: SyntaxNode, column: number, path: KeyPath): void {
     const { start } = item.span;
     const index = rowAt(this.#rows, start);
     const row = this.#rows[index]!;
@@ -108,7 +119,7 @@ class Layout {
     // A list that begins behind another's dash has its first row set already.
     const outer = dashes[2] === '' ? ' '.repeat(column) : row.formatted!.slice(0, column);
     this.#begin(index, start - row.start, `${outer}- `, outer.trim() === '' ? column : this.#columns.get(index)!);
-    this.#value(item, { index, old, column, inner: column + 2 }, false);
+    this.#value(item, { index, old, column, inner: column + 2, path: [...path, 0] });
   }
 
   #begin(index: number, length: number, prefix: string, column: number): void {
@@ -118,16 +129,34 @@ class Layout {
     this.#columns.set(index, column);
   }
 
-  #value(node: SyntaxNode, parent: Parent, isDiagram: boolean): void {
+  #value(node: SyntaxNode, parent: Parent): void {
     if (node.kind !== 'scalar' && !node.flow) {
       const first = partsOf(node)[0];
       if (!first) return;
       if (node.kind === 'map' && parent.inner === parent.column + 2 && rowAt(this.#rows, first.start) === parent.index)
-        this.#block(node, parent.column + 2);
-      else this.#block(node, parent.inner);
+        this.#block(node, parent.column + 2, parent.path);
+      else this.#block(node, parent.inner, parent.path);
     } else if (node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded'))
-      this.#text(node, parent, isDiagram && node.style === 'literal');
-    else this.#further(node, parent);
+      this.#text(node, parent, node.style === 'literal' && parent.path.at(-1) === 'diagram');
+    else if (!this.#longText(node, parent)) this.#further(node, parent);
+  }
+
+  /** A long text that runs on over several lines becomes a block: in one, neither `: ` nor ` #` ends it. */
+  #longText(node: SyntaxNode, { index, inner, path }: Parent): boolean {
+    if (node.kind !== 'scalar' || node.style !== 'plain') return false;
+    const first = rowAt(this.#rows, node.span.start);
+    const last = rowAt(this.#rows, Math.max(node.span.start, node.span.end - 1));
+    if (first === last || !isLongText(path)) return false;
+    const lines = foldedLines(this.#rows.slice(index, last + 1), node);
+    if (!lines) return false;
+    const [head, ...rest] = lines.map((line) => (line === '' ? '' : ' '.repeat(inner) + line));
+    const key = this.#rows[index]!;
+    const own = index === first ? key.text.length - (node.span.start - key.start) : 0;
+    const announced = `${key.formatted!.slice(0, key.formatted!.length - own).trimEnd()} >-`;
+    key.formatted = index === first ? `${announced}\n${head!}` : announced;
+    rest.forEach((line, at) => (this.#rows[index + 1 + at]!.formatted = line));
+    for (let row = index; row <= last; row++) this.#fixed.add(row);
+    return true;
   }
 
   /** Further lines of a text or of brackets go as far as what holds them. */
@@ -180,7 +209,7 @@ class Layout {
     if (/^\s/.test(lines.find((line) => line) ?? '')) return;
     rows.forEach((row, index) => {
       const line = lines[index];
-      row.formatted = line === undefined || line === '' ? line : ' '.repeat(target) + line;
+      row.formatted = line?.replace(/^(?=.)/gm, ' '.repeat(target));
     });
   }
 
@@ -203,6 +232,10 @@ class Layout {
     for (let row = index - 1; row >= 0; row--) {
       const column = this.#columns.get(row);
       if (column === undefined) continue;
+      // Deeper than the lines around it, it stands for what the key above does not hold yet.
+      const isLast = next === undefined || indentOf(this.#rows[next]!.text) < indent;
+      if (inside === Infinity && isLast && indent > keyColumn(this.#rows[row]!.text))
+        return keyColumn(this.#rows[row]!.formatted!) + this.#step;
       const own = indentOf(this.#rows[row]!.text);
       if (own === indent && own < inside) return column;
       inside = Math.min(inside, own);
@@ -223,12 +256,17 @@ class Layout {
   }
 }
 
+/** Where the key of a line stands, behind its dashes. */
+const keyColumn = (text: string): number => /^ *(?:- +)*/.exec(text)![0].length;
+
 /** What holds a value: where its key or dash stands, stood, and how far in the value's own lines go. */
 interface Parent {
   readonly index: number;
   readonly old: number;
   readonly column: number;
   readonly inner: number;
+  /** Where the value stands. */
+  readonly path: KeyPath;
 }
 
 function partsOf(node: MapNode | SeqNode): Part[] {

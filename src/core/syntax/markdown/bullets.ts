@@ -20,7 +20,9 @@ export function readBullets(text: string): readonly Bullet[] {
       const start = first?.position?.start.offset;
       const end = first?.position?.end.offset;
       if (first?.type === 'paragraph' && start !== undefined && end !== undefined) {
-        bullets.push({ start, end, text: text.slice(start, end), nested });
+        // White space behind the last word is none of the bullet's.
+        const words = text.slice(start, end).trimEnd();
+        bullets.push({ start, end: start + words.length, text: words, nested });
       }
     }
     if ('children' in node) for (const child of node.children) visit(child, nested || node.type === 'listItem');
