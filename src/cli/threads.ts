@@ -1,5 +1,6 @@
 /** Many documents are checked in several threads, each with a language service of its own. */
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { createLanguageService } from '../core/index.ts';
 import { applySettings, checkDocuments, type Checked, type CheckJob, type Settings } from './checking.ts';
@@ -11,6 +12,12 @@ const FEWEST_EACH = 40;
 const MOST_THREADS = 8;
 /** Checking makes much that is soon forgotten: with room for it, it need not be tidied up so often. */
 const YOUNG_MEGABYTES = 64;
+/**
+ * How much a function must have run before V8 compiles it for speed, some three times as much as usual: each thread compiles
+ * for itself, and what it compiles on the way through a few hundred documents would cost more than it gains
+ * (docs/performance.md). The V8 of Node 20 to 24 has this flag.
+ */
+const PATIENT_COMPILER = '--interrupt-budget=400000';
 
 /** Says of a thread of this program what it is for. */
 const PURPOSE = 'sysdesign check';
@@ -50,6 +57,7 @@ export async function checkInThreads(
 ): Promise<readonly Checked[] | undefined> {
   const count = Math.min(availableParallelism(), MOST_THREADS, Math.floor(documents.length / FEWEST_EACH));
   if (count < 2) return undefined;
+  setFlagsFromString(PATIENT_COMPILER);
   const starts = Array.from({ length: Math.ceil(documents.length / AT_ONCE) }, (_, index) => index * AT_ONCE);
   const pieces = starts.map((at): Piece => {
     return { at, documents: documents.slice(at, at + AT_ONCE), seek: at === 0 ? seek : 0 };
