@@ -89,9 +89,13 @@ function isText({ language, foreign }: FenceBlock): boolean {
   return language !== 'mermaid' && (language !== 'yaml' || foreign);
 }
 
-const sentencesIn = memo(({ key, value }: Entry): readonly string[] =>
-  OTHER_TEXTS.has(key.text) ? [] : sentencesUnder(value),
-);
+function sentencesIn(entry: Entry): readonly string[] {
+  if (OTHER_TEXTS.has(entry.key.text)) return [];
+  // To remember a scalar's would cost more than to look again.
+  return entry.value?.kind === 'scalar' ? sentencesUnder(entry.value) : sentencesBelow(entry);
+}
+
+const sentencesBelow = memo(({ value }: Entry): readonly string[] => sentencesUnder(value));
 
 function sentencesUnder(node: SyntaxNode | undefined): readonly string[] {
   if (!node) return [];

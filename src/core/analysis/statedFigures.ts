@@ -66,10 +66,14 @@ function mentionsIn(node: SyntaxNode | undefined): readonly Mention[] {
   return node.kind === 'seq' ? node.items.flatMap(mentionsIn) : node.entries.flatMap(mentionsInEntry);
 }
 
-/** Kept with the entry, which lives as long as its text does not change. A diagram has code marks of its own. */
-const mentionsInEntry = memo(({ key, value }: Entry): readonly Mention[] => {
-  return key.text === 'diagram' ? [] : mentionsIn(value);
-});
+/** A diagram has code marks of its own. */
+function mentionsInEntry(entry: Entry): readonly Mention[] {
+  if (entry.key.text === 'diagram') return [];
+  return entry.value?.kind === 'scalar' ? mentionsIn(entry.value) : mentionsBelow(entry);
+}
+
+/** Kept with the entry, which lives as long as its text does not change. */
+const mentionsBelow = memo(({ value }: Entry): readonly Mention[] => mentionsIn(value));
 
 const mentionsInBlock = memo((block: Block): readonly Mention[] => {
   if (block.kind === 'prose') return mentionsInText(block, block.text);

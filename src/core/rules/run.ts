@@ -15,7 +15,7 @@ export interface RuledFinding extends Finding {
 interface Remembered {
   readonly read: readonly (readonly [keyof Facts, unknown])[];
   /** What it asked of the prose, and what the answer was. */
-  readonly asked: ReadonlyMap<RegExp, boolean>;
+  readonly asked: ReadonlyMap<RegExp, boolean> | undefined;
   readonly options: OptionValues;
   readonly findings: readonly Finding[];
 }
@@ -50,6 +50,7 @@ export class RuleRunner {
    * it is given up is not lost: the next run goes on from there.
    */
   *pieces(facts: Facts, settings: RuleSettings = NO_SETTINGS): Generator<undefined, readonly RuledFinding[]> {
+    NotingFacts.learn(facts);
     const speaking = this.#activeRules(facts, settings).filter(({ rule }) => begun(rule.step, facts));
     const answers = new Answers(facts);
     const found: RuledFinding[] = [];
@@ -82,15 +83,14 @@ export class RuleRunner {
     const last = this.#last.get(rule);
     if (last && last.options === options && holds(last, facts)) return last.findings;
     const findings: Finding[] = [];
-    const read = new Map<keyof Facts, unknown>();
-    const asked = new Map<RegExp, boolean>();
+    const noting = new NotingFacts(facts);
     try {
-      rule.check(tracked(facts, read, asked), (finding) => findings.push(finding), options);
+      rule.check(noting as unknown as Facts, (finding) => findings.push(finding), options);
     } catch {
       // A fault in one rule must not take the others' findings away; the tests see it, as its examples then fail.
       return [];
     }
-    this.#last.set(rule, { read: [...read], asked, options, findings });
+    this.#last.set(rule, { read: noting.read, asked: noting.asked, options, findings });
     return findings;
   }
 }
@@ -103,49 +103,71 @@ function ruled(finding: Finding, { rule, severity }: ActiveRule): RuledFinding {
 /** Whether what a rule read last time is still so. */
 function holds({ read, asked }: Remembered, facts: Facts): boolean {
   if (!read.every(([key, value]) => facts[key] === value)) return false;
-  for (const [topic, answer] of asked) if (facts.said.mentions(topic) !== answer) return false;
+  for (const [topic, answer] of asked ?? []) if (facts.said.mentions(topic) !== answer) return false;
   return true;
 }
 
-/** The facts, noting which of them are read. */
-function tracked(facts: Facts, read: Map<keyof Facts, unknown>, asked: Map<RegExp, boolean>): Facts {
-  const said: Said = {
-    mentions(topic) {
-      const answer = facts.said.mentions(topic);
-      asked.set(topic, answer);
-      return answer;
-    },
-  };
-  return new NotingFacts(facts, read, said) as unknown as Facts;
-}
-
 /**
- * Facts that note what is read of them. Rules read in their loops, so that a fact is noted once and is a plain value from
- * then on: a proxy would be asked ten thousand times for the graph.
+ * Facts that note what is read of them, by a bit for each: rules read in their loops, and a proxy would be asked ten thousand
+ * times for the graph. There is one for each rule and version, so it is made of nothing but three fields.
  */
 class NotingFacts {
-  static readonly #keys = new Set<string>(['said']);
-  readonly said: Said;
+  static readonly #keys: (keyof Facts)[] = [];
   readonly #facts: Facts;
-  readonly #read: Map<keyof Facts, unknown>;
+  #bits = 0;
+  #said: NotingSaid | undefined;
 
-  constructor(facts: Facts, read: Map<keyof Facts, unknown>, said: Said) {
+  constructor(facts: Facts) {
     this.#facts = facts;
-    this.#read = read;
-    this.said = said;
-    for (const key in facts) if (!NotingFacts.#keys.has(key)) NotingFacts.#add(key as keyof Facts);
+  }
+
+  get said(): Said {
+    this.#said ??= new NotingSaid(this.#facts.said);
+    return this.#said;
+  }
+
+  /** What was read so far, and what it was. */
+  get read(): Remembered['read'] {
+    // From the thirty-third fact on two share a bit: then both are taken for read, which is safe.
+    return NotingFacts.#keys.flatMap((key, at) => (this.#bits & (1 << at) ? [[key, this.#facts[key]] as const] : []));
+  }
+
+  get asked(): Remembered['asked'] {
+    return this.#said?.asked;
+  }
+
+  /** Learns which facts there are. */
+  static learn(facts: Facts): void {
+    for (const key in facts) {
+      if (!(key in NotingFacts.prototype)) NotingFacts.#add(key as keyof Facts);
+    }
   }
 
   static #add(key: keyof Facts): void {
-    NotingFacts.#keys.add(key);
+    const bit = 1 << NotingFacts.#keys.length;
+    NotingFacts.#keys.push(key);
     Object.defineProperty(NotingFacts.prototype, key, {
       get(this: NotingFacts) {
-        const value = this.#facts[key];
-        this.#read.set(key, value);
-        Object.defineProperty(this, key, { value });
-        return value;
+        this.#bits |= bit;
+        return this.#facts[key];
       },
     });
+  }
+}
+
+/** What the prose says, noting what is asked of it. */
+class NotingSaid implements Said {
+  readonly asked = new Map<RegExp, boolean>();
+  readonly #said: Said;
+
+  constructor(said: Said) {
+    this.#said = said;
+  }
+
+  mentions(topic: RegExp): boolean {
+    const answer = this.#said.mentions(topic);
+    this.asked.set(topic, answer);
+    return answer;
   }
 }
 

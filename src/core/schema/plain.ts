@@ -1,15 +1,18 @@
 /** The plain value of a node, as JSON has it. */
 import { memo } from '../base/memo.ts';
-import type { MapNode, SyntaxNode } from '../syntax/tree.ts';
+import type { MapNode, ScalarNode, SyntaxNode } from '../syntax/tree.ts';
 
 /**
  * The JSON value of a node, computed once per node. An entry without a value, or with `null`, is left out: what is not
  * written yet is not there. Of a key said twice the first counts.
  */
-export const plain: (node: SyntaxNode) => unknown = memo((node: SyntaxNode): unknown => {
-  if (node.kind === 'scalar') return node.value;
-  return node.kind === 'seq' ? node.items.map((item) => plain(item)) : plainMap(node);
-});
+export function plain(node: SyntaxNode): unknown {
+  return node.kind === 'scalar' ? node.value : plainCollection(node);
+}
+
+const plainCollection = memo((node: Exclude<SyntaxNode, ScalarNode>): unknown =>
+  node.kind === 'seq' ? node.items.map(plain) : plainMap(node),
+);
 
 function plainMap(node: MapNode): Record<string, unknown> {
   const result: Record<string, unknown> = {};
