@@ -133,7 +133,9 @@ describe('semantic tokens', () => {
   });
 
   test('of a range are those of the whole that touch it', () => {
-    const { service, uri, text } = opened('estimate:\n  a: 1 user\n  b: a * 2\nhld:\n  diagram: |\n    flowchart\n    A\n');
+    const { service, uri, text } = opened(
+      'estimate:\n  a: 1 user\n  b: a * 2\nhld:\n  diagram: |\n    flowchart\n    A\n',
+    );
     const range = { start: text.indexOf('b:'), end: text.indexOf('hld') };
     const all = service.semanticTokens(uri);
     expect(service.semanticTokens(uri, range)).toEqual(
