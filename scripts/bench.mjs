@@ -1,6 +1,7 @@
 /**
  * Measures the language server beside yaml-language-server on equal documents. `--quick` for a rough look, `--only=TEXT` for the
- * servers whose name has it, `--lines=N` for one size, `--json FILE` for all figures; `--rules` for the rules on large graphs instead.
+ * servers whose name has it, `--lines=N` for one size, `--json FILE` for all figures; `--rules` for the rules on large graphs instead,
+ * `--format` for formatting.
  * docs/performance.md says how to read them.
  */
 import fs from 'node:fs/promises';
@@ -10,6 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { markdownDocument, yamlDocument } from './bench/documents.mjs';
 import { markdownEdits, yamlEdits } from './bench/edits.mjs';
+import { measureFormatting } from './bench/formatting.mjs';
 import { markdownTable, resultOf } from './bench/report.mjs';
 import { measureRules } from './bench/rules.mjs';
 import { serverKinds } from './bench/servers.mjs';
@@ -68,6 +70,7 @@ function readArguments() {
       only: { type: 'string', default: '' },
       lines: { type: 'string', default: '1000,10000' },
       rules: { type: 'boolean', default: false },
+      format: { type: 'boolean', default: false },
     },
   });
   const sizes = values.lines.split(',').map(Number);
@@ -76,10 +79,14 @@ function readArguments() {
 }
 
 await script(async () => {
-  const { quick, json, only, sizes, rules } = readArguments();
+  const { quick, json, only, sizes, rules, format } = readArguments();
   await ensureDependencies();
   if (rules) {
     process.stdout.write(`${machine()}\n\n${await measureRules()}`);
+    return;
+  }
+  if (format) {
+    process.stdout.write(`${machine()}\n\n${await measureFormatting(Math.max(...sizes))}`);
     return;
   }
   const kinds = (await timed('bundle the server', serverKinds)).filter(({ name }) => name.includes(only));

@@ -120,7 +120,7 @@ describe('filled with its defaults, without errors', () => {
   test.each(rows(({ at, id }) => at !== '' && at !== 'hld' && !id.startsWith('estimate-')))(
     '%s, in a complete design',
     (_, snippet) => {
-      const { text, plain, errors, formatted } = take(within(snippet.at), YAML, label(snippet));
+      const { text, plain, errors } = take(within(snippet.at), YAML, label(snippet));
       expect(errors).toEqual([]);
       expect(plain).toBe(text);
     },

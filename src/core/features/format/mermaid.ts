@@ -11,10 +11,9 @@ import { isBlank, rowAt, rowsOf, type Row } from './rows.ts';
 export function formatMermaid(text: string, step: number): readonly (string | undefined)[] | undefined {
   const syntax = parseMermaid(text);
   if (syntax.type !== 'flowchart' || syntax.errors.length > 0 || syntax.partialEdges.length > 0) return undefined;
-  const before = meaning(syntax);
   const pieces = statements(text, syntax);
-  const divided = pieces.some((row) => row.length > 1) && laidOut(pieces.flat().join('\n'), step, before);
-  if (!divided) return laidOut(text, step, before);
+  const divided = pieces.some((row) => row.length > 1) ? dividedInto(pieces, syntax, step) : undefined;
+  if (!divided) return laidOut(text, syntax, syntax, step);
   let at = 0;
   return pieces.map(({ length }) => {
     const rows = divided.slice(at, (at += length)).filter((row) => row !== undefined);
@@ -22,8 +21,18 @@ export function formatMermaid(text: string, step: number): readonly (string | un
   });
 }
 
-function laidOut(text: string, step: number, before: string): readonly (string | undefined)[] | undefined {
-  const syntax = parseMermaid(text);
+function dividedInto(pieces: readonly (readonly string[])[], original: MermaidSyntax, step: number) {
+  const text = pieces.flat().join('\n');
+  return laidOut(text, parseMermaid(text), original, step);
+}
+
+/** @param original what it must go on to draw. */
+function laidOut(
+  text: string,
+  syntax: MermaidSyntax,
+  original: MermaidSyntax,
+  step: number,
+): readonly (string | undefined)[] | undefined {
   const rows = rowsOf(text);
   const header = rows.findIndex((row) => /^\s*(?:flowchart|graph)\b/.test(row.text));
   // A configuration above the header is YAML or JSON of its own.
@@ -35,8 +44,9 @@ function laidOut(text: string, step: number, before: string): readonly (string |
       row.formatted = rows[index - 1] && !isBlank(rows[index - 1]!.text) ? '' : undefined;
   });
   const formatted = rows.map((row) => row.formatted);
-  const after = parseMermaid(formatted.filter((line) => line !== undefined).join('\n'));
-  return meaning(after) === before ? formatted : undefined;
+  const result = formatted.filter((line) => line !== undefined).join('\n');
+  const isSame = result === text && syntax === original;
+  return isSame || meaning(parseMermaid(result)) === meaning(original) ? formatted : undefined;
 }
 
 /** Rows that share a text in quotes or brackets with another row. */

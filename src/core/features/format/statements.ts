@@ -7,11 +7,10 @@ import { rowsOf } from './rows.ts';
 export function statements(text: string, syntax: MermaidSyntax): readonly (readonly string[])[] {
   const rows = rowsOf(text);
   if (!text.includes(';')) return rows.map((row) => [row.text]);
-  const wholes = wholesOf(syntax);
+  const isInside = new Uint8Array(text.length);
+  for (const { start, end } of wholesOf(syntax)) isInside.fill(1, start, end);
   return rows.map((row) => {
-    const ends = [...row.text.matchAll(/;/g)]
-      .map(({ index }) => index)
-      .filter((index) => !wholes.some(({ start, end }) => start <= row.start + index && row.start + index < end));
+    const ends = [...row.text.matchAll(/;/g)].map(({ index }) => index).filter((index) => !isInside[row.start + index]);
     if (ends.length === 0 || /^\s*%%/.test(row.text)) return [row.text];
     const pieces = [...ends, row.text.length].map((end, at) => row.text.slice(at === 0 ? 0 : ends[at - 1]! + 1, end));
     const written = pieces.filter((piece) => piece.trim() !== '');
