@@ -185,4 +185,21 @@ describe('a configuration', () => {
     await change('off');
     expect(refreshes()).toBe(1);
   });
+
+  it('has the client ask for colours and lenses again, if it can be told', async () => {
+    const changed = async (workspace: object): Promise<readonly string[]> => {
+      const { client, files } = startInProcess(createFakeService().service);
+      const didChangeWatchedFiles = { dynamicRegistration: true };
+      await client.initialize({ workspace: { ...workspace, didChangeWatchedFiles } }, ROOT);
+      await client.open(A, 'TODO');
+      await client.quiet();
+      files.set(OUTER, 'error');
+      await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: OUTER, type: 2 }] });
+      await client.quiet();
+      return client.received.map(({ method }) => method).filter((method) => method.endsWith('/refresh'));
+    };
+    expect(await changed({})).toEqual([]);
+    expect(await changed({ semanticTokens: { refreshSupport: true } })).toEqual(['workspace/semanticTokens/refresh']);
+    expect(await changed({ codeLens: { refreshSupport: true } })).toEqual(['workspace/codeLens/refresh']);
+  });
 });
