@@ -4,7 +4,7 @@ import { findUnit } from './data/units.ts';
 import { baseUnitText, describeDimension } from './display.ts';
 import { fractionText } from './displayUnit.ts';
 import type { Dimension } from './dimension.ts';
-import { dimension, isPlain } from './dimension.ts';
+import { TIME, dimension, isPlain } from './dimension.ts';
 import { labelKey } from './noun.ts';
 import { estimateProblem } from './problem.ts';
 import { isPercent } from './quantity.ts';
@@ -150,6 +150,8 @@ export function checkQuotient(scope: Scope, left: Operand, right: Operand, quoti
   if (a.hard === '' || quotient.hard !== '' || (a.counted === '') === (b.counted === '')) return true;
   // `5 GB / 2 KB/message` is how many messages that is.
   if (![...a.labels, ...b.labels].some((label) => label.power > 0)) return true;
+  // `100 calls * 45 s / 60 s` is a share of the calls: a length of time counts nothing that its author could have left out.
+  if ((a.counted === '' ? a : b).hard === TIME.hard) return true;
   missingLabel(scope, left, right);
   return false;
 }

@@ -165,6 +165,7 @@ describe('problems stand at their place', () => {
       servers: ceil(writes / 20K/s)            # 12
                              ^^^^^ missing-label
       fit: 5 GB / 2 KB/message                 # 2.5M messages
+      share: 100 calls * 45 s / 60 s + 30 calls # 105 calls
     `);
   });
 
