@@ -20,10 +20,12 @@ export function fileBeside(uri: string, written: string): string | undefined {
   return folder + parts.map(encodeURIComponent).join('/') + fragment;
 }
 
-/** Everything up to the last slash, where the address is one of a file in a folder. */
+/** Everything up to the last slash, where the address is one of a file in a folder; what is not saved yet lies in none. */
 function folderOf(uri: string): string | undefined {
   const path = uri.replace(/[?#].*$/s, '');
-  return /^[a-z][a-z\d+.-]*:\/\/[^/]*\//i.test(path) ? path.slice(0, path.lastIndexOf('/') + 1) : undefined;
+  return /^(?!untitled:)[a-z][a-z\d+.-]*:\/(?:\/[^/]*\/|[^/])/i.test(path)
+    ? path.slice(0, path.lastIndexOf('/') + 1)
+    : undefined;
 }
 
 function decoded(path: string): string {

@@ -115,6 +115,8 @@ describe('files beside a document', () => {
 
   test('there are none of a document without a folder', () => {
     expect(fileBeside('untitled:Untitled-1', 'a.md')).toBeUndefined();
+    expect(fileBeside('untitled:/plans/x.sysdesign.md', 'a.md')).toBeUndefined();
+    expect(fileBeside('memfs:/plans/x.sysdesign.md', 'a.md')).toBe('memfs:/plans/a.md');
     expect(fileBeside('vscode-vfs://github/ada/plans/x.sysdesign.md', 'a.md')).toBe(
       'vscode-vfs://github/ada/plans/a.md',
     );
