@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureCodeOss } from './lib/codeOss.mjs';
 import { ensureDependencies } from './lib/deps.mjs';
+import { ensureEditors } from './lib/editors.mjs';
 import { Refusal, elapsed, say, script } from './lib/log.mjs';
 import { inResults, inRoot, root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
@@ -65,7 +66,7 @@ const suite = (name) => ({
 
 /** What the machine needs; fetched while the first steps run, which do without. @returns {Promise<unknown[]>} what went wrong */
 async function setUp() {
-  const all = await Promise.allSettled([ensureVscodeServer(), ensureCodeOss(), ensureChromium()]);
+  const all = await Promise.allSettled([ensureVscodeServer(), ensureCodeOss(), ensureChromium(), ensureEditors()]);
   return all.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
 }
 
@@ -85,6 +86,7 @@ const STEPS = [
   { name: 'setup', run: toolsAreThere },
   vitest('unit'),
   oneTest('build', inRoot('scripts', 'build.mjs')),
+  vitest('editors', '--config', inRoot('test', 'editors', 'vitest.config.mjs')),
   suite('node'),
   suite('web'),
   suite('virtual'),

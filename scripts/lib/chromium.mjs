@@ -1,10 +1,10 @@
 /** A Chromium for the tests: the system's, or one that is installed now; without one nothing is skipped, it fails by name. */
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
+import { canInstallPackages, installPackages } from './apt.mjs';
 import { Refusal, timed } from './log.mjs';
 import { inCache, inRoot } from './paths.mjs';
-import { must, run } from './process.mjs';
+import { must } from './process.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];
 
@@ -63,17 +63,7 @@ function downloaded() {
 
 /** Tries the ways to install one; returns what the last of them said. */
 async function install() {
-  const debian = process.platform === 'linux' && os.userInfo().uid === 0 && fs.existsSync('/usr/bin/apt-get');
-  if (debian) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    // Another apt may be at work on this machine: wait for it.
-    const patient = ['-o', 'DPkg::Lock::Timeout=120'];
-    await run('apt-get', [...patient, 'update'], { env });
-    const args = [...patient, 'install', '-y', '--no-install-recommends', 'chromium'];
-    const { code, output } = await run('apt-get', args, { env });
-    if (code === 0) return '';
-    return output.slice(-2000);
-  }
+  if (canInstallPackages()) return installPackages(['chromium']);
   const cli = inRoot('node_modules', 'playwright-core', 'cli.js');
   const env = { ...process.env, PLAYWRIGHT_BROWSERS_PATH: browsers };
   return must('the download of Chromium by Playwright', process.execPath, [cli, 'install', 'chromium'], { env });

@@ -46,6 +46,7 @@ export function activateSysdesign(
         limitFindings: true,
         reasonAt: true,
         convert: true,
+        choices: true,
         designTokens: true,
         listDesigns: true,
         openPreview: true,

@@ -28,6 +28,8 @@ export interface ClientSupport {
   readonly codeDescription: boolean;
   readonly markdownHover: boolean;
   readonly snippets: boolean;
+  /** The client lets people choose among the words of a `${1|a,b|}` in a snippet; others may show it as it is written. */
+  readonly choices: boolean;
   /** The client can be told to put the blanks of the line before each further line of what it inserts. */
   readonly adjustsIndentation: boolean;
   /** A parameter of a signature may be marked by its place in the label. */
@@ -78,6 +80,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     codeDescription: shown?.codeDescriptionSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    choices: isSet(params.initializationOptions, 'choices'),
     adjustsIndentation: modes?.includes(InsertTextMode.adjustIndentation) === true,
     signatureOffsets: signature?.parameterInformation?.labelOffsetSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,

@@ -93,7 +93,8 @@ function termLinks({ opensTerms }: ClientSupport): TermLinks {
 export function toCompletion(item: Completion, lines: LineIndex, support: ClientSupport): lsp.CompletionItem {
   const snippet = item.snippet === true && support.snippets;
   const flat = item.plain ?? withoutTabStops(item.edit.newText);
-  const newText = item.snippet === true && !support.snippets ? flat : item.edit.newText;
+  const filled = support.choices ? item.edit.newText : withoutChoices(item.edit.newText);
+  const newText = item.snippet !== true ? item.edit.newText : support.snippets ? filled : flat;
   return {
     label: item.label,
     kind: COMPLETION_KINDS[item.kind],
@@ -109,6 +110,15 @@ export function toCompletion(item: Completion, lines: LineIndex, support: Client
 /** Clients sort by text: ranks of any sign and size keep their order, and equal ranks the order that they came in. */
 function sortKey(rank: number): string {
   return (Math.round(rank * 100) + 5_000_000).toString().padStart(8, '0');
+}
+
+/** The first of the words in the place of each choice, as what a person may write over: `${1|a,b|}` is `${1:a}`. */
+function withoutChoices(snippet: string): string {
+  return snippet.replace(/\\[^]|\$\{(\d+)\|((?:\\[^]|[^\\|])*)\|\}/g, (all, stop?: string, words?: string) => {
+    if (stop === undefined) return all;
+    const first = /^(?:\\[^]|[^\\,])*/.exec(words!)![0].replace(/\\([,|\\])/g, '$1');
+    return `\${${stop}:${first.replace(/[\\$}]/g, '\\$&')}}`;
+  });
 }
 
 /** What a snippet reads as before anything is filled in: `${1:name}` is `name`, `$0` is nothing, `\$` is a dollar. */

@@ -104,6 +104,21 @@ describe('completion', () => {
     ]);
   });
 
+  it.each([
+    [{ choices: true }, 'a: ${1|yes\\, now,no|}\nb: ${2|{1},2|} $0'],
+    [{}, 'a: ${1:yes, now}\nb: ${2:{1\\}} $0'],
+  ])('has choices where the client lets people choose: %j', async (initializationOptions, newText) => {
+    const edit = { start: 0, end: 0, newText: 'a: ${1|yes\\, now,no|}\nb: ${2|{1},2|} $0' };
+    const { service } = createFakeService();
+    service.completions = () => [{ label: 'a', kind: 'snippet', rank: 0, snippet: true, edit }];
+    const { client } = startInProcess(service);
+    const completion = { completionItem: { snippetSupport: true } };
+    await client.initialize({ textDocument: { completion } }, { initializationOptions });
+    await client.open(A, '');
+    const items = await client.ask<readonly object[]>('textDocument/completion', A, at(0, 0));
+    expect(items).toMatchObject([{ textEdit: { newText } }]);
+  });
+
   it('offers their text to others', async () => {
     const { client } = await open('x');
     const items = await client.ask<readonly object[]>('textDocument/completion', A, at(0, 1));
