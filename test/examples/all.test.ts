@@ -6,6 +6,7 @@ import { findingsOf, messageOf } from '../support/checkRules.ts';
 import { openedText } from '../support/cursor.ts';
 import { judge } from '../support/mermaidOracle.ts';
 import { ask } from '../core/preview/support.ts';
+import { kinds } from '../../src/core/catalog/index.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../examples');
 
@@ -16,6 +17,13 @@ const designs = fs
 
 test('there are worked designs, in both forms', () => {
   expect(new Set(designs.map((name) => path.extname(name)))).toEqual(new Set(['.md', '.yaml']));
+});
+
+test('each kind of component that one can decide for stands in one of them', () => {
+  const text = designs.map((name) => fs.readFileSync(path.join(FOLDER, name), 'utf8')).join('\n');
+  const used = new Set([...text.matchAll(/\bkind: ([a-z-]+)/g)].map(([, kind]) => kind));
+  // What is declared a database has still to become one of some kind.
+  expect(kinds.map(({ id }) => id).filter((id) => !used.has(id))).toEqual(['database']);
 });
 
 describe.each(designs)('%s', (name) => {
