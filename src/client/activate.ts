@@ -19,6 +19,7 @@ import { openOnStart } from './preview/openOnStart.ts';
 import { registerRefactorings } from './refactorings.ts';
 import { LanguageServer } from './server.ts';
 import { createServerStatus } from './status.ts';
+import { registerSteps } from './steps/index.ts';
 
 const LANGUAGE = 'sysdesign';
 const PREVIEW_TYPE = 'sysdesign.preview';
@@ -70,6 +71,7 @@ export function activateSysdesign(
   registerConversions(context, server, LANGUAGE);
   registerPasteOfDiagrams(context, server, LANGUAGE);
   registerFindings(context, server, LANGUAGE);
+  registerSteps(context, server, LANGUAGE);
   registerGlossary(context, server, LANGUAGE);
   registerMarkdownHovers(context, server);
   registerDecorations(context, server, LANGUAGE);

@@ -21,7 +21,7 @@ export async function revealInText(uri: vscode.Uri, range?: PreviewRange): Promi
 }
 
 /** Where the document is visible, or else where it has a tab, or else the first column. */
-function columnOf(uri: vscode.Uri): vscode.ViewColumn {
+export function columnOf(uri: vscode.Uri): vscode.ViewColumn {
   const address = uri.toString();
   const visible = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === address);
   if (visible?.viewColumn) return visible.viewColumn;

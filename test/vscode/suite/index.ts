@@ -13,6 +13,7 @@ import './ownGlossary.test.ts';
 import './preview.test.ts';
 import './refactorings.test.ts';
 import './smoke.test.ts';
+import './steps.test.ts';
 import './termHover.test.ts';
 import './whatIf.test.ts';
 import './writing.test.ts';
