@@ -8,7 +8,8 @@ export interface Comment {
 }
 
 /** Whether a comment is one of those that say where a further block begins. */
-export const isBoundary = (words: string): boolean => /^(?:scope|estimate|api|data|hld|deep-dive):\d+$/.test(words);
+export const isBoundary = (words: string): boolean =>
+  /^(?:scope|estimate|api|data|hld|deep-dive):\d+(?:\.\d+)?$/.test(words);
 
 /** @returns the comments, in the order of the text. */
 export function commentsIn(syntax: DocumentSyntax): Comment[] {

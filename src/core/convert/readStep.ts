@@ -5,6 +5,7 @@ import { isBoundary, type Comment } from './comments.ts';
 import { itemsOf } from './items.ts';
 import { LISTS, type Item, type ListName, type StepParts } from './parts.ts';
 import { PROSE_KEY } from './readYaml.ts';
+import { partBlocks } from './splitKeys.ts';
 
 export interface StepSource {
   readonly entry: Entry;
@@ -38,14 +39,27 @@ export function stepPartsOf(step: Step, source: StepSource, whole: boolean): Ste
   const dedented = body.map((line) => line.slice(Math.min(margin, /^ */.exec(line)![0].length)));
   const before = rest === '' ? above : [...above, rest];
   const cuts = dedented.flatMap((line, index) => (boundary(step).test(line) ? [index] : []));
-  const until = cuts[0] ?? dedented.length;
+  const marks = whole ? [] : marksIn(step, source, source.first + head + 1);
+  const until = marks[0] ?? dedented.length;
   const taken = whole ? NOTHING : takenFrom(step, source, source.first + head + 1, until);
   const kept = dedented.map((line, index) => (taken.lines.has(index) ? undefined : line));
+  const parted = kept.slice(0, until).some((line) => line !== undefined && line.trim() !== '') || before.length > 0;
+  const joined = parted ? undefined : partBlocks(dedented, marks);
+  if (joined) return { ...none, ...taken.parts, blocks: joined };
   return { ...none, ...taken.parts, blocks: blocksOf([...before], kept, cuts, dedented) };
 }
 
 /** The comment that stands before the content of a further block. */
 const boundary = (step: Step): RegExp => new RegExp(`^# ${step}:\\d+$`);
+
+/** The lines, from a first one, that say of which block the lines below them are, however deep they stand. */
+function marksIn(step: Step, { text, comments, lines, first }: StepSource, from: number): number[] {
+  const mark = new RegExp(`^ *# ${step}:\\d+(?:\\.\\d+)?$`);
+  const written = comments.filter(({ words }) => isBoundary(words)).map(({ start }) => lineAt(text, start));
+  return written
+    .filter((line) => line >= from && line < first + lines.length && mark.test(lines[line - first]!))
+    .map((line) => line - from);
+}
 
 function blocksOf(
   before: readonly string[],

@@ -1,6 +1,7 @@
 /** Writes the parts of a document in the YAML form. */
 import { LISTS, type DocumentParts, type StepParts } from './parts.ts';
 import { keepsBlankLines, PROSE_KEY } from './readYaml.ts';
+import { joinBlocks } from './splitKeys.ts';
 import { listLines, literal } from './yamlWords.ts';
 
 /** @returns the document. Each section but the last has a blank line behind it. */
@@ -29,6 +30,8 @@ function stepLines(parts: StepParts): string[] {
   const [only] = blocks;
   const flow = own.length === 0 && blocks.length === 1 ? onOneLine(only!) : undefined;
   if (flow) return [...flow.comments, `${step}: ${flow.value}`];
+  const joined = joinBlocks(step, blocks);
+  if (joined) return [`${step}:`, ...own, ...joined.map((line) => (line === '' ? '' : `  ${line}`))];
   const written = blocks.flatMap((content, index) => {
     const said = index > 0 || needsBoundary(content) ? [`  # ${step}:${index + 1}`] : [];
     return [...said, ...linesOf(content).map((line) => (line === '' ? '' : `  ${line}`))];
