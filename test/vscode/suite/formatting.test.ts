@@ -123,15 +123,9 @@ describe('formatting', () => {
       await until('a formatter', 'editor.action.formatDocument', () => document.getText().includes('A[App] -->'));
       await vscode.commands.executeCommand('undo');
       equal(document.getText(), text);
-      const end = positionOf(document, 'S[Links]', 'S[Links]'.length);
-      await waitFor('the focus', async () => {
-        await vscode.window.showTextDocument(document);
-        editor.selection = new vscode.Selection(end, end);
-        await hand.click('.editor-instance .view-lines');
-        editor.selection = new vscode.Selection(end, end);
-        await hand.press('Enter');
-        return waitFor('Enter', () => document.getText() !== text, { timeout: 2_000 }).catch(() => false);
-      });
+      await hand.clickText('Links');
+      await hand.press('End');
+      await hand.press('Enter');
       const after = 'hld:\n  diagram: |\n    flowchart LR\n      A[App] --> S[Links]\n      \ndata:\n';
       await waitFor('the new line', () => document.getText() === after);
       equal(editor.selection.active.character, 6);
