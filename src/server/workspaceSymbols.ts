@@ -19,7 +19,10 @@ export function registerWorkspaceSymbols(session: Session): void {
     const others = await files.symbols(isWanted);
     const inOpen = [...open].flatMap((uri) => symbolsIn(session, uri));
     const all = [...inOpen, ...others.filter(({ location }) => !open.has(location.uri))];
-    return all.filter(({ name }) => hasLetters(name, query)).slice(0, MOST);
+    const found = all.filter(({ name }) => hasLetters(name, query));
+    // Letters in a row say more than letters that only follow one another; else the order is that of the documents.
+    const isWhole = ({ name }: SymbolInformation): boolean => name.toLowerCase().includes(query.toLowerCase());
+    return [...found.filter(isWhole), ...found.filter((one) => !isWhole(one))].slice(0, MOST);
   });
 }
 

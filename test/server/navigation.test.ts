@@ -159,6 +159,11 @@ describe('names of a workspace', () => {
       ['W -> S', 24, 'Shop · High-level design', { uri: A, range: at(5, 4, 10) }],
       ['S', 5, 'Shop · High-level design', { uri: A, range: at(7, 4, 5) }],
     ]);
+    // Those that have the letters in a row come first.
+    const text = 'estimate: { p_x_s: 1, pxs: 2 }\n';
+    await client.change(A, 2, [{ text }]);
+    const sorted = await client.request<SymbolInformation[]>('workspace/symbol', { query: 'PXS' });
+    expect(sorted.map(({ name }) => name)).toEqual(['pxs', 'p_x_s']);
     await client.close(A);
     expect(await client.request('workspace/symbol', { query: '' })).toEqual([]);
   });
