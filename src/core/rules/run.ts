@@ -129,7 +129,12 @@ class NotingFacts {
   /** What was read so far, and what it was. */
   get read(): Remembered['read'] {
     // From the thirty-third fact on two share a bit: then both are taken for read, which is safe.
-    return NotingFacts.#keys.flatMap((key, at) => (this.#bits & (1 << at) ? [[key, this.#facts[key]] as const] : []));
+    const read: (readonly [keyof Facts, unknown])[] = [];
+    const keys = NotingFacts.#keys;
+    for (let at = 0; at < keys.length; at++) {
+      if (this.#bits & (1 << at)) read.push([keys[at]!, this.#facts[keys[at]!]]);
+    }
+    return read;
   }
 
   get asked(): Remembered['asked'] {

@@ -17,21 +17,23 @@ export function quantitiesIn(root: MapNode): readonly QuantityPlace[] {
   return placesIn(rootSchema('document'), root, '');
 }
 
+/** What was found in a node the last time it was looked through. */
 interface Found {
-  readonly schema: Schema;
-  readonly path: string;
-  readonly places: readonly QuantityPlace[];
+  schema: Schema | undefined;
+  path: string;
+  places: readonly QuantityPlace[];
 }
 
-const found = new WeakMap<SyntaxNode, Found>();
+const foundIn = memo((_node: SyntaxNode): Found => ({ schema: undefined, path: '', places: [] }));
 
 function placesIn(schema: Schema, node: SyntaxNode, path: string): readonly QuantityPlace[] {
   if (!holdsQuantities(schema)) return [];
-  const known = found.get(node);
-  if (known?.schema === schema && known.path === path) return known.places;
-  const places = node.kind === 'scalar' ? ownPlace(schema, node, path) : placesBelow(schema, node, path);
-  found.set(node, { schema, path, places });
-  return places;
+  const found = foundIn(node);
+  if (found.schema === schema && found.path === path) return found.places;
+  found.schema = schema;
+  found.path = path;
+  found.places = node.kind === 'scalar' ? ownPlace(schema, node, path) : placesBelow(schema, node, path);
+  return found.places;
 }
 
 function ownPlace(schema: Schema, node: ScalarNode, path: string): readonly QuantityPlace[] {

@@ -1,4 +1,5 @@
 /** What was worked out in one version and still holds in the next: everything that it looked up is found there as before. */
+import { memo } from '../../base/memo.ts';
 import type { ScalarNode } from '../../syntax/index.ts';
 import type { LoadNote } from './types.ts';
 
@@ -24,8 +25,8 @@ interface Kept extends Record {
   version: object;
 }
 
-/** By the owner, then by the part of it. */
-const memory = new WeakMap<object, Map<string, Kept>>();
+/** By the owner, the parts of what follows from it. */
+const partsOf = memo((_owner: object) => new Map<string, Kept>());
 
 /** Looks things up in one version, and hands out again what others of the same owner worked out from the same things. */
 export class Keeper<From> {
@@ -62,7 +63,7 @@ export class Keeper<From> {
    * @param find works it out. The result must not look anything up later: it may be read in another version.
    */
   kept<Value>(owner: object, part: string, inputs: readonly unknown[], find: () => Value): Value {
-    const parts = memory.get(owner) ?? new Map<string, Kept>();
+    const parts = partsOf(owner);
     const known = parts.get(part);
     if (known && this.#holds(known, inputs)) {
       addTo(this.#record, known);
@@ -73,8 +74,7 @@ export class Keeper<From> {
     this.#record = record;
     try {
       const value = find();
-      parts.set(part, { ...record, inputs, value, version: this.#version });
-      memory.set(owner, parts);
+      parts.set(part, { seen: record.seen, notes: record.notes, inputs, value, version: this.#version });
       return value;
     } finally {
       this.#record = outer;
