@@ -19,6 +19,8 @@ export interface Entry {
   readonly text: string;
   readonly kind: EntryKind;
   readonly quiet: boolean;
+  /** The unit in which it is shown. */
+  readonly unit?: string | undefined;
   readonly syntax: ExpressionSyntax;
   /** A quantity given by the environment. */
   readonly given?: Quantity;

@@ -20,6 +20,8 @@ import { DEFAULT_CONVENTIONS } from './unit.ts';
 export interface EstimateDefinition {
   readonly name: string;
   readonly text: string;
+  /** The unit in which its result is shown, unless the expression states one with `in`. */
+  readonly unit?: string | undefined;
   /** What it is; `estimate` if not said. Only estimates are offered for an unknown name. */
   readonly kind?: EntryKind;
   /** Nobody reports what is wrong in it, so that what names it says that it is no quantity. */
@@ -118,14 +120,14 @@ class Evaluation {
   }
 
   #define(definition: EstimateDefinition): Entry {
-    const { name, text, kind = 'estimate', quiet = false } = definition;
+    const { name, text, unit, kind = 'estimate', quiet = false } = definition;
     const kept = this.#before?.literals.get(definition);
-    const entry = kept && this.#reads(kept) ? this.#add(kept) : this.#enter(name, text, { kind, quiet });
+    const entry = kept && this.#reads(kept) ? this.#add(kept) : this.#enter(name, text, { kind, quiet, unit });
     if (entry.index < 0) this.literals.set(definition, entry);
     return entry;
   }
 
-  #enter(name: string, text: string, how: Pick<Entry, 'kind' | 'quiet' | 'given'>): Entry {
+  #enter(name: string, text: string, how: Pick<Entry, 'kind' | 'quiet' | 'given' | 'unit'>): Entry {
     const before = this.#before?.byName.get(name);
     const syntax = before?.text === text ? before.syntax : parseExpression(text);
     const found = { value: undefined, problems: [], labels: NOTHING, words: NOTHING, result: undefined };
@@ -149,7 +151,7 @@ class Evaluation {
   #keep(entry: Entry): boolean {
     const known = this.#before?.byName.get(entry.name);
     if (!known?.result || known.text !== entry.text || known.given !== entry.given) return false;
-    if (known.kind !== entry.kind || known.quiet !== entry.quiet) return false;
+    if (known.kind !== entry.kind || known.quiet !== entry.quiet || known.unit !== entry.unit) return false;
     if (!this.#reads(known) || known.targets.length !== entry.targets.length) return false;
     // What is said of an unknown name depends on the names there are.
     const sameInputs = entry.targets.every(
@@ -202,7 +204,7 @@ class Evaluation {
       lookup: (node, scope) => this.#lookup(entry, node, scope),
     };
     const scope = new Scope(syntax.text, around);
-    const value = evaluateSyntax(syntax, scope);
+    const value = evaluateSyntax(syntax, scope, entry.unit);
     // What is wrong beside a syntax error often comes from it; one report at a time.
     const torn = syntax.errors.some((problem) => problem.severity === 'error');
     entry.problems = torn ? [...syntax.errors] : [...syntax.errors, ...scope.problems];

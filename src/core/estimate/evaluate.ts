@@ -16,18 +16,23 @@ import { numberValue, rangeValue, ratioValue, spreadValue } from './literalValue
 import type { Quantity } from './quantity.ts';
 import { BASE62, add, combine, divide, map, multiply, power, subtract } from './quantity.ts';
 import type { Operand, Scope } from './scope.ts';
+import { inUnit, shownIn } from './shownUnit.ts';
 import type { BinaryNode, CallNode, Comparison, ExpressionNode, ExpressionSyntax, InNode } from './syntax.ts';
 import { resolveUnit } from './unit.ts';
 
 type Result = Quantity | undefined;
 
-/** Evaluates a parsed expression. @returns its value, or undefined if it is unknown; reports go to the scope. */
-export function evaluateSyntax(syntax: ExpressionSyntax, scope: Scope): Result {
+/**
+ * Evaluates a parsed expression.
+ * @param unit the unit in which its result is to be shown, if the expression states none itself.
+ * @returns its value, or undefined if it is unknown; reports go to the scope.
+ */
+export function evaluateSyntax(syntax: ExpressionSyntax, scope: Scope, unit?: string): Result {
   const result = evaluateNode(syntax.tree, scope);
   if (!result) return undefined;
   reportLeftovers(scope, result.dimension);
   checkResult(scope, syntax.tree, result.dimension);
-  return result;
+  return unit === undefined ? result : shownIn(scope, syntax.tree, result, unit);
 }
 
 function evaluateNode(node: ExpressionNode, scope: Scope): Result {
@@ -192,11 +197,8 @@ function stated(node: InNode, scope: Scope): Result {
   const unit = resolveUnit(node.unit, scope.conventions);
   const operand: Operand = { node: node.operand, value };
   const { dimension } = value;
-  const labelsAgree = dimension.counted === unit.dimension.counted || !dimension.counted || !unit.dimension.counted;
-  if (dimension.hard === unit.dimension.hard && labelsAgree) {
-    const of = dimension.counted ? dimension : unit.dimension;
-    return { ...value, dimension: of, shown: { text: unit.text, factor: unit.factor } };
-  }
+  const shown = inUnit(dimension, unit.dimension);
+  if (shown) return { ...value, dimension: shown, shown: { text: unit.text, factor: unit.factor } };
   const exchange = exchangeAdvice(dimension, unit.dimension);
   const perTime = dimension.data === unit.dimension.data && dimension.time !== unit.dimension.time && !exchange;
   const code = perTime && (dimension.time === -1 || unit.dimension.time === -1) ? 'rate-as-size' : 'unit-mismatch';

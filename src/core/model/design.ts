@@ -40,6 +40,8 @@ export interface Goal {
 export interface EstimateEntry extends Named {
   /** The expression as written; absent in an empty entry. */
   readonly expression: ScalarNode | undefined;
+  /** The unit in which the result is to be shown. */
+  readonly unit: string | undefined;
   readonly why: string | undefined;
   readonly source: string | undefined;
 }

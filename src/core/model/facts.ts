@@ -56,6 +56,7 @@ export const estimateOf = memo((entry: Entry): EstimateEntry => {
   return {
     ...named,
     expression,
+    unit: scalarAt(entry.value, 'unit')?.text,
     why: scalarAt(entry.value, 'why')?.text,
     source: scalarAt(entry.value, 'source')?.text,
   };

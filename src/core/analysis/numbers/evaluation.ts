@@ -124,7 +124,7 @@ export class Evaluation {
   #definitions(entries: readonly EstimateEntry[], evaluated: readonly Evaluated[]): EstimateDefinition[] {
     const { supposed, references } = this.#settings;
     return [
-      ...entries.map(({ name, expression }) => ({ name, text: supposed.get(name) ?? expression!.text })),
+      ...entries.map(({ name, expression, unit }) => ({ name, text: supposed.get(name) ?? expression!.text, unit })),
       ...evaluated.map(({ definition }) => definition),
       // An estimate without a readable expression has a name all the same: what uses it waits for its value.
       ...this.#design.estimates.filter(({ expression }) => !expression).map(({ name }) => ({ name, text: '' })),
