@@ -132,10 +132,14 @@ class Sums {
 
   /** What arrives where the path begins; a client makes the call, so that no data comes in. */
   begin(id: string, kind: CallKind, share: Quantity, scene: Scene, path: Path): void {
+    const node = scene.node(id);
     const size = (key: 'payload' | 'response') =>
-      isClient(scene.node(id)) ? undefined : product(share, pathSize(key, scene, path));
+      isClient(node) ? undefined : product(share, pathSize(key, scene, path));
     this.arrivals.set(id, sum([this.arrivals.get(id), share])!);
-    push(this.#components, id, vector({ [PART[kind]]: share, in: size('payload'), out: size('response') }));
+    if (!isQueue(node))
+      push(this.#components, id, vector({ [PART[kind]]: share, in: size('payload'), out: size('response') }));
+    // The path that puts the messages in has counted them; without one, they come in as here.
+    else if (!scene.isReached(id)) push(this.#components, id, vector({ writes: share, in: size('payload') }));
   }
 
   components(): ReadonlyMap<string, LoadVector> {

@@ -51,6 +51,11 @@ export class Scene {
     return this.#keeper.look(flowIn, arrowKey(from, to));
   }
 
+  /** Whether a path that says how often it is walked leads to a component. */
+  isReached(id: string): boolean {
+    return this.#keeper.look(isReachedIn, id);
+  }
+
   /** A value of a component's entry. */
   valueOf(node: GraphNode | undefined, ...keys: readonly string[]): SyntaxNode | undefined {
     return valueAt(node?.entry?.body, ...keys);
@@ -72,6 +77,18 @@ const nodeIn = ({ graph }: LoadedDesign, id: string) => graph.nodes.get(id);
 const contractIn = ({ contracts }: LoadedDesign, name: string) => contracts.find((contract) => contract.name === name);
 const entitiesIn = ({ entities }: LoadedDesign, store: string) => entitiesByStore(entities).get(store);
 const flowIn = ({ flows }: LoadedDesign, key: string) => flowsByEnds(flows).get(key);
+
+const isReachedIn = ({ paths }: LoadedDesign, id: string) => targetsOf(paths).has(id);
+
+/** Where the paths with a rate lead. */
+const targetsOf = memo(
+  (paths: Design['paths']): ReadonlySet<string> =>
+    new Set(
+      paths
+        .filter(({ body }) => (scalarAt(body, 'rate') ?? scalarAt(body, 'peak')) !== undefined)
+        .flatMap(({ steps }) => steps.flatMap(({ hops }) => hops.map(({ to }) => to.name))),
+    ),
+);
 
 const flowsByEnds = memo((flows: readonly FlowEntry[]): ReadonlyMap<string, FlowEntry> => {
   const known = new Map<string, FlowEntry>();

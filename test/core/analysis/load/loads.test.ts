@@ -56,6 +56,21 @@ describe('calls', () => {
     expect(loads('steps: [ A -> B, A -> B, B -> C ]')).toMatchObject({ C: 'reads 200/s | reads 600/s' });
   });
 
+  test('what a path takes out of a queue has been put in once', () => {
+    expect(loads('steps: [ Q -> B ]')).toMatchObject({
+      Q: 'reads 100/s, writes 100/s | reads 300/s, writes 300/s',
+      B: 'reads 100/s | reads 300/s',
+    });
+    const consumer = 'consume: { kind: write, rate: 100/s, peak: 300/s, steps: [ Q -> C ] }';
+    const fed = loadIn(onPath(`steps: [ A -> Q ]\n        ${consumer}`));
+    expect(toldLoads(fed)).toMatchObject({
+      Q: 'reads 100/s, writes 100/s | reads 300/s, writes 300/s',
+      C: 'writes 100/s | writes 300/s',
+    });
+    const unrated = onPath(`steps: [ A -> Q ]\n        ${consumer}`).replace(/rate: 100\/s\n *peak: 300\/s\n/, '\n');
+    expect(toldLoads(loadIn(unrated))).toMatchObject({ Q: 'reads 100/s, writes 100/s | reads 300/s, writes 300/s' });
+  });
+
   test('`&` sends to both, and both send on', () => {
     expect(loads('steps: [ A -> B & C -> D ]')).toMatchObject({
       B: 'reads 100/s | reads 300/s',
