@@ -264,6 +264,11 @@ describe('fixes', () => {
     ['estimate:\n  a: { value: 1,000 }\n', 'estimate:\n  a: { value: "1,000" }\n', 'Put the text in quotes'],
     ["title: 'It's fine'\n", "title: 'It''s fine'\n", 'Double the apostrophe'],
     ['title: x\n status: draft\n', 'title: x\nstatus: draft\n', 'Indent it like the line above'],
+    [
+      'deep-dive:\n  - question: x\n      choice: y\n',
+      'deep-dive:\n  - question: x\n    choice: y\n',
+      'Indent it like the line above',
+    ],
   ])('%j', (before, after, title) => checkFix('syntax/yaml', before, after, { title }));
 
   test('a fix moves along with its finding, and nothing is left of it', () => {

@@ -172,11 +172,16 @@ function* moved(lines: Lines, line: number, fault: Explained): Generator<Candida
   const indent = lines.indents[line]!;
   const before = contentLines(lines).findLast((at) => at < line);
   if (before === undefined) return;
-  const above = lines.indents[before]!;
-  const at = lines.starts[line]! + Math.min(indent, above);
-  const replacement = { at, remove: Math.max(0, indent - above), text: ' '.repeat(Math.max(0, above - indent)) };
-  if (indent >= 0 && indent !== above)
+  const dashes = /^(?:-\s+)*/.exec(bodyOf(lines, before).text)![0].length;
+  const isItem = /^-(?:\s|$)/.test(bodyOf(lines, line).text);
+  // Beside the key behind a dash, unless the line is an item too.
+  const columns = [...(dashes > 0 && !isItem ? [lines.indents[before]! + dashes] : []), lines.indents[before]!];
+  for (const above of columns) {
+    if (indent < 0 || indent === above) continue;
+    const at = lines.starts[line]! + Math.min(indent, above);
+    const replacement = { at, remove: Math.max(0, indent - above), text: ' '.repeat(Math.max(0, above - indent)) };
     yield { replacements: [replacement], problem: fault, title: 'Indent it like the line above' };
+  }
 }
 
 /** A first word that may be a key: lower-case, or an id. Prose begins with a capital letter. */
