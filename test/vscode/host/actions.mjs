@@ -183,6 +183,11 @@ export const ACTIONS = {
   },
   focused: async (call) => (await frameOf(call)).evaluate(focusedElement),
   clipboard: ({ page }) => page.evaluate(() => navigator.clipboard.readText()),
+  copy: async ({ page, request }) => {
+    // A page may write to the clipboard only while it has the focus.
+    await page.bringToFront();
+    await page.evaluate((text) => navigator.clipboard.writeText(text), request.value ?? '');
+  },
   resize: ({ page, request }) => page.setViewportSize({ width: request.width ?? 1400, height: request.height ?? 900 }),
   errors: async ({ errors, request }) => errors.filter(({ url }) => !request.value || url.includes(request.value)),
   axe,

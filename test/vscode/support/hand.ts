@@ -93,6 +93,8 @@ export const hand = {
     ask<Awaited<R>>('evaluate', { selector, value: String(body), argument, ...at }),
   focused: (at: Place = {}) => ask<Focused | null>('focused', at),
   clipboard: () => ask<string>('clipboard'),
+  /** Puts a plain text into the clipboard, as a person does who copies it in another program. */
+  copy: (value: string) => ask('copy', { value }),
   resize: (width: number, height: number) => ask('resize', { width, height }),
   /** What pages printed as errors, a broken content policy among them; only pages whose address contains the text. */
   errors: (value = '') => ask<{ url: string; text: string }[]>('errors', { value }),
