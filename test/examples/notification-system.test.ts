@@ -7,6 +7,8 @@ const EXPECTED = {
   campaign_rate: '16.7K sends/s',
   burst: '90',
   log_storage: '1.3 TB',
+  morning: '889..1.78K sends/s',
+  receipts: '69.4 receipts/s',
 };
 
 test('comes out as worked out by hand', () => {
