@@ -87,6 +87,14 @@ export interface Completion {
   /** A few words beside the label. */
   readonly detail?: string;
   readonly documentation?: string;
+  /** How it is written, as a line of YAML. */
+  readonly example?: string;
+  /** Other names by which it is found. */
+  readonly also?: readonly string[];
+  /** Signs that take it when they are typed, where they could mean nothing else. */
+  readonly commit?: readonly string[];
+  /** Something can be offered right behind it. */
+  readonly again?: true;
   /** Replaces this range by this text; `snippet` text holds `$1` and `${1:name}` tab stops. */
   readonly edit: TextEdit;
   readonly snippet?: boolean;

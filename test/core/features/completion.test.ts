@@ -67,7 +67,7 @@ describe('values', () => {
   });
 
   test('that name something of the document', () => {
-    expect(labels(`data:\n  m:\n    store: $0\n${DIAGRAM}`)).toEqual(['A', 'B']);
+    expect(labels(`data:\n  m:\n    store: $0\n${DIAGRAM}`)).toEqual(['B', 'A']);
     const scope = 'scope:\n  functional:\n    R1: a\n    R2: b\napi:\n  send:\n    serves:';
     expect(labels(`${scope} $0`)).toEqual(['R1', 'R2']);
     expect(labels(`${scope} [ R1, $0 ]`)).toContain('R2');
@@ -96,14 +96,17 @@ describe('nothing', () => {
     ['in a folded block', 'scope:\n  text: >-\n    st$0\n'],
     ['in a comment', 'scope:\n  # fu$0'],
     ['in a comment behind a value', 'status: draft # $0'],
-    ['in the diagram', 'hld:\n  diagram: |\n    flowchart TB\n      $0'],
+    ['in a label of the diagram', 'hld:\n  diagram: |\n    flowchart TB\n      A[some $0'],
+    ['in a comment of the diagram', 'hld:\n  diagram: |\n    flowchart TB\n      %% some $0'],
+    ['on an empty line of a text', 'scope:\n  text: |\n    some\n$0\n    more\n'],
+    ['below a value', 'scope:\n  functional:\n    R1: some\n      $0'],
     ['in free text', 'title: some $0'],
   ])('%s', (_, literal) => expect(labels(literal)).toEqual([]));
 
-  test('in prose, headings and diagrams of the Markdown form', () => {
+  test('in prose and headings of the Markdown form, and in a diagram of no step', () => {
     expect(labels('## API\n\nprose $0\n', MD)).toEqual([]);
     expect(labels('## A$0PI\n', MD)).toEqual([]);
-    expect(labels('## HLD\n\n```mermaid\nflowchart TB\n  $0\n```\n', MD)).toEqual([]);
+    expect(labels('## Appendix\n\n```mermaid\nflowchart TB\n  $0\n```\n', MD)).toEqual([]);
     expect(labels('## Appendix\n\n```yaml\n$0\n```\n', MD)).toEqual([]);
   });
 });

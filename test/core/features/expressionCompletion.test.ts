@@ -327,7 +327,7 @@ describe('the chain of estimates', () => {
       'hld:\n   components:\n   diagram: |',
     );
     expect(completionsAtCursor('hld:\n  comp$0onents:\n    A: {}\n').accept('components')).toBe(
-      'hld:\n  componentsonents:\n    A: {}\n',
+      'hld:\n  components:\n    A: {}\n',
     );
     expect(labels('---\ntitle: A\n---\n## Estimates\n```yaml\n$0\n```\n', MD)[0]).toBe('dau');
   });

@@ -1,163 +1,138 @@
-/** Completion of keys, values and names in the YAML of both forms. */
-import { touches, type OffsetRange } from '../../base/place.ts';
-import { kinds, technologies } from '../../catalog/index.ts';
-import type { Facts } from '../../analysis/index.ts';
-import { rules } from '../../rules/index.ts';
-import { keysAt, plain, refersAt, valuesAt, type KeyPath } from '../../schema/index.ts';
-import { entryOf, type MapNode, type SyntaxNode } from '../../syntax/index.ts';
-import { codeSpanOffers } from './codeSpans.ts';
-import { sectionOffers, snippetOffers } from './snippets.ts';
-import { completionPlace, neighbourColumn, type CompletionPlace } from './place.ts';
+/** Completion of keys, values and names in the YAML of both forms, and of everything round them that it can know. */
+import type { OffsetRange } from '../../base/place.ts';
+import { freeNameAt, type KeyPath, type SchemaName } from '../../schema/index.ts';
+import type { SyntaxNode } from '../../syntax/index.ts';
 import type { DocumentView } from '../documentView.ts';
 import { chainOffers } from '../expressions/chain.ts';
 import { expressionOffers } from '../expressions/completion.ts';
 import { expressionCursor } from '../expressions/cursor.ts';
-import { completionsOf, offer, type Offer } from './offers.ts';
 import type { Completion } from '../types.ts';
 import { yamlAround } from '../yamlAround.ts';
+import { codeSpanOffers } from './codeSpans.ts';
+import { commentOffers } from './comments.ts';
+import { afterName, keyOffers, presentKeys, type KeyContext } from './keys.ts';
+import { componentAt } from './kinds.ts';
+import { mermaidOffers } from './mermaid/index.ts';
+import { namesFor } from './names.ts';
+import { completionsOf, type Offer } from './offers.ts';
+import { completionPlace, type CompletionPlace } from './place.ts';
+import { sectionOffers, snippetOffers } from './snippets.ts';
+import { itemOffers, ruleOptions, valueOffers } from './values.ts';
+import { arrowKeys, arrowLabels, nextSteps } from './walks.ts';
+import { wantedNames } from './wanted.ts';
+
+export type { PlacedOffers } from './comments.ts';
 
 export function completions(view: DocumentView, offset: number): readonly Completion[] {
+  const placed = commentOffers(view, offset) ?? mermaidOffers(view, offset);
+  if (placed) return completionsOf(placed.offers, placed.range);
   const inCode = codeSpanOffers(view, offset);
-  if (inCode) return completionsOf(inCode.offers, { start: offset - inCode.replaces, end: offset });
+  if (inCode) return completionsOf(inCode.offers, before(offset, inCode.replaces));
   const sections = sectionOffers(view, offset);
   if (sections) return completionsOf(sections.offers, sections.range);
+  return yamlCompletions(view, offset);
+}
+
+function yamlCompletions(view: DocumentView, offset: number): readonly Completion[] {
   const yaml = yamlAround(view, offset);
-  const place = yaml && completionPlace(yaml.text, offset - yaml.base);
+  const found = yaml && completionPlace(yaml.text, offset - yaml.base);
   const cursor = expressionCursor(view, offset);
   const inside = cursor && expressionOffers(view, cursor);
-  if (!yaml || !place) return inside ? completionsOf(inside.offers, before(offset, inside.replaces)) : [];
-  const word = { start: place.word.start + yaml.base, end: place.word.end + yaml.base };
+  if (!yaml || !found) return inside ? completionsOf(inside.offers, before(offset, inside.replaces)) : [];
+  const place = moved(found, yaml.base);
   const path: KeyPath = [...yaml.path, ...place.path];
-  if (place.key === undefined && !inside) return keyCompletions(view, path, place, word);
+  const context: YamlContext = { view, schema: 'document', root: view.facts.syntax.root, path, place, offset };
+  if (place.key === undefined && !inside) return keyCompletions(context);
   // What an expression replaces is its own word: `/` and `-` end it.
-  const range = inside ? before(offset, inside.replaces) : word;
-  const values = place.key === undefined ? [] : valueOffers(view.facts, [...path, place.key], inside !== undefined);
+  const range = inside ? before(offset, inside.replaces) : place.word;
+  const values = place.key === undefined ? [] : valueOffers(context, [...path, place.key], inside !== undefined);
   const begun = inside !== undefined && cursor!.before.slice(0, -inside.replaces || undefined).trim() !== '';
   return completionsOf([...(begun ? [] : values), ...(inside?.offers ?? [])], range);
 }
 
+/** A place in YAML, with its offsets in the document. */
+export interface YamlContext {
+  readonly view: Pick<DocumentView, 'facts' | 'text'>;
+  readonly schema: SchemaName;
+  /** The tree of the file, as far as it can be read. */
+  readonly root: SyntaxNode;
+  readonly path: KeyPath;
+  readonly place: CompletionPlace;
+  readonly offset: number;
+}
+
 const before = (offset: number, length: number): OffsetRange => ({ start: offset - length, end: offset });
 
+function moved(place: CompletionPlace, base: number): CompletionPlace {
+  return { ...place, word: { start: place.word.start + base, end: place.word.end + base } };
+}
+
 /** A key goes where its neighbours stand, even if the cursor does not. */
-function keyCompletions(view: DocumentView, path: KeyPath, place: CompletionPlace, word: OffsetRange): Completions {
-  const offers = keyOffers(view, path, place, word);
+export function keyCompletions(context: YamlContext): readonly Completion[] {
+  const { view, path, place, schema } = context;
+  const { word, column } = place;
+  const offers = entryOffers(context);
   const lineStart = view.text.lastIndexOf('\n', word.start - 1) + 1;
-  const before = view.text.slice(lineStart, word.start);
-  const alone = !place.inBraces && before.trim() === '';
-  const column = alone ? neighbourColumn(view.text, word.start, place.hasColon) : undefined;
-  const isMoved = column !== undefined && column !== before.length;
-  const snippets = takesSnippet(view.text, word, before, place, path)
-    ? snippetOffers(view, {
-        path,
-        column: isMoved ? column : before.length,
-        given: isMoved ? 0 : /^\s*/.exec(before)![0].length,
-      })
-    : [];
+  const typed = view.text.slice(lineStart, word.start);
+  const isMoved = column !== undefined && column !== typed.length;
+  const snippets =
+    schema === 'document' && takesSnippet(view.text, typed, context)
+      ? snippetOffers(view, {
+          path,
+          column: isMoved ? column : typed.length,
+          given: isMoved ? 0 : /^\s*/.exec(typed)![0].length,
+        })
+      : [];
   if (!isMoved) return completionsOf([...offers, ...snippets], word);
-  const moved = (text: string): string => ' '.repeat(column) + text;
+  const margin = ' '.repeat(column);
   const placed = [...offers, ...snippets].map((one) => ({
     ...one,
-    insert: moved(one.insert ?? one.label),
-    ...(one.plain !== undefined && { plain: moved(one.plain) }),
+    insert: margin + (one.insert ?? one.label),
+    ...(one.plain !== undefined && { plain: margin + one.plain }),
   }));
   return completionsOf(placed, { start: lineStart, end: word.end });
 }
 
 /** Whether several lines may be put in: the key has its line for itself, and is none yet. */
-function takesSnippet(text: string, word: OffsetRange, before: string, place: CompletionPlace, path: KeyPath): boolean {
-  const behind = /[^\r\n]*/.exec(text.slice(word.end, word.end + 200))![0];
+function takesSnippet(text: string, typed: string, { path, place }: YamlContext): boolean {
+  const behind = /[^\r\n]*/.exec(text.slice(place.word.end, place.word.end + 200))![0];
   // What stands in an item of a list starts with the item.
-  if (typeof path.at(-1) === 'number' && !before.includes('-')) return false;
-  return !place.inBraces && !place.hasColon && /^\s*(?:-\s+)*$/.test(before) && behind.trim() === '';
+  if (typeof path.at(-1) === 'number' && !typed.includes('-')) return false;
+  return !place.inBraces && !place.hasColon && /^\s*(?:-\s+)*$/.test(typed) && behind.trim() === '';
 }
 
-type Completions = readonly Completion[];
-
-function keyOffers(view: DocumentView, path: KeyPath, place: CompletionPlace, word: OffsetRange): Offer[] {
-  // An item of a list is a value: its own path ends with the position.
-  const values = typeof path.at(-1) === 'number' ? valueOffers(view.facts, path, false) : [];
-  const present = presentKeys(view, path, word);
-  const keys = keysAt(path, present)
-    .filter(({ relevant }) => relevant)
-    .sort((a, b) => a.order - b.order)
-    .map((info): Offer => ({
-      label: info.name,
-      kind: 'key',
-      detail: info.type,
-      documentation: info.description,
-      insert: place.hasColon ? info.name : keyText(info.name, info.valueKind),
-    }));
-  const chain = path.join() === 'estimate' ? chainOffers(view.facts, place.hasColon) : [];
-  return [...values, ...chain, ...keys, ...nameOffers(view.facts, path, place)];
-}
-
-/** A key with what comes right behind it on its line. */
-function keyText(name: string, kind: string): string {
-  if (kind === 'block' || kind === 'diagram') return `${name}: |`;
-  return kind === 'map' || kind === 'names' || kind === 'list' ? `${name}:` : `${name}: `;
+/** What an entry of a mapping may begin with, or an item of a list be. */
+function entryOffers(context: YamlContext): Offer[] {
+  const { view, schema, root, path, place, offset } = context;
+  const { facts } = view;
+  const items = itemOffers(context);
+  if (items) return items;
+  const present = presentKeys(root, path, place.word);
+  const kind = componentAt(facts.graph, path)?.kind?.id;
+  const supposed = kind !== undefined && path.length === 3 ? { kind } : {};
+  const keyed: KeyContext = { schema, path, place, present, supposed };
+  const after = afterName(keyed);
+  if (path.join('.') === 'hld.flows' && place.before.trim() !== '') {
+    return place.before.includes('|')
+      ? arrowLabels(facts, place.before, after)
+      : nextSteps(facts, offset, place.before, after);
+  }
+  const values = typeof path.at(-1) === 'number' ? valueOffers(context, path, false) : [];
+  if (place.before.trim() !== '') return values;
+  const chain = schema === 'document' && path.join() === 'estimate' ? chainOffers(facts, place.hasColon) : [];
+  const options =
+    path.length === 2 && path[0] === 'rules' ? ruleOptions(String(path[1]), place.hasColon ? '' : ':') : [];
+  const own = options.filter(({ label }) => !Object.hasOwn(present, label));
+  return [...values, ...chain, ...freeNames(context, present, after), ...keyOffers(keyed), ...own];
 }
 
 /** Names for keys that stand for something that is known: the components of the diagram, rules, reference numbers. */
-function nameOffers(facts: Facts, path: KeyPath, place: CompletionPlace): Offer[] {
-  const where = path.join('.');
-  const colon = place.hasColon ? '' : ':';
-  if (where === 'hld.components') {
-    const nodes = [...facts.graph.nodes.values()].filter(({ entry }) => !entry);
-    return nodes.map(({ id, label, kind }) => offer(id, 'name', kind?.id ?? 'component', label, `${id}${colon}`));
-  }
-  if (where === 'rules' || where === 'accept') {
-    return rules.map(({ id, summary, severity }) => offer(id, 'name', severity, summary, `${id}${colon} `));
-  }
-  if (where === 'catalogue') {
-    return facts.numbers.references
-      .filter(({ overridden }) => overridden !== 'document')
-      .map(({ id, title, value }) => offer(id, 'name', value, title, `${id}${colon} `));
-  }
-  return [];
+function freeNames(context: YamlContext, present: Readonly<Record<string, unknown>>, after: string): Offer[] {
+  const { view, schema, path, offset } = context;
+  const { facts } = view;
+  const types = freeNameAt(path, schema)?.refers ?? [];
+  const named = namesFor(types, { facts, path, offset }).map((one) => ({ ...one, insert: one.label + after }));
+  const wanted = schema === 'document' ? wantedNames(facts, path, offset, after) : [];
+  const arrows = schema === 'document' && path.join('.') === 'hld.flows' ? arrowKeys(facts, present, after) : [];
+  return [...wanted, ...arrows, ...named].filter(({ label }) => !Object.hasOwn(present, label));
 }
-
-/** The keys that the mapping at a place has already, without the one being typed. */
-function presentKeys(view: DocumentView, path: KeyPath, word: OffsetRange): Record<string, unknown> {
-  const entries = mappingAt(view, path, word)?.entries ?? [];
-  // A key without a value is there all the same.
-  const others = entries.filter(({ key }) => !touches(key.span, word.end));
-  return Object.fromEntries(others.map(({ key, value }) => [key.text, value ? plain(value) : null]));
-}
-
-function mappingAt(view: DocumentView, path: KeyPath, word: OffsetRange): MapNode | undefined {
-  let node: SyntaxNode | undefined = view.facts.syntax.root;
-  for (const part of path) {
-    // Where in a list the cursor stands is told by the offset: its items are read from lines, without being counted.
-    if (typeof part === 'number')
-      node = node?.kind === 'seq' ? node.items.findLast(({ span }) => span.start <= word.start) : undefined;
-    else node = entryOf(node, part)?.value;
-  }
-  return node?.kind === 'map' ? node : undefined;
-}
-
-/** @param isExpression names of estimates are offered with the rest of expressions. */
-function valueOffers(facts: Facts, path: KeyPath, isExpression: boolean): Offer[] {
-  const values = valuesAt(path).map(({ value, description }) => offer(value, 'value', undefined, description));
-  // An item of a list names what the list does; a step of a path names components.
-  const list = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
-  const types = list.at(-1) === 'steps' && list !== path ? ['component'] : refersAt(list);
-  const wanted = isExpression ? types.filter((type) => type !== 'estimate') : types;
-  return [...values, ...wanted.flatMap((type) => NAMES[type]?.(facts) ?? [])];
-}
-
-const NAMES: Readonly<Record<string, (facts: Facts) => Offer[]>> = {
-  component: ({ graph }) =>
-    [...graph.nodes.values()].map(({ id, label, kind }) => offer(id, 'reference', kind?.id ?? 'component', label)),
-  requirement: ({ requirements }) =>
-    requirements.map(({ name, text }) => offer(name, 'reference', 'requirement', text)),
-  contract: ({ contracts }) =>
-    contracts.map(({ name, style }) => offer(name, 'reference', style?.text ?? 'contract', undefined)),
-  entity: ({ entities }) =>
-    entities.map(({ name, store }) => offer(name, 'reference', store ? `in ${store.name}` : 'entity', undefined)),
-  estimate: ({ numbers }) =>
-    numbers.estimates.map(({ entry, result }) => offer(entry.name, 'reference', result.display, entry.why)),
-  path: ({ paths }) => paths.map(({ name }) => offer(name, 'reference', 'path', undefined)),
-  kind: () => kinds.map(({ id, purpose, layer }) => offer(id, 'value', layer, purpose)),
-  technology: () => technologies.map(({ name, kinds: roles, note }) => offer(name, 'value', roles[0], note)),
-  rule: () => rules.map(({ id, severity, summary }) => offer(id, 'value', severity, summary)),
-};

@@ -1,7 +1,10 @@
 /** What completion offers, before it is known which text it replaces. */
 import type { Completion, CompletionKind } from '../types.ts';
 
-export interface Offer extends Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation' | 'plain'> {
+export interface Offer extends Pick<
+  Completion,
+  'label' | 'kind' | 'detail' | 'documentation' | 'example' | 'also' | 'plain' | 'commit' | 'again'
+> {
   /** What is put in, if not the label. */
   readonly insert?: string;
   /** `insert` has tab stops. */
@@ -47,4 +50,12 @@ export function completionsOf(offers: readonly Offer[], range: { start: number; 
       rank,
       edit: { start: range.start, end: range.end, newText: insert ?? label },
     }));
+}
+
+/** Puts offers in the order of a rank, smallest first; those of one rank stay as they are. */
+export function ranked<Item>(items: readonly Item[], rank: (item: Item) => number): Item[] {
+  return items
+    .map((item) => ({ item, order: rank(item) }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ item }) => item);
 }

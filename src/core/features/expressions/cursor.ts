@@ -76,8 +76,7 @@ function cursorOnLine(view: View, offset: number): ExpressionCursor | undefined 
   const path = [...yaml!.path, ...place.path, place.key];
   const quantity = quantityAt(path);
   if (quantity === undefined) return undefined;
-  const text = yaml!.text.slice(0, offset - yaml!.base);
-  const typed = place.before + text.slice(text.length - (place.word.end - place.word.start));
+  const typed = place.before + place.typed;
   const quoted = /^\s*["']/.exec(typed)?.[0].length ?? 0;
   const rest = /^[^\n\r]*/.exec(yaml!.text.slice(offset - yaml!.base))![0];
   return {

@@ -2,7 +2,8 @@
 import type { TextEdit } from '../../base/edit.ts';
 import { valueKindAt, type KeyPath } from '../../schema/index.ts';
 import { valueAt } from '../../syntax/index.ts';
-import { completionPlace, KEY, readLine, type Line } from '../completion/place.ts';
+import { KEY, readLine, type LineParts } from '../completion/lines.ts';
+import { completionPlace } from '../completion/place.ts';
 import type { DocumentView } from '../documentView.ts';
 import { yamlAround } from '../yamlAround.ts';
 import { newLineInDiagram } from './diagramLine.ts';
@@ -74,7 +75,13 @@ function newLineInYaml(view: View, rows: readonly Row[], index: number, step: nu
 }
 
 /** What the new line begins with; nothing where it may stay as the editor made it. */
-function beginning(rows: readonly Row[], index: number, line: Line, path: KeyPath, step: number): string | undefined {
+function beginning(
+  rows: readonly Row[],
+  index: number,
+  line: LineParts,
+  path: KeyPath,
+  step: number,
+): string | undefined {
   const { column, dashes, body } = line;
   const [, key, value = ''] = KEY.exec(body) ?? [];
   if (key === undefined) return afterItem(line);
@@ -89,7 +96,7 @@ function beginning(rows: readonly Row[], index: number, line: Line, path: KeyPat
 }
 
 /** Below an item of words comes another one; below one that announces a text, that text. */
-function afterItem({ dashes, body }: Line): string | undefined {
+function afterItem({ dashes, body }: LineParts): string | undefined {
   const dash = dashes.at(-1);
   if (dash === undefined) return undefined;
   if (BLOCK_HEADER.test(body)) return ' '.repeat(dash + 2);
@@ -103,7 +110,7 @@ function takesLines(path: KeyPath): boolean {
 }
 
 /** Enter on an empty item ends its list: the next line stands where the list's key does. */
-function endList(rows: readonly Row[], index: number, { dashes }: Line): void {
+function endList(rows: readonly Row[], index: number, { dashes }: LineParts): void {
   const dash = dashes[0]!;
   if (dashes.length > 1) return;
   let hasItems = false;
