@@ -1,7 +1,7 @@
 /**
  * Measures the language server beside yaml-language-server on equal documents. `--quick` for a rough look, `--only=TEXT` for the
  * servers whose name has it, `--lines=N` for one size, `--json FILE` for all figures; `--rules` for the rules on large graphs instead,
- * `--format` for formatting.
+ * `--format` for formatting, `--navigation` for what editors ask after every edit.
  * docs/performance.md says how to read them.
  */
 import fs from 'node:fs/promises';
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { markdownDocument, yamlDocument } from './bench/documents.mjs';
 import { markdownEdits, yamlEdits } from './bench/edits.mjs';
 import { measureFormatting } from './bench/formatting.mjs';
+import { measureNavigation } from './bench/navigation.mjs';
 import { markdownTable, resultOf } from './bench/report.mjs';
 import { measureRules } from './bench/rules.mjs';
 import { serverKinds } from './bench/servers.mjs';
@@ -71,6 +72,7 @@ function readArguments() {
       lines: { type: 'string', default: '1000,10000' },
       rules: { type: 'boolean', default: false },
       format: { type: 'boolean', default: false },
+      navigation: { type: 'boolean', default: false },
     },
   });
   const sizes = values.lines.split(',').map(Number);
@@ -79,7 +81,7 @@ function readArguments() {
 }
 
 await script(async () => {
-  const { quick, json, only, sizes, rules, format } = readArguments();
+  const { quick, json, only, sizes, rules, format, navigation } = readArguments();
   await ensureDependencies();
   if (rules) {
     process.stdout.write(`${machine()}\n\n${await measureRules()}`);
@@ -87,6 +89,10 @@ await script(async () => {
   }
   if (format) {
     process.stdout.write(`${machine()}\n\n${await measureFormatting(Math.max(...sizes))}`);
+    return;
+  }
+  if (navigation) {
+    process.stdout.write(`${machine()}\n\n${await measureNavigation(Math.max(...sizes))}`);
     return;
   }
   const kinds = (await timed('bundle the server', serverKinds)).filter(({ name }) => name.includes(only));
