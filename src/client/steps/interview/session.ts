@@ -179,7 +179,9 @@ export class InterviewSession implements ShownInterview, vscode.Disposable {
 
   #noteTyping({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
     const change = contentChanges.at(-1);
-    if (change && reason === undefined && this.isAbout(document.uri.toString())) this.#typed = change.range.start;
+    // A text that came anew from the disk is saved as it is; what is typed is not yet.
+    const isTyped = change && reason === undefined && document.isDirty;
+    if (isTyped && this.isAbout(document.uri.toString())) this.#typed = lastTyped(change);
   }
 
   /** Time counts for the step that is written, so that nobody has to say that the next one began. */
@@ -206,4 +208,12 @@ export class InterviewSession implements ShownInterview, vscode.Disposable {
   #takeUp(uri: vscode.Uri): void {
     if (this.#interview) this.#set({ ...this.#interview, uri: uri.toString() });
   }
+}
+
+/** Where the last sign of a change stands: what is put behind the last line of a step may begin the next one. */
+function lastTyped({ range, text }: vscode.TextDocumentContentChangeEvent): vscode.Position {
+  const lines = text.trimEnd().split(/\r\n|\r|\n/);
+  const { length } = lines.at(-1)!;
+  const column = (lines.length > 1 ? 0 : range.start.character) + length;
+  return new vscode.Position(range.start.line + lines.length - 1, Math.max(0, length > 0 ? column - 1 : column));
 }

@@ -9,6 +9,8 @@ export const ACTIONS_COMMAND = 'sysdesign.interviewActions';
 
 export class Timer implements vscode.Disposable {
   readonly #item: vscode.StatusBarItem;
+  /** What is seen; nothing while it is hidden. */
+  #seen: string | undefined;
 
   constructor() {
     this.#item = vscode.window.createStatusBarItem('sysdesign.interview', vscode.StatusBarAlignment.Right, 91);
@@ -20,12 +22,14 @@ export class Timer implements vscode.Disposable {
   show(interview: Interview | undefined, now: number): void {
     if (!interview) {
       this.#item.hide();
+      this.#seen = undefined;
       return;
     }
     const { phase, running, left, leftInAll } = read(interview, now);
     const name = phaseName(phase);
     const text = `$(${running ? 'watch' : 'debug-pause'}) ${name} ${shortTime(left)}`;
-    if (text === this.#item.text) return;
+    if (text === this.#seen) return;
+    this.#seen = text;
     this.#item.text = text;
     this.#item.backgroundColor = left <= 0 ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     this.#item.tooltip = tooltipOf(interview, now);
