@@ -32,8 +32,9 @@ Why some things are as they are:
 * \`deep-dive\` is a list, and an item may be nothing but \`text\`: prose can stand between two questions, as it does in Markdown.
 * A length of time needs its unit: \`ttl: 10\` is refused, since nobody can tell seconds from minutes.
 * Qualities under \`nonfunctional\` have fixed names, so that a slip of the pen is found; one of your own goes under an id (\`N1\`).
-* Kinds and technologies of components are open words: a team adds its own in the configuration file, and a rule, not the
-  schema, asks about unknown ones.
+* Kinds and technologies of components are open words: a kind of your own begins with \`x-\`, and a rule, not the schema, asks about
+  unknown ones. The configuration file can't add kinds: what rules and loads know of one (what it keeps, who waits for it, how it fails)
+  is more than a list could say, and a kind that is only named is told by \`x-\` alike. It does add reference numbers.
 * Keys that belong to one kind of component or style of contract are accepted on all; completion offers the fitting ones first.
 `;
 

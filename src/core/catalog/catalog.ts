@@ -1,31 +1,8 @@
-/** The catalogue: kinds and technologies, built in or a team's own, and what kind a box probably is. */
+/** The catalogue: kinds and technologies, and what kind a box probably is. */
 import { memoText } from '../base/memo.ts';
 import { KINDS, TECHNOLOGIES } from './generated/catalog.generated.ts';
 import { type Match, PhraseTable, wordsOf } from './phrases.ts';
-import type { Kind, KindGuess, Layer, Technology } from './types.ts';
-import { LAYERS } from './types.ts';
-
-/** What a configuration file adds to the catalogue or changes in it; the shape of its `catalogue` key. */
-export interface CatalogChanges {
-  readonly kinds?: Readonly<Record<string, KindChange>>;
-  readonly technologies?: Readonly<Record<string, TechnologyChange>>;
-}
-
-export interface KindChange {
-  readonly layer?: string;
-  readonly name?: string;
-  readonly purpose?: string;
-  readonly 'include-when'?: string;
-  readonly technologies?: readonly string[];
-  readonly hints?: readonly string[];
-}
-
-export interface TechnologyChange {
-  readonly kind?: string;
-  readonly also?: readonly string[];
-  readonly consistency?: string;
-  readonly note?: string;
-}
+import type { Kind, KindGuess, Technology } from './types.ts';
 
 /** Hints that say little: a product's name beside them decides, unless they are what the label is about. */
 const VAGUE = new Set(['service', 'monolith', 'client']);
@@ -121,31 +98,6 @@ export class Catalog {
     const words = wordsOf(partsOf(text)[0] ?? '').length;
     return { technology: first.value, leads: first.start === 0, alone: first.start === 0 && first.end >= words };
   }
-
-  /** The catalogue with what a team adds to it. */
-  with(changes: CatalogChanges): Catalog {
-    const kinds = new Map(this.#byId);
-    for (const [id, change] of Object.entries(changes.kinds ?? {}))
-      kinds.set(id, changedKind(id, kinds.get(id), change));
-    const added = Object.entries(changes.technologies ?? {}).map(([name, change]) =>
-      this.#changedTechnology(name, change),
-    );
-    const names = new Set(added.map(({ name }) => name));
-    return new Catalog([...kinds.values()], [...added, ...this.technologies.filter(({ name }) => !names.has(name))]);
-  }
-
-  #changedTechnology(name: string, change: TechnologyChange): Technology {
-    const before = this.#products.get(name) ?? { name, kinds: [], also: [] };
-    return {
-      ...before,
-      ...(change.kind === undefined
-        ? {}
-        : { kinds: [change.kind, ...before.kinds.filter((kind) => kind !== change.kind)] }),
-      ...(change.also === undefined ? {} : { also: [...change.also, ...before.also] }),
-      ...(change.consistency === undefined ? {} : { consistency: change.consistency }),
-      ...(change.note === undefined ? {} : { note: change.note }),
-    };
-  }
 }
 
 /** A product in a label, or declared beside it. */
@@ -207,20 +159,6 @@ function covers(outer: { start: number; end: number }, inner: { start: number; e
 /** `ChatService` as two words. */
 function spaced(text: string): string {
   return text.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ');
-}
-
-function changedKind(id: string, before: Kind | undefined, change: KindChange): Kind {
-  const layer = LAYERS.find((one) => one === change.layer) ?? before?.layer ?? ('application' satisfies Layer);
-  return {
-    id,
-    layer,
-    name: change.name ?? before?.name ?? id,
-    purpose: change.purpose ?? before?.purpose ?? '',
-    includeWhen: change['include-when'] ?? before?.includeWhen ?? '',
-    technologies: change.technologies ?? before?.technologies ?? [],
-    hints: [...(change.hints ?? (before ? [] : [id.replaceAll('-', ' ')])), ...(before?.hints ?? [])],
-    ...(before?.strongHints ? { strongHints: before.strongHints } : {}),
-  };
 }
 
 /** The built-in catalogue. */

@@ -4,7 +4,6 @@ import { KINDS } from './generated/catalog.generated.ts';
 import type { KindGuess } from './types.ts';
 
 export { Catalog, CATALOG } from './catalog.ts';
-export type { CatalogChanges, KindChange, TechnologyChange } from './catalog.ts';
 export { TECHNOLOGIES as technologies } from './generated/catalog.generated.ts';
 export { REFERENCE_GROUPS as referenceGroups, REFERENCES as references } from './generated/references.generated.ts';
 export type { ReferenceGroup, ReferenceGroupInfo, ReferenceNumber, ReferenceResource } from './references.ts';

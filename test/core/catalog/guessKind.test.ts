@@ -189,23 +189,4 @@ describe('the catalogue', () => {
       for (const one of [name, ...also]) expect([one, CATALOG.technology(one)?.kinds]).toEqual([one, made]);
     }
   });
-
-  test('takes a team’s own kinds and technologies', () => {
-    const own = CATALOG.with({
-      kinds: { 'feature-store': { layer: 'data', purpose: 'Serves features' }, service: { hints: ['unit'] } },
-      technologies: { 'Our Queue': { kind: 'message-queue', also: ['oq'] }, Redis: { kind: 'key-value-store' } },
-    });
-    expect(own.kind('feature-store')).toMatchObject({
-      layer: 'data',
-      name: 'feature-store',
-      purpose: 'Serves features',
-    });
-    expect(['Feature Store', 'Pricing Unit', 'oq', 'Redis'].map((label) => own.guessKind(label)?.kind)).toEqual([
-      'feature-store',
-      'service',
-      'message-queue',
-      'key-value-store',
-    ]);
-    expect(guessKind('Redis')?.kind).toBe('cache');
-  });
 });

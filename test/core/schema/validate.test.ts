@@ -243,15 +243,14 @@ describe('the document as a whole', () => {
 
 describe('the configuration file', () => {
   test('is checked too', () => {
-    const text =
-      'profile: interveiw\nrules: { a/b: off }\ncatalogue: { kinds: { FeatureStore: { layer: store } } }\nexclude: [x]\n';
+    const text = 'profile: interveiw\nrules: { a/b: off }\ncatalogue: { writes: 5/s, kinds: 5/s }\nexclude: [x]\n';
     const problems = validateConfig(new DocumentParser().parse(text, 'yaml').root);
     expect(problems.map(({ code, span, data }) => [code, text.slice(span.start, span.end), data?.['nearest']])).toEqual(
       [
         ['schema/unknown-key', 'exclude', 'ignore'],
         ['schema/unknown-value', 'interveiw', 'interview'],
-        ['schema/bad-name', 'FeatureStore', undefined],
-        ['schema/unknown-value', 'store', undefined],
+        ['schema/bad-name', 'writes', undefined],
+        ['schema/bad-name', 'kinds', undefined],
       ],
     );
   });

@@ -1702,7 +1702,7 @@ export type Text = (string | number) | None;
  */
 export type Texts = (string | number) | (string | number)[] | None;
 /**
- * Component kinds, technologies and reference numbers of your own, or changes to the built-in ones.
+ * Reference numbers of your own, or in place of built-in ones.
  */
 export type Catalogue = ByName<Reference>;
 /**
@@ -2251,58 +2251,6 @@ export interface Topic {
   [k: string]: unknown;
 }
 /**
- * A kind of building block.
- */
-export interface Kind {
-  /**
-   * The layer of a design in which it stands.
-   */
-  layer?: 'client' | 'entry' | 'application' | 'data' | 'async' | 'observability';
-  /**
-   * Its name for people.
-   */
-  name?: string;
-  /**
-   * What it is for.
-   */
-  purpose?: string;
-  /**
-   * When a design needs it.
-   */
-  'include-when'?: string;
-  /**
-   * Products of this kind.
-   */
-  technologies?: string[];
-  /**
-   * Words of a diagram label by which it is recognised.
-   */
-  hints?: string[];
-  [k: string]: unknown;
-}
-/**
- * A product.
- */
-export interface Technology {
-  /**
-   * The kind of component that it makes.
-   */
-  kind?: string;
-  /**
-   * Other names of it.
-   */
-  also?: string[];
-  /**
-   * What a reader may see after a write, as it usually runs here.
-   */
-  consistency?: string;
-  /**
-   * What to know about it, in a sentence.
-   */
-  note?: string;
-  [k: string]: unknown;
-}
-/**
  * A design in six steps: scope, estimate, API, data model, high-level design, deep dive.
  */
 export interface SysdesignDocument {
@@ -2425,7 +2373,7 @@ export interface SysdesignConfig {
    */
   glossary?: string | string[];
   /**
-   * Component kinds, technologies and reference numbers of your own, or changes to the built-in ones.
+   * Reference numbers of your own, or in place of built-in ones.
    */
   catalogue?: Catalogue;
   /**
