@@ -209,7 +209,7 @@ export interface PreviewFigure {
 
 export interface PreviewPath {
   readonly name: string;
-  /** `99.95% of 99.99%`, `p99 38 ms of 200 ms`; `at best`, `at least` where parts are unknown; empty where unknown. */
+  /** `99.95%, goal 99.99%`, `p99 38 ms of 200 ms`; `at best`, `at least` where parts are unknown; empty where unknown. */
   readonly availability: string;
   readonly availabilityLevel: PreviewLevel;
   readonly latency: string;

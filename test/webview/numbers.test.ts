@@ -247,7 +247,7 @@ describe('paths and findings', () => {
     const opened = await open();
     const { page } = opened;
     const path = page.getByRole('row').filter({ hasText: 'read history' });
-    expect(await textOf(path)).toBe('read history 99.94 % of 99.95 % , over 270 ms of 300 ms , tight');
+    expect(await textOf(path)).toBe('read history 99.94 %, goal 99.95 % , over 270 ms of 300 ms , tight');
     await path.getByRole('button').click();
     await page.getByRole('button', { name: '2 findings' }).click();
     expect(await focused(page)).toBe('Findings');

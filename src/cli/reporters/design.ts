@@ -35,14 +35,14 @@ function pathRow({ name, rate, peak, availability, latency }: DesignPath): Row {
   return [
     name,
     `${peak || !rate ? '' : 'at least '}${display}`,
-    availability ? goalText(availability, 'at best ') : '',
-    latency ? `${latency.percentile} ${goalText(latency, 'at least ')}` : '',
+    availability ? goalText(availability, 'at best ', ', goal ') : '',
+    latency ? `${latency.percentile} ${goalText(latency, 'at least ', ' of ')}` : '',
   ];
 }
 
-/** `99.91% of 99.95%  missed`. */
-function goalText({ value, goal, level, unknown }: DesignGoal, partly: string): string {
-  const text = `${unknown.length > 0 ? partly : ''}${value.display}${goal ? ` of ${goal.display}` : ''}`;
+/** `99.91%, goal 99.95%  missed`, `p99 40 ms of 200 ms`: of a budget something is used, of an availability nothing. */
+function goalText({ value, goal, level, unknown }: DesignGoal, partly: string, link: string): string {
+  const text = `${unknown.length > 0 ? partly : ''}${value.display}${goal ? `${link}${goal.display}` : ''}`;
   const judged = level === 'over' ? 'missed' : level === 'tight' ? 'tight' : '';
   return [text, judged].filter(Boolean).join('  ');
 }

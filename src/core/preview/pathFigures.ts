@@ -39,7 +39,7 @@ function availabilityOf(load: PathLoad, text: Texts, nameOf: Names): Figure {
   if (!availability || !verdict) return { text: '', level: 'none', lines: [] };
   const { value, goal, partly, level } = verdict;
   return {
-    text: `${partly ? 'at best ' : ''}${text(value)}${goal ? ` of ${text(goal)}` : ''}`,
+    text: `${partly ? 'at best ' : ''}${text(value)}${goal ? `, goal ${text(goal)}` : ''}`,
     level,
     lines: [
       `Availability: ${availability.working}`,

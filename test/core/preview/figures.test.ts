@@ -73,7 +73,7 @@ describe('the whole of a small design', () => {
     expect(paths).toEqual([
       {
         name: 'order',
-        availability: '99.9499% of 99.9%',
+        availability: '99.9499%, goal 99.9%',
         availabilityLevel: 'ok',
         latency: 'p99 68 ms of 100 ms',
         latencyLevel: 'ok',
@@ -87,7 +87,7 @@ describe('the whole of a small design', () => {
       },
       {
         name: 'look',
-        availability: '99.9499% of 99.9%',
+        availability: '99.9499%, goal 99.9%',
         availabilityLevel: 'ok',
         latency: 'p99 35 ms of 100 ms',
         latencyLevel: 'ok',
@@ -175,7 +175,7 @@ describe('levels of paths', () => {
 
   test('what is not known keeps a goal from being met, and not from being missed', () => {
     const unknown = SHOP.replace('      availability: 99.95%\n      latency: { p50: 10 ms, p99: 60 ms }\n', '');
-    expect(path(unknown)).toEqual(['at best 99.9999% of 99.9% none', 'p99 at least 20 ms of 100 ms none']);
+    expect(path(unknown)).toEqual(['at best 99.9999%, goal 99.9% none', 'p99 at least 20 ms of 100 ms none']);
     expect(path(unknown.replace('100 ms', '10 ms'))[1]).toBe('p99 at least 20 ms of 10 ms over');
     const { lines } = figures(unknown).paths[0]!;
     expect(lines).toContain('Without a known availability: Orders');

@@ -146,7 +146,7 @@ export function answer(supposed: WhatIf = {}, selected?: string): PreviewUpdate 
       paths: [
         {
           name: 'send message',
-          availability: '99.96 % of 99.95 %',
+          availability: '99.96 %, goal 99.95 %',
           availabilityLevel: 'ok',
           latency: '46 ms of 300 ms',
           latencyLevel: 'ok',
@@ -154,7 +154,7 @@ export function answer(supposed: WhatIf = {}, selected?: string): PreviewUpdate 
         },
         {
           name: 'read history',
-          availability: '99.94 % of 99.95 %',
+          availability: '99.94 %, goal 99.95 %',
           availabilityLevel: 'over',
           latency: '270 ms of 300 ms',
           latencyLevel: 'tight',

@@ -72,7 +72,7 @@ function rateText(rate: Quantity | undefined, { numbers }: Facts): string | unde
   return rate && formatResult(rate, numbers.conventions);
 }
 
-/** What is promised and what comes of it: `99.97% of 99.9%`. */
+/** What is promised and what comes of it: `99.97%, goal 99.9%`. */
 function goalText(
   verdict: ReturnType<typeof availabilityVerdict>,
   label: string,
