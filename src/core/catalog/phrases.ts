@@ -19,7 +19,8 @@ export function wordsOf(text: string): string[] {
 /** Names of one or several words, each with what it stands for. */
 export class PhraseTable<Value> {
   readonly #phrases = new Map<string, { readonly name: string; readonly value: Value }>();
-  #longest = 0;
+  /** By the first word of names, the number of words of the longest of them: at most other words nothing need be tried. */
+  readonly #longest = new Map<string, number>();
 
   /** Adds a name; one that is known already keeps its meaning. */
   add(name: string, value: Value): void {
@@ -27,7 +28,7 @@ export class PhraseTable<Value> {
     const key = words.join(' ');
     if (key === '' || this.#phrases.has(key)) return;
     this.#phrases.set(key, { name, value });
-    this.#longest = Math.max(this.#longest, words.length);
+    this.#longest.set(words[0]!, Math.max(this.#longest.get(words[0]!) ?? 0, words.length));
   }
 
   /** What a whole text stands for. */
@@ -47,7 +48,8 @@ export class PhraseTable<Value> {
   }
 
   #longestAt(words: readonly string[], start: number): Match<Value> | undefined {
-    for (let end = Math.min(words.length, start + this.#longest); end > start; end--) {
+    const longest = this.#longest.get(words[start]!) ?? 0;
+    for (let end = Math.min(words.length, start + longest); end > start; end--) {
       const known = this.#phrases.get(words.slice(start, end).join(' '));
       if (known) return { ...known, start, end };
     }

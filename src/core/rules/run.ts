@@ -51,7 +51,8 @@ export class RuleRunner {
    */
   *pieces(facts: Facts, settings: RuleSettings = NO_SETTINGS): Generator<undefined, readonly RuledFinding[]> {
     NotingFacts.learn(facts);
-    const speaking = this.#activeRules(facts, settings).filter(({ rule }) => begun(rule.step, facts));
+    const reached = STEPS.findLastIndex((step) => facts.steps.has(step));
+    const speaking = this.#activeRules(facts, settings).filter(({ rule }) => isBegun(rule.step, reached));
     const answers = new Answers(facts);
     const found: RuledFinding[] = [];
     for (const active of speaking) {
@@ -176,7 +177,7 @@ class NotingSaid implements Said {
   }
 }
 
-/** Whether the step, or one after it, has content. */
-function begun(step: Step | undefined, facts: Facts): boolean {
-  return step === undefined || STEPS.slice(STEPS.indexOf(step)).some((later) => facts.steps.has(later));
+/** @param reached the last step that has content: those before it have begun too. */
+function isBegun(step: Step | undefined, reached: number): boolean {
+  return step === undefined || STEPS.indexOf(step) <= reached;
 }

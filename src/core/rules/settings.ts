@@ -34,14 +34,25 @@ export function activeRules(
   profile: RuleSettings['profile'],
   workspace: RuleSettings,
 ): readonly ActiveRule[] {
-  const own = new Map(inDocument.map((setting) => [setting.name, setting]));
   const used = profile ?? workspace.profile ?? 'design-doc';
+  if (inDocument.length === 0 && workspace.rules.size === 0) return unsetRules(rules)[used];
+  const own = new Map(inDocument.map((setting) => [setting.name, setting]));
   return rules.flatMap((rule): readonly ActiveRule[] => {
     const settings = [workspace.rules.get(rule.id), own.get(rule.id)].filter((setting) => setting !== undefined);
     const severity = severityOf(rule, settings, used);
     return severity === 'off' ? [] : [{ rule, severity, options: optionsOf(rule, settings) }];
   });
 }
+
+/** The rules that speak where nobody set any, as in most documents. */
+const unsetRules = memo((rules: readonly Rule[]) => {
+  const inProfile = (profile: 'design-doc' | 'interview'): readonly ActiveRule[] =>
+    rules.flatMap((rule) => {
+      const severity = severityOf(rule, [], profile);
+      return severity === 'off' ? [] : [{ rule, severity, options: defaultsOf(rule) }];
+    });
+  return { 'design-doc': inProfile('design-doc'), interview: inProfile('interview') };
+});
 
 /** The options of a rule, where nobody set them. */
 export const defaultsOf = memo((rule: Rule): OptionValues =>

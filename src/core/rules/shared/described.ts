@@ -1,6 +1,6 @@
 /** Components that the prose of a document describes: under a heading, behind a bold name, or in the first cell of a row. */
 import type { Facts, GraphNode } from '../../analysis/index.ts';
-import { memo } from '../../base/memo.ts';
+import { memo, memoText } from '../../base/memo.ts';
 import type { Block } from '../../syntax/index.ts';
 
 /** A bold name, or one in a code span, that begins a bullet or a row and is followed by words about it. */
@@ -56,12 +56,12 @@ function partsOf(name: string): string[] {
 }
 
 /** Without marks, numbers in front, case, and words that some write and some leave out. */
-function plain(name: string): string {
-  return name
+const plain = memoText((name): string =>
+  name
     .toLowerCase()
     .replace(/^[\s\d.)#]+|[^\p{L}\p{N}\s/+.-]/gu, '')
     .replace(/\bmsg\b/g, 'message')
     .replace(/\b(?:svc|service|server|cluster|pool|apache|the|layer)\b/g, '')
     .replace(/[\s-]+/g, ' ')
-    .trim();
-}
+    .trim(),
+);

@@ -1,4 +1,5 @@
 /** What an estimate is, as its name and its remarks tell: a peak, a factor for copies, an overhead. */
+import { memoText } from '../../base/memo.ts';
 import type { Estimated } from '../../analysis/index.ts';
 import { isPlain, labelKey, singular, type EstimateResult, type Quantity } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
@@ -6,13 +7,13 @@ import { leavesOf, numbersIn, valueOf } from './expressions.ts';
 import type { NumberOf } from './estimateUses.ts';
 
 /** The words of a name, in the singular: `peak_writes`, `peakWrites` → `peak`, `write`. */
-export function wordsOf(name: string): readonly string[] {
-  return name
+export const wordsOf = memoText((name): readonly string[] =>
+  name
     .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-    .map((word) => singular(word.toLowerCase()));
-}
+    .map((word) => singular(word.toLowerCase())),
+);
 
 /** A set of words, from one text with a space between them. */
 export function wordSet(words: string): ReadonlySet<string> {
