@@ -179,6 +179,16 @@ describe('errors', () => {
     await page.close();
   });
 
+  it('say which kinds of diagrams are drawn, where another one stands', async () => {
+    const opened = await openDrawn();
+    const { page } = opened;
+    const gantt = { ...CHAT, key: 'gantt', source: 'gantt\n  Launch : 2026-01-01, 3d\n' };
+    await opened.post({ type: 'update', result: update({ diagram: gantt }) });
+    await page.getByText('Mermaid can’t draw it: this preview draws flowcharts, and sequence, class').waitFor();
+    expect(await page.locator('.stage [data-kind="node"]').count()).toBe(8);
+    await page.close();
+  });
+
   it('in messages are refused, and the page goes on', async () => {
     const opened = await openDrawn();
     await opened.page.evaluate(() => window.postMessage({ type: 'update', result: { uri: 1 } }, '*'));
