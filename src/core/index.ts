@@ -7,6 +7,7 @@ export type * from './features/navigation/types.ts';
 export { hasLetters } from './features/navigation/namedPlaces.ts';
 export type * from './features/guidance/types.ts';
 export type { TermEntry, TermSummary } from './features/termEntry.ts';
+export type { OwnTerm } from './glossary/index.ts';
 export type * from './preview/types.ts';
 export { LineIndex, type Position, type Range } from './base/lineIndex.ts';
 export { applyEdits, type TextEdit } from './base/edit.ts';

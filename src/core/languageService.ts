@@ -175,6 +175,10 @@ class Service implements LanguageService {
     return termEntry(uri === undefined ? undefined : this.#documents.get(uri), name);
   }
 
+  workspaceTerms(uri: string): ReturnType<LanguageService['workspaceTerms']> {
+    return this.#configurations.settingsOf(uri).terms;
+  }
+
   termUses(...[uri, name, text]: Parameters<LanguageService['termUses']>): ReturnType<LanguageService['termUses']> {
     const document = this.#documents.get(uri) ?? this.#closed(uri, text);
     return document ? termUses(document, name) : [];

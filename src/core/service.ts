@@ -21,6 +21,7 @@ import type {
   VisibleDiagnostics,
 } from './features/types.ts';
 import type { FormatOptions } from './features/format/index.ts';
+import type { OwnTerm } from './glossary/index.ts';
 import type { Call, CallItem, CodeLens, DocumentLink, NamedPlace, SemanticToken } from './features/navigation/types.ts';
 import type { Refactoring } from './features/refactor/index.ts';
 import type { Debriefing, Progress } from './features/guidance/types.ts';
@@ -99,6 +100,8 @@ export interface LanguageService {
   rename(uri: string, offset: number, newName: string): readonly TextEdit[] | Refusal | undefined;
   /** Terms for what was typed, best first; for nothing typed all, by category. With a document its own terms too. */
   searchTerms(query: string, uri?: string, limit?: number): readonly TermSummary[];
+  /** The entries of the glossary files that hold for a file, be it open or not. */
+  workspaceTerms(uri: string): readonly OwnTerm[];
   /** The entry of a term, by its id or any of its names. With a document its own terms and numbers too. */
   term(name: string, uri?: string): TermEntry | undefined;
   /** Where a document uses a term. @param text of a document that is not open. */

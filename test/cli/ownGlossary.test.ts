@@ -20,6 +20,14 @@ test('a faulty glossary file is told with its place, once', async () => {
   expect(code).toBe(1);
 });
 
+test('its terms are explained', async () => {
+  const files = { ...FILES, "docs/team's terms.yaml": 'Order book: Orders that wait.\nCache: Our own word for it.\n' };
+  expect((await sysdesign('explain order book', files)).stdout).toContain('Orders that wait.');
+  expect((await sysdesign('explain cache', files)).stdout).toContain('Our own word for it.');
+  expect((await sysdesign('explain order bok', files)).stderr).toContain('Did you mean Order book?');
+  expect((await sysdesign('explain order book', { 'x.sysdesign.yaml': '{}\n' })).code).toBe(2);
+});
+
 test('one without faults is no news', async () => {
   const { stdout, code } = await sysdesign('check .', { ...FILES, "docs/team's terms.yaml": 'Order book: Orders.\n' });
   expect([code, stdout]).toEqual([0, expect.stringContaining('2 files')]);

@@ -139,7 +139,7 @@ describe('estimate', () => {
         'DB (Orders)  writes    900/s  600/s     150%  over',
         '             storage   1 GB   1 TB      0.1%',
         '',
-        'path  peak   availability                latency',
+        'path  peak   availability               latency',
         'buy   900/s  99.8%, goal 99.9%  missed  p99 at least 40 ms',
         '',
       ].join('\n'),

@@ -220,6 +220,7 @@ export function createFakeService(): FakeService {
     },
     format: () => [],
     formatOnType: () => [],
+    workspaceTerms: () => [],
     symbols: (uri) => symbolsOf(asked('symbols', uri)),
     namedPlaces: () => [],
     semanticTokens: () => [],

@@ -1,5 +1,5 @@
 /** What a command is. */
-import type { Hover, LanguageService } from '../../core/index.ts';
+import type { Hover, LanguageService, OwnTerm } from '../../core/index.ts';
 import type { CliHost, Outcome } from '../host.ts';
 import type { Arguments, Options } from '../options.ts';
 
@@ -7,9 +7,9 @@ import type { Arguments, Options } from '../options.ts';
 export interface CliCore {
   createLanguageService(): LanguageService;
   /** What is known of a term, a rule or a reference number. */
-  explain(name: string): Hover | undefined;
+  explain(name: string, own?: readonly OwnTerm[]): Hover | undefined;
   /** The id that was probably meant by a name of which nothing is known. */
-  nearestExplained(name: string): string | undefined;
+  nearestExplained(name: string, own?: readonly OwnTerm[]): string | undefined;
 }
 
 export interface Command {
