@@ -13,6 +13,12 @@ const MOST_WORDS = 3;
 const STORE_SHAPES = new Set(['cylinder', 'cyl', 'db', 'database', 'disk', 'lin-cyl', 'lined-cylinder', 'datastore']);
 const QUEUE_SHAPES = new Set(['das', 'h-cyl', 'horizontal-cylinder']);
 
+/** Words in lower case, joined, of which the last is a plural: a name as topics, queues and tables have it. */
+const TOPIC = /^[\p{Ll}\d]+(?:[-._][\p{Ll}\d]+)*[-._]\p{Ll}+(?<![su])s$/u;
+/** Plurals of what runs. */
+const DOES_WORK =
+  /(?:service|server|worker|app|api|handler|processor|sender|client|node|pod|engine|function|lambda|job|consumer|producer|instance|replica|proxie|gateway|limiter|generator|scheduler|notifier|mailer)s$/;
+
 export class Catalog {
   readonly kinds: readonly Kind[];
   readonly technologies: readonly Technology[];
@@ -57,7 +63,12 @@ export class Catalog {
     const guess =
       this.#guess(text, shape, technology) ??
       (/\s/.test(text) ? undefined : this.#guess(spaced(text), shape, technology));
-    return guess ?? byShape(shape);
+    return (guess && this.#isOnlyData(text, guess) ? undefined : guess) ?? byShape(shape);
+  }
+
+  /** `email-notifications` is as likely a topic as what sends them: a name of many things, written as topics are, tells nothing. */
+  #isOnlyData(text: string, { kind }: KindGuess): boolean {
+    return TOPIC.test(text) && !DOES_WORK.test(text) && this.kind(kind)?.layer === 'application';
   }
 
   #guess(text: string, shape: string | undefined, technology: string | undefined): KindGuess | undefined {

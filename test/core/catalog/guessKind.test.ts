@@ -180,6 +180,26 @@ describe('what decides', () => {
   });
 });
 
+describe('names of topics', () => {
+  test.each(['email-notifications', 'sms_notifications', 'orders.emails', 'push-notifications'])(
+    '%s tell no kind',
+    (name) => {
+      expect(guessKind(name)).toBeUndefined();
+      expect(guessKind(name, 'das')?.kind).toBe('message-queue');
+    },
+  );
+
+  test.each([
+    ['email-services', 'notification-service'],
+    ['notification-workers', 'worker'],
+    ['notification-service', 'notification-service'],
+    ['Email Notifications', 'notification-service'],
+    ['sms', 'notification-service'],
+  ])('%s is none', (name, kind) => {
+    expect(guessKind(name)?.kind).toBe(kind);
+  });
+});
+
 describe('the catalogue', () => {
   test('recognises every kind by its own name and hints, and every technology by its names', () => {
     for (const kind of kinds) {
