@@ -8,7 +8,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
 } from '../protocol/files.ts';
-import { designFiles } from './glossary/designFiles.ts';
+import { designFiles } from './designFiles.ts';
 
 /** More than any configuration or glossary needs; nothing larger is sent to the server. */
 const MAX_BYTES = 1 << 20;

@@ -11,3 +11,6 @@ export type ReadFileResult = string | null;
 
 /** Request from the server: the addresses of all design documents of the workspace, as far as the client can find them. */
 export const DESIGN_FILES_REQUEST = 'sysdesign/designFiles';
+
+/** Files that are design documents, wherever they lie. */
+export const DESIGN_PATTERN = '**/*.{sysdesign,sysdesign.yaml,sysdesign.yml,sysdesign.md}';

@@ -3,9 +3,6 @@
 /** The name of the configuration file in a folder. */
 export const CONFIG_NAME = 'sysdesign.config.yaml';
 
-/** Files that are design documents, wherever they lie. */
-export const DESIGN_PATTERN = '**/*.{sysdesign,sysdesign.yaml,sysdesign.yml,sysdesign.md}';
-
 /** How far up the nearest configuration is looked for; no project is nested deeper, and a strange address ends too. */
 const MAX_FOLDERS = 32;
 

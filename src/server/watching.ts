@@ -3,7 +3,8 @@
  * once somebody has searched in them.
  */
 import { DidChangeWatchedFilesNotification, type Connection, type Disposable } from 'vscode-languageserver';
-import { CONFIG_NAME, DESIGN_PATTERN } from './uris.ts';
+import { DESIGN_PATTERN } from '../protocol/files.ts';
+import { CONFIG_NAME } from './uris.ts';
 
 export class Watching {
   readonly #connection: Connection;

@@ -12,7 +12,7 @@ import {
 } from '../../protocol/glossary.ts';
 import { makeNonce, pageHtml } from '../preview/html.ts';
 import type { LanguageServer } from '../server.ts';
-import { designFiles } from './designFiles.ts';
+import { designFiles } from '../designFiles.ts';
 import { History } from './history.ts';
 import { fromTermPage, savedTerm } from './messages.ts';
 

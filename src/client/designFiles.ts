@@ -1,8 +1,8 @@
 /** The design documents of the workspace, in any file system. */
 
 import * as vscode from 'vscode';
+import { DESIGN_PATTERN } from '../protocol/files.ts';
 
-const PATTERN = '**/*.{sysdesign,sysdesign.yaml,sysdesign.yml,sysdesign.md}';
 const NAME = /\.sysdesign(?:\.ya?ml|\.md)?$/;
 const LEFT_OUT: readonly string[] = ['node_modules', '.git'];
 /** Where VS Code can search. In other file systems a search may never end, if nobody provides one for them. */
@@ -14,7 +14,7 @@ const DEEPEST = 12;
 export async function designFiles(most: number, token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.every(({ uri }) => SEARCHED.includes(uri.scheme))) {
-    return vscode.workspace.findFiles(PATTERN, `**/{${LEFT_OUT.join(',')}}/**`, most, token);
+    return vscode.workspace.findFiles(DESIGN_PATTERN, `**/{${LEFT_OUT.join(',')}}/**`, most, token);
   }
   const found: vscode.Uri[] = [];
   for (const { uri } of folders) await walk(uri, DEEPEST, found, most, token);
