@@ -20,3 +20,6 @@ export interface StartList {
 export const STARTS_FILE = 'templates/index.json';
 
 export const ENDINGS: Readonly<Record<StartForm, string>> = { yaml: '.sysdesign.yaml', markdown: '.sysdesign.md' };
+
+/** The text that a new design begins with: behind an empty title stands the blank that its value needs. */
+export const beginningOf = (text: string): string => text.replace(/^title:$/m, 'title: ');

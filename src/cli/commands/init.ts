@@ -1,6 +1,13 @@
 /** `sysdesign init`: writes a new design from a starting point: six blank steps, a pattern, or a worked problem. */
 import { convertDocument, nearest } from '../../core/index.ts';
-import { ENDINGS, STARTS_FILE, type Start, type StartForm, type StartList } from '../../protocol/starts.ts';
+import {
+  beginningOf,
+  ENDINGS,
+  STARTS_FILE,
+  type Start,
+  type StartForm,
+  type StartList,
+} from '../../protocol/starts.ts';
 import { Refusal, type CliHost } from '../host.ts';
 import { OUTPUT_OPTIONS, writeNew } from '../output.ts';
 import { success, type Command } from './command.ts';
@@ -68,7 +75,7 @@ function formOf(output: string | undefined, markdown: boolean): StartForm {
 /** A worked design may be there in one form; the other is made of it. */
 async function textOf({ id, forms }: Start, form: StartForm, host: CliHost): Promise<string> {
   const file = forms[form];
-  if (file !== undefined) return host.readOwn(file);
+  if (file !== undefined) return beginningOf(await host.readOwn(file));
   const other = form === 'yaml' ? 'markdown' : 'yaml';
   const made = convertDocument(await host.readOwn(forms[other]!), other);
   if ('refused' in made) throw new Refusal(`"${id}" has no ${form} form: ${made.refused}`);

@@ -102,9 +102,9 @@ async function nameProblem(folder: vscode.Uri, name: string, form: StartForm): P
 /** Opens it with the title selected, or the place of the title: it is the first thing to write. */
 async function show(document: vscode.TextDocument): Promise<void> {
   const editor = await vscode.window.showTextDocument(document, { preview: false });
-  const found = /^title:[ \t]*(#.*|[^\r\n]*)/m.exec(document.getText());
+  const found = /^title: ([^\r\n]*)/m.exec(document.getText());
   if (!found) return;
   const start = found.index + 'title: '.length;
-  const end = found[1]!.startsWith('#') ? start : found.index + found[0].length;
+  const end = start + found[1]!.length;
   editor.selection = new vscode.Selection(document.positionAt(start), document.positionAt(end));
 }

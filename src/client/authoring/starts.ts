@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { CONVERT_REQUEST, type ConvertParams, type ConvertResult } from '../../protocol/forms.ts';
-import { STARTS_FILE, type Start, type StartForm, type StartList } from '../../protocol/starts.ts';
+import { beginningOf, STARTS_FILE, type Start, type StartForm, type StartList } from '../../protocol/starts.ts';
 import type { LanguageServer } from '../server.ts';
 
 export async function readStarts(extension: vscode.Uri): Promise<readonly Start[]> {
@@ -20,7 +20,7 @@ export async function readStart(
   form: StartForm,
 ): Promise<string | undefined> {
   const own = forms[form];
-  if (own !== undefined) return readText(extension, own);
+  if (own !== undefined) return beginningOf(await readText(extension, own));
   const other = forms[form === 'yaml' ? 'markdown' : 'yaml']!;
   const params: ConvertParams = {
     uri: vscode.Uri.joinPath(extension, other).toString(),
