@@ -7,7 +7,7 @@ const EXPECTED = {
   changes: '231 changes/s',
   new_bytes: '20..40 TB/day',
   sockets: '12M..16M sockets',
-  polling: '400K..533K call/s',
+  polling: '400K..533K calls/s',
   metadata: '19.3..51.7 TB',
   downtime: '43.2 min',
 };

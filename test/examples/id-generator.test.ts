@@ -5,9 +5,9 @@ import { shownEstimates } from './values.ts';
 const EXPECTED = {
   lifetime: '69.7 years',
   nodes: '1.02K',
-  ids_per_node: '4.1M id/s',
+  ids_per_node: '4.1M ids/s',
   peak_ids: '605K..1.25M ids/s',
-  renewals: '1.8 renewal/s',
+  renewals: '1.8 renewals/s',
   clock_error: '1.5 s',
   restarts: '250',
   downtime: '4.32 min',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { shownEstimates } from './values.ts';
 
 const EXPECTED = {
-  peak_pings: '250K ping/s',
+  peak_pings: '250K pings/s',
   ping_traffic: '16 MB/s',
   trips: '116 trips/s',
   quotes: '463 quotes/s',

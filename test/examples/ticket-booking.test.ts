@@ -5,7 +5,7 @@ import { shownEstimates } from './values.ts';
 const EXPECTED = {
   arrivals: '16.7K buyers/s',
   peak_joins: '33.3K..66.7K calls/s',
-  edge_calls: '667K call/s',
+  edge_calls: '667K calls/s',
   orders_of_sale: '16.7K..25K orders',
   lucky: '0.17..0.25%',
   in_shop: '18K..30K buyers',

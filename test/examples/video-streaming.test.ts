@@ -9,7 +9,7 @@ const EXPECTED = {
   peak_egress: '2.08..3.47 Tbit/s',
   segment_size: '2 MB/segment',
   kept_originals: '54.8 PB',
-  beats: '5.79K beat/s',
+  beats: '5.79K beats/s',
   vectors_kept: '40 GB',
 };
 

@@ -1,7 +1,7 @@
 /** Chooses the unit in which a quantity is best read. */
 import { SECONDS_PER, findUnit } from './data/units.ts';
 import type { Dimension, Power } from './dimension.ts';
-import { singular } from './noun.ts';
+import { plural, singular } from './noun.ts';
 import type { Conventions } from './unit.ts';
 
 /** A unit to show a value in. */
@@ -54,7 +54,7 @@ export function bestUnit(value: number, of: Dimension, conventions: Conventions)
   factor *= data.factor ** of.data;
   const powers: Power[] = [
     { base: 'data', word: data.text, power: of.data },
-    ...of.labels,
+    ...counted(of.labels),
     ...(perGigabyte ? of.money : []),
     { base: 'time', word: period.text, power: of.time },
   ];
@@ -63,6 +63,14 @@ export function bestUnit(value: number, of: Dimension, conventions: Conventions)
   if (!perGigabyte) powers.push(...of.money);
   const shown = sign ? powers.filter((one) => one !== money) : powers;
   return { factor, prefix: sign ? money.word : '', text: fractionText(shown), prefixed: of.data === 1 };
+}
+
+/** Of what is counted there are many, however the author wrote the label behind one number: `250K pings/s`. */
+function counted(labels: readonly Power[]): readonly Power[] {
+  const above = labels.filter(({ power }) => power > 0);
+  const [only] = above;
+  if (above.length !== 1 || only!.power !== 1) return labels;
+  return labels.map((label) => (label === only ? { ...label, word: plural(label.word) } : label));
 }
 
 /** A unit as the author stated it. */

@@ -15,10 +15,10 @@ import { evaluateOne } from './marked.ts';
 
 describe('display', () => {
   test.each([
-    ['231481.48 * 1 message/s', '231K message/s'],
+    ['231481.48 * 1 message/s', '231K messages/s'],
     ['0', '0'],
     ['1 * 1 users', '1 user'],
-    ['2 * 1 user', '2 user'],
+    ['2 * 1 user', '2 users'],
     ['999.9 * 1', '1K'],
     ['999.4 * 1', '999'],
     ['999,950 * 1', '1M'],
