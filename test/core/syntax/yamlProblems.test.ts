@@ -231,7 +231,7 @@ describe('what is no design', () => {
     expect(problems(text)).toEqual(['yaml/duplicate-key k3', 'yaml/duplicate-key estimate']);
   });
 
-  test('documents made to explode end soon', { timeout: 10_000 }, () => {
+  test('documents made to explode come to an end', () => {
     const bomb = Array.from({ length: 20 }, (_, level) => `a${level + 1}: &a${level + 1} [${`*a${level},`.repeat(9)}]`);
     const aliases = `a0: &a0 [x]\n${bomb.join('\n')}\n`;
     expect(problems(aliases).length).toBeGreaterThan(0);
