@@ -150,7 +150,7 @@ describe('the guide: interview', () => {
       await hand.press('Enter');
       await debrief('# Debrief: Shop\n');
       contains(text(), '| Deep dive | 10 min | 0:00 | not reached |');
-      contains(text(), '- [ ] What is left out: ');
+      contains(text(), '- **Missing:** What is left out: ');
       contains(text(), '## To talk about\n\n1. ');
       await hand.waitFor(TIMER, { state: 'hidden' });
     });

@@ -76,17 +76,18 @@ function stepSection({ name, state, reason, parts, findings }: StepProgress): st
   if (reason) lines.push(`- ${inline(reason)}`);
   for (const severity of ['error', 'warning'] as const) {
     const { length } = findings.filter((finding) => finding.severity === severity);
-    if (length > 0) lines.push(`- [ ] ${counted(length, severity)} to see to`);
+    if (length > 0) lines.push(`- **${counted(length, severity)}** to see to`);
   }
   const advice = findings.filter(({ severity }) => severity === 'info' || severity === 'hint').length;
   if (advice > 0) lines.push(`- ${counted(advice, 'piece')} of advice`);
   return [`### ${name}: ${STATES[state]}`, '', ...lines].join('\n');
 }
 
+/** In words: not every reader of Markdown draws boxes to tick. */
 function checkLine({ name, about, state, count }: StepPart): string {
-  if (state === 'declined') return `- [x] ${name}: none, on purpose`;
-  if (state === 'there') return `- [x] ${name}${count ? `: ${count}` : ''}`;
-  return `- [ ] ${name}${count ? ` (${count})` : ''}: ${about}`;
+  if (state === 'declined') return `- ✓ ${name}: none, on purpose`;
+  if (state === 'there') return `- ✓ ${name}${count ? `: ${count}` : ''}`;
+  return `- **Missing:** ${name}${count ? ` (${count})` : ''}: ${about}`;
 }
 
 /** The findings of most value first, each with its line. */

@@ -55,14 +55,14 @@ describe('the debrief', () => {
       [
         '### Scope: open',
         '',
-        '- [x] Functional requirements: 2',
-        '- [ ] Quality goals: how well, in figures: availability, latency, consistency',
-        '- [x] What is left out: none, on purpose',
+        '- ✓ Functional requirements: 2',
+        '- **Missing:** Quality goals: how well, in figures: availability, latency, consistency',
+        '- ✓ What is left out: none, on purpose',
       ].join('\n'),
     );
     expect(text).toContain('### Data model: left out on purpose\n\n- The old database stays\n');
-    expect(text).toContain('- [ ] 1 error to see to');
-    expect(text).toContain('### Wrap-up\n\n- [ ] Two or three improvements: ');
+    expect(text).toContain('- **1 error** to see to');
+    expect(text).toContain('### Wrap-up\n\n- **Missing:** Two or three improvements: ');
   });
 
   it('names the findings of most value with their lines, and two or three of them to talk about', () => {
