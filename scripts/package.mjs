@@ -7,7 +7,7 @@ import { inDist, inRoot, root, shown } from './lib/paths.mjs';
 import { must, npm } from './lib/process.mjs';
 
 /** The most a person should have to download for a language and its preview. */
-const LIMIT = 4_000_000;
+const LIMIT = 3_000_000;
 
 const GOLDEN = inRoot('test', 'vscode', 'vsix-files.txt');
 
