@@ -46,6 +46,7 @@ export function activateSysdesign(
         lookUpTerm: true,
         limitFindings: true,
         reasonAt: true,
+        suggestAgain: true,
         convert: true,
         choices: true,
         designTokens: true,

@@ -28,6 +28,8 @@ export interface ClientSupport {
   readonly codeDescription: boolean;
   readonly markdownHover: boolean;
   readonly snippets: boolean;
+  /** The client can open the list of completions again behind what was taken from it. */
+  readonly asksAgain: boolean;
   /** The client lets people choose among the words of a `${1|a,b|}` in a snippet; others may show it as it is written. */
   readonly choices: boolean;
   /** The client can be told to put the blanks of the line before each further line of what it inserts. */
@@ -79,6 +81,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     fadesUnnecessary: shown?.tagSupport?.valueSet?.includes(DiagnosticTag.Unnecessary) === true,
     codeDescription: shown?.codeDescriptionSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    asksAgain: isSet(params.initializationOptions, 'suggestAgain'),
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     choices: isSet(params.initializationOptions, 'choices'),
     adjustsIndentation: modes?.includes(InsertTextMode.adjustIndentation) === true,
@@ -124,7 +127,7 @@ export function serverCapabilities(support: ClientSupport): ServerCapabilities {
     documentHighlightProvider: true,
     renameProvider: support.prepareRename ? { prepareProvider: true } : true,
     signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [')'] },
-    completionProvider: { triggerCharacters: [' ', '.', '>', '`', '(', '/'] },
+    completionProvider: { triggerCharacters: [' ', '.', '>', '`', '(', '/', '|', '['] },
     documentSymbolProvider: true,
     workspaceSymbolProvider: true,
     selectionRangeProvider: true,

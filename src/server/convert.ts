@@ -103,8 +103,21 @@ export function toCompletion(item: Completion, lines: LineIndex, support: Client
     textEdit: { range: lines.range(item.edit), newText },
     ...(snippet && support.adjustsIndentation && { insertTextMode: lsp.InsertTextMode.adjustIndentation }),
     ...(item.detail !== undefined && { detail: item.detail }),
-    ...(item.documentation !== undefined && { documentation: item.documentation }),
+    ...documentationOf(item),
+    // Found by its other names too, which stand behind its own.
+    ...(item.also && { filterText: [item.label, ...item.also].join(' ') }),
+    ...(item.commit && { commitCharacters: [...item.commit] }),
+    ...(item.again && support.asksAgain && { command: { title: 'Suggest', command: SUGGEST_COMMAND } }),
   };
+}
+
+/** VS Code's own command that opens the list of completions. */
+const SUGGEST_COMMAND = 'editor.action.triggerSuggest';
+
+/** What it means, and how it is written. It is plain text: nothing of the document is read as markup. */
+function documentationOf({ documentation, example }: Completion): Pick<lsp.CompletionItem, 'documentation'> {
+  const parts = [documentation, example && `For example:\n${example}`].filter((part) => part !== undefined);
+  return parts.length === 0 ? {} : { documentation: parts.join('\n\n') };
 }
 
 /** Clients sort by text: ranks of any sign and size keep their order, and equal ranks the order that they came in. */

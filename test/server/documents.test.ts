@@ -109,7 +109,7 @@ describe('a session', () => {
       documentHighlightProvider: true,
       renameProvider: true,
       signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [')'] },
-      completionProvider: { triggerCharacters: [' ', '.', '>', '`', '(', '/'] },
+      completionProvider: { triggerCharacters: [' ', '.', '>', '`', '(', '/', '|', '['] },
       documentSymbolProvider: true,
       workspaceSymbolProvider: true,
       selectionRangeProvider: true,

@@ -17,7 +17,7 @@ import { namesFor } from './names.ts';
 import { completionsOf, type Offer } from './offers.ts';
 import { completionPlace, type CompletionPlace } from './place.ts';
 import { sectionOffers, snippetOffers } from './snippets.ts';
-import { itemOffers, ruleOptions, valueOffers } from './values.ts';
+import { itemOffers, valueOffers } from './values.ts';
 import { arrowKeys, arrowLabels, nextSteps } from './walks.ts';
 import { wantedNames } from './wanted.ts';
 
@@ -120,10 +120,7 @@ function entryOffers(context: YamlContext): Offer[] {
   const values = typeof path.at(-1) === 'number' ? valueOffers(context, path, false) : [];
   if (place.before.trim() !== '') return values;
   const chain = schema === 'document' && path.join() === 'estimate' ? chainOffers(facts, place.hasColon) : [];
-  const options =
-    path.length === 2 && path[0] === 'rules' ? ruleOptions(String(path[1]), place.hasColon ? '' : ':') : [];
-  const own = options.filter(({ label }) => !Object.hasOwn(present, label));
-  return [...values, ...chain, ...freeNames(context, present, after), ...keyOffers(keyed), ...own];
+  return [...values, ...chain, ...freeNames(context, present, after), ...keyOffers(keyed)];
 }
 
 /** Names for keys that stand for something that is known: the components of the diagram, rules, reference numbers. */

@@ -1,6 +1,5 @@
 /** Values: those that the format names, names of the document, walks along arrows, and what a rule can be set to. */
 import { touches } from '../../base/place.ts';
-import { ruleById } from '../../rules/index.ts';
 import { freeNameAt, keysAt, refersAt, valuesAt, type KeyPath } from '../../schema/index.ts';
 import { referencesIn } from '../../model/index.ts';
 import type { YamlContext } from './index.ts';
@@ -71,17 +70,4 @@ export function itemOffers(context: YamlContext): Offer[] | undefined {
   if (keysAt(path, {}, schema).some(({ name }) => name !== 'none')) return undefined;
   const offers = valueOffers(context, [...path, 0], false);
   return offers.length === 0 ? undefined : offers.map((one) => ({ ...one, insert: `- ${one.insert ?? one.label}` }));
-}
-
-/** What a rule can be set to beside its severity: its own options. */
-export function ruleOptions(rule: string, colon: string): Offer[] {
-  return Object.entries(ruleById(rule)?.options ?? {}).map(([name, option]) =>
-    offer(
-      name,
-      'key',
-      `number, ${String(option.default)} unless set`,
-      option.description,
-      colon === '' ? name : `${name}: ${String(option.default)}`,
-    ),
-  );
 }

@@ -1,4 +1,5 @@
 /** Completion inside the diagram: nodes, shapes, arrows and their labels, boxes, directions, classes. */
+import { scalarAt } from '../../../model/index.ts';
 import type { DocumentView } from '../../documentView.ts';
 import type { PlacedOffers } from '../comments.ts';
 import { knownNodes } from '../names.ts';
@@ -109,7 +110,8 @@ function shapesBehind(facts: DocumentView['facts'], id: string, offset: number):
 function shapeOffers({ graph }: DocumentView['facts'], id: string, open: string): Offer[] {
   const node = graph.nodes.get(id);
   const usual = shapeOf(node?.kind?.id);
-  const label = node?.entry ? node.label : id;
+  // What is half-typed has no label of its own yet.
+  const label = scalarAt(node?.entry?.body, 'label')?.text ?? id;
   const fitting = SHAPES.filter((shape) => shape.open.startsWith(open));
   const likely = (draws: (kind: string) => boolean): boolean => node?.kind !== undefined && draws(node.kind.id);
   const sorted = [
