@@ -7,6 +7,7 @@ import './findings.test.ts';
 import './fixes.test.ts';
 import './formatting.test.ts';
 import './glossary.test.ts';
+import './journey.test.ts';
 import './navigation.test.ts';
 import './newDesign.test.ts';
 import './ownGlossary.test.ts';
