@@ -3,6 +3,7 @@ import type { Severity } from '../base/problem.ts';
 import type { Facts, Said } from '../analysis/index.ts';
 import { STEPS, type Step } from '../syntax/index.ts';
 import { Answers } from './answers.ts';
+import { preparing } from './preparing.ts';
 import type { Finding, OptionValues, Rule } from './rule.ts';
 import { activeRules, NO_SETTINGS, type ActiveRule, type RuleSettings } from './settings.ts';
 
@@ -31,6 +32,8 @@ export class RuleRunner {
   readonly #rules: readonly Rule[];
   readonly #last = new Map<Rule, Remembered>();
   #active: Active | undefined;
+  /** What was prepared last. */
+  #prepared: Facts['load'] | undefined;
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
@@ -53,6 +56,7 @@ export class RuleRunner {
     NotingFacts.learn(facts);
     const reached = STEPS.findLastIndex((step) => facts.steps.has(step));
     const speaking = this.#activeRules(facts, settings).filter(({ rule }) => isBegun(rule.step, reached));
+    yield* this.#prepare(facts);
     const answers = new Answers(facts);
     const found: RuledFinding[] = [];
     for (const active of speaking) {
@@ -70,6 +74,16 @@ export class RuleRunner {
       .map((finding) => ({ finding, start: finding.span.start }))
       .sort((a, b) => a.start - b.start)
       .map(({ finding }) => finding);
+  }
+
+  *#prepare(facts: Facts): Generator<undefined, void> {
+    if (this.#prepared === facts.load) return;
+    try {
+      yield* preparing(facts);
+      this.#prepared = facts.load;
+    } catch {
+      // As in a rule, a fault here must not take the findings of others away: who reads what failed will fail by itself.
+    }
   }
 
   #activeRules({ severities, profile }: Facts, settings: RuleSettings): readonly ActiveRule[] {

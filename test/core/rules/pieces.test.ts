@@ -1,6 +1,6 @@
 /** Rules run piece by piece: the same findings, and nothing lost where a run is given up. */
-import { expect, it } from 'vitest';
-import { RuleRunner, type Rule } from '../../../src/core/rules/index.ts';
+import { describe, expect, it } from 'vitest';
+import { defaultsOf, ruleById, RuleRunner, type Finding, type Rule } from '../../../src/core/rules/index.ts';
 import { defineRule } from '../../../src/core/rules/rule.ts';
 import { factsOf } from '../../support/checkRules.ts';
 
@@ -57,3 +57,40 @@ it('does not stop for what is still known', () => {
   expect(runner.pieces(FACTS).next().done).toBe(true);
   expect(looks).toEqual(['a', 'b']);
 });
+
+describe('a large design', () => {
+  const names = Array.from({ length: 200 }, (_, at) => `S${at}`);
+  const text = [
+    'hld:',
+    '  diagram: |',
+    '    flowchart LR',
+    ...names.slice(1).map((name, at) => `      ${names[at]} --> ${name}`),
+    '  components:',
+    ...names.map((name) => `    ${name}: { kind: service, instances: 2, capacity: { requests: 100/s } }`),
+    '  paths:',
+    `    through all: { rate: 1K/s, steps: [${names.join(' -> ')}] }`,
+    '',
+  ].join('\n');
+
+  it('is worked out component by component before the rules, once', () => {
+    const facts = factsOf(text);
+    const runner = new RuleRunner([]);
+    expect(stops(runner.pieces(facts))).toBeGreaterThan(names.length);
+    expect(stops(runner.pieces(facts))).toBe(0);
+  });
+
+  it('has the same findings as where a rule works it out', () => {
+    const rule = ruleById('capacity/no-headroom')!;
+    const alone: Finding[] = [];
+    rule.check(factsOf(text), (finding) => alone.push(finding), defaultsOf(rule));
+    const found = new RuleRunner([rule]).run(factsOf(text));
+    expect(found).toHaveLength(names.length);
+    const said = ({ message, args, subject, span }: Finding) => [message, args, subject, span.start, span.end];
+    expect(found.map(said)).toEqual(alone.map(said));
+  });
+});
+
+/** How often a run stops. */
+function stops(pieces: Iterable<unknown>): number {
+  return [...pieces].length;
+}

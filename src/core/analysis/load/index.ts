@@ -39,6 +39,7 @@ export function loadOf(design: LoadedDesign): LoadAnalysis {
 
 class Analysis implements LoadAnalysis {
   readonly #scene: Scene;
+  readonly #design: LoadedDesign;
   readonly #components: () => ReadonlyMap<string, ComponentLoad>;
   readonly #paths: () => readonly PathLoad[];
   readonly #arrows: () => ReadonlyMap<string, ArrowLoad>;
@@ -49,6 +50,7 @@ class Analysis implements LoadAnalysis {
     const scene = new Scene(design);
     const walks = once(() => design.paths.map((path) => loadPath(path, scene)));
     this.#scene = scene;
+    this.#design = design;
     this.#components = once(() => componentsOf(walks(), design.graph, scene));
     this.#paths = once(() => walks().map((walk) => new LoadedPath(walk, scene)));
     this.#arrows = once(() => arrowsOf(walks()));
@@ -84,6 +86,18 @@ class Analysis implements LoadAnalysis {
 
   ceiling(id: string): number {
     return ceilingOf(this.#scene.node(id), this.#scene);
+  }
+
+  *working(): Generator<undefined, void> {
+    // A walk is kept with its path, and is found there when all are asked for.
+    for (const path of this.#design.paths) {
+      loadPath(path, this.#scene);
+      yield;
+    }
+    for (const component of this.components.values()) {
+      void component.uses;
+      yield;
+    }
   }
 }
 

@@ -224,6 +224,8 @@ export interface LoadAnalysis {
   readonly notes: readonly LoadNote[];
   /** The share of the capacity that is planned for; 70 % unless a component's `utilisation` says otherwise. */
   ceiling(id: string): number;
+  /** Works out the loads of all components, and stops after each path and each component. */
+  working(): Generator<undefined, void>;
 }
 
 /** Part of a text, for findings inside an expression. */
