@@ -1,6 +1,7 @@
 /** The tests inside VS Code: a new file of tests is named here (test/repo holds that none is forgotten). */
 import { beforeEach, runTests } from '../support/runner.ts';
 import { closeAll } from '../support/editor.ts';
+import './completion.test.ts';
 import './convert.test.ts';
 import './estimates.test.ts';
 import './findings.test.ts';

@@ -1,4 +1,5 @@
 /** Completion inside the diagram: nodes, shapes, arrows and their labels, boxes, directions, classes. */
+import { guessKind } from '../../../catalog/index.ts';
 import { scalarAt } from '../../../model/index.ts';
 import type { DocumentView } from '../../documentView.ts';
 import type { PlacedOffers } from '../comments.ts';
@@ -109,11 +110,13 @@ function shapesBehind(facts: DocumentView['facts'], id: string, offset: number):
 /** @param open the brackets that are typed: shapes that begin with others are no longer meant. */
 function shapeOffers({ graph }: DocumentView['facts'], id: string, open: string): Offer[] {
   const node = graph.nodes.get(id);
-  const usual = shapeOf(node?.kind?.id);
+  // A node that is being typed has no label yet: its id tells what it may become.
+  const kind = node?.kind?.id ?? guessKind(id)?.kind;
+  const usual = shapeOf(kind);
   // What is half-typed has no label of its own yet.
   const label = scalarAt(node?.entry?.body, 'label')?.text ?? id;
   const fitting = SHAPES.filter((shape) => shape.open.startsWith(open));
-  const likely = (draws: (kind: string) => boolean): boolean => node?.kind !== undefined && draws(node.kind.id);
+  const likely = (draws: (kind: string) => boolean): boolean => kind !== undefined && draws(kind);
   const sorted = [
     ...fitting.filter((shape) => shape === usual),
     ...fitting.filter((shape) => shape !== usual && likely(shape.draws)),
