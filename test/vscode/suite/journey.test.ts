@@ -87,9 +87,16 @@ class Author {
   async mend(at: string, rule: string): Promise<void> {
     const { document } = this.#editor;
     await diagnosticsOf(document.uri, (all) => rulesOf(all).includes(rule));
-    await this.go(at);
-    await hand.press('Control+.');
-    await hand.waitFor('.action-widget .monaco-list-row.action');
+    await waitFor('the fixes', async () => {
+      await this.go(at);
+      await hand.press('Control+.');
+      // What is still to be checked has none yet.
+      const shown = hand.waitFor('.action-widget .monaco-list-row.action', { timeout: 3_000 });
+      return shown.then(
+        () => true,
+        () => false,
+      );
+    });
     await hand.press('Enter');
     await diagnosticsOf(document.uri, (all) => !rulesOf(all).includes(rule));
   }
