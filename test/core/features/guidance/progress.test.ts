@@ -227,8 +227,8 @@ describe('progress', () => {
 
   it('survives every document of the repository cut off anywhere', () => {
     for (const { text, path } of committedDocuments())
-      for (let at = 1; at < 8; at++) {
-        const { service, uri } = openedText(text.slice(0, Math.floor((text.length * at) / 8)), path);
+      for (const share of [0.3, 0.7]) {
+        const { service, uri } = openedText(text.slice(0, Math.floor(text.length * share)), path);
         expect(service.progress(uri)!.steps).toHaveLength(6);
       }
   });
