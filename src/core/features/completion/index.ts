@@ -10,6 +10,7 @@ import type { Completion } from '../types.ts';
 import { yamlAround } from '../yamlAround.ts';
 import { codeSpanOffers } from './codeSpans.ts';
 import { commentOffers } from './comments.ts';
+import { fenceOffers } from './fences.ts';
 import { afterName, keyOffers, presentKeys, type KeyContext } from './keys.ts';
 import { componentAt } from './kinds.ts';
 import { mermaidOffers } from './mermaid/index.ts';
@@ -28,8 +29,11 @@ export function completions(view: DocumentView, offset: number): readonly Comple
   if (placed) return completionsOf(placed.offers, placed.range);
   const inCode = codeSpanOffers(view, offset);
   if (inCode) return completionsOf(inCode.offers, before(offset, inCode.replaces));
+  const fences = fenceOffers(view, offset);
   const sections = sectionOffers(view, offset);
-  if (sections) return completionsOf(sections.offers, sections.range);
+  // On a blank line both begin at the cursor.
+  const range = fences?.range ?? sections?.range;
+  if (range) return completionsOf([...(fences?.offers ?? []), ...(sections?.offers ?? [])], range);
   return yamlCompletions(view, offset);
 }
 
