@@ -72,10 +72,10 @@ describe('a large design', () => {
     '',
   ].join('\n');
 
-  it('is worked out component by component before the rules, once', () => {
+  it('is worked out a few components at a time before the rules, once', () => {
     const facts = factsOf(text);
     const runner = new RuleRunner([]);
-    expect(stops(runner.pieces(facts))).toBeGreaterThan(names.length);
+    expect(stops(runner.pieces(facts))).toBeGreaterThan(names.length / 50);
     expect(stops(runner.pieces(facts))).toBe(0);
   });
 

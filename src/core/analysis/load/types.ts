@@ -224,7 +224,7 @@ export interface LoadAnalysis {
   readonly notes: readonly LoadNote[];
   /** The share of the capacity that is planned for; 70 % unless a component's `utilisation` says otherwise. */
   ceiling(id: string): number;
-  /** Works out the loads of all components, and stops after each path and each component. */
+  /** Works out the loads of all components, and stops after each path and every few components. */
   working(): Generator<undefined, void>;
 }
 
