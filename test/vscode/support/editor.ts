@@ -10,7 +10,7 @@ const PATIENCE = 15_000;
  */
 export async function waitFor<T>(
   what: string,
-  look: () => T | Promise<T>,
+  look: () => T | PromiseLike<T>,
   { timeout = PATIENCE } = {},
 ): Promise<Exclude<T, undefined | null | false>> {
   const last = Date.now() + timeout;
