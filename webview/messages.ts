@@ -1,7 +1,18 @@
 /** Checks what comes from the client before the page acts on it; rebuilt messages hold only fields that are known. */
 
 import type { PreviewDiagram, PreviewProblems, PreviewUpdate, ToPage } from '../src/protocol/preview.ts';
-import { hasFields, hasStrings, isAll, isFields, isList, isNumber, isOneOf, isOptional, isString } from './checks.ts';
+import {
+  hasFields,
+  hasStrings,
+  isAll,
+  isBoolean,
+  isFields,
+  isList,
+  isNumber,
+  isOneOf,
+  isOptional,
+  isString,
+} from './checks.ts';
 import type { Fields } from './checks.ts';
 import { isDetail, isEstimates, isFigures, isFindings, isRefused } from './numberMessages.ts';
 
@@ -25,13 +36,23 @@ export function parseToPage(value: unknown): ToPage | undefined {
   }
 }
 
-function select({ diagram, estimate }: Fields): ToPage | undefined {
-  const message: { type: 'select'; diagram?: string; estimate?: string } = { type: 'select' };
-  if (isString(diagram)) message.diagram = diagram;
-  else if (diagram !== undefined) return undefined;
-  if (isString(estimate)) message.estimate = estimate;
-  else if (estimate !== undefined) return undefined;
-  return message;
+const isSelect = hasFields({
+  diagram: isOptional(isString),
+  estimate: isOptional(isString),
+  path: isOptional(isString),
+  reveal: isOptional(isBoolean),
+});
+
+function select(value: Fields): ToPage | undefined {
+  if (!isSelect(value)) return undefined;
+  const { diagram, estimate, path, reveal } = value;
+  return {
+    type: 'select',
+    ...(isString(diagram) && { diagram }),
+    ...(isString(estimate) && { estimate }),
+    ...(isString(path) && { path }),
+    ...(isBoolean(reveal) && { reveal }),
+  };
 }
 
 const isPosition = hasFields({ line: isNumber, character: isNumber });

@@ -35,6 +35,11 @@ export class Numbers {
     this.#paths.show(figures.paths);
   }
 
+  /** Marks the path that the cursor in the text stands on. */
+  selectPath(name: string | undefined, reveal = true): void {
+    this.#paths.select(name, reveal);
+  }
+
   showFindings(findings: PreviewFindings): void {
     this.#findings.show(findings);
     const there = findings.items.filter(({ change }) => change !== 'gone');

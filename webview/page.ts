@@ -7,6 +7,7 @@ import { DiagramPanel } from './diagram/panel.ts';
 import { pageThemeSource } from './diagram/theme.ts';
 import { element, setText } from './dom.ts';
 import { EstimatePanel } from './estimates/panel.ts';
+import { Jumps } from './jumps.ts';
 import { levelColors, wearLevelColors } from './levels.ts';
 import { Numbers } from './numbers.ts';
 import { Splitter } from './splitter.ts';
@@ -23,6 +24,7 @@ export class Page {
   readonly #status = element('div', { class: 'status', role: 'status', hidden: '' });
   readonly #announcer = new Announcer();
   readonly #tooltip = new Tooltip();
+  readonly #jumps: Jumps;
   readonly #diagram: DiagramPanel;
   readonly #estimates: EstimatePanel;
   readonly #numbers: Numbers;
@@ -35,6 +37,7 @@ export class Page {
     this.#send = send;
     this.#store = store;
     const { state } = store;
+    this.#jumps = new Jumps(document, send);
     this.#whatIf = new WhatIfStore(state.whatIf ?? {}, (values, name) => this.#supposed(values, name));
     this.#outbox = new OncePerFrame(
       (run) => void requestAnimationFrame(run),
@@ -64,8 +67,9 @@ export class Page {
         this.#showStatus(message.text);
         return;
       case 'select':
-        this.#diagram.select(message.diagram);
-        this.#estimates.select(message.estimate);
+        this.#diagram.select(message.diagram, message.reveal);
+        this.#estimates.select(message.estimate, message.reveal);
+        this.#numbers.selectPath(message.path, message.reveal);
         return;
       case 'applied':
         this.#applied(message.error);
@@ -82,7 +86,7 @@ export class Page {
 
   #makeDiagram(): DiagramPanel {
     const host = {
-      reveal: (kind: 'diagram' | 'problem', id: string) => this.#send({ type: 'reveal', kind, id }),
+      reveal: (kind: 'diagram' | 'problem', id: string, go?: boolean) => this.#jumps.point(kind, id, go),
       log: (text: string) => this.#send({ type: 'log', level: 'error', text }),
       save: (change: Parameters<StateStore['update']>[0]) => this.#store.update(change),
       hint: (lines: readonly string[], anchor: Element) => this.#tooltip.hint(lines, anchor),
@@ -94,7 +98,7 @@ export class Page {
 
   #makeEstimates(): EstimatePanel {
     const host = {
-      reveal: (name: string) => this.#send({ type: 'reveal', kind: 'estimate', id: name }),
+      reveal: (name: string) => this.#jumps.point('estimate', name),
       selected: (name: string | undefined) => this.#selected(name),
       suppose: (name: string, expression: string | undefined) => this.#whatIf.suppose(name, expression),
       supposing: (supposing: boolean) => this.#store.update({ supposing }),
@@ -109,8 +113,8 @@ export class Page {
 
   #makeNumbers(): Numbers {
     return new Numbers(this.#estimates, {
-      reveal: (name) => this.#send({ type: 'reveal', kind: 'path', id: name }),
-      revealFinding: (index) => this.#send({ type: 'reveal', kind: 'finding', id: index }),
+      reveal: (name) => this.#jumps.point('path', name),
+      revealFinding: (index) => this.#jumps.point('finding', index),
       announceFindings: (text) => this.#announcer.say('findings', text),
       hint: (lines, anchor, described) => this.#tooltip.hint(lines, anchor, described),
       leave: () => this.#tooltip.leave(),

@@ -37,6 +37,7 @@ export class PathList {
   readonly #body = element('tbody', { role: 'rowgroup' });
   readonly #views = new Map<string, PathView>();
   #paths: readonly PreviewPath[] = [];
+  #selected: string | undefined;
 
   constructor(host: PathHost) {
     this.#host = host;
@@ -66,6 +67,19 @@ export class PathList {
         return view.root;
       }),
     );
+    this.#mark();
+  }
+
+  /** Marks a path, or none. */
+  select(name: string | undefined, reveal: boolean): void {
+    this.#selected = name;
+    this.#mark();
+    const marked = name === undefined ? undefined : this.#views.get(name)?.root;
+    if (reveal) marked?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #mark(): void {
+    for (const [name, { root }] of this.#views) root.classList.toggle('selected', name === this.#selected);
   }
 
   #make(name: string): PathView {

@@ -15,7 +15,7 @@ export interface Split {
   readonly splitDown: number;
 }
 
-const MIDDLE: Split = { split: 0.56, splitDown: 0.5 };
+const MIDDLE: Split = { split: 0.62, splitDown: 0.66 };
 
 export class Splitter {
   readonly root = element('div', {

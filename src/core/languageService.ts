@@ -31,6 +31,7 @@ import { refactorings } from './features/refactor/index.ts';
 import { termCompletions } from './features/completion/terms.ts';
 import { searchTerms, termEntry, termUses } from './features/termEntry.ts';
 import { symbols } from './features/symbols.ts';
+import { placeAt } from './preview/place.ts';
 import { supposedEdits } from './preview/supposed.ts';
 import { previewView } from './preview/view.ts';
 import type { LanguageService } from './service.ts';
@@ -286,6 +287,10 @@ class Service implements LanguageService {
   }
 
   supposedEdits(
+  previewPlace(uri: string, offset: number): ReturnType<LanguageService['previewPlace']> {
+    return this.#ask(uri, ({ facts }) => placeAt(facts, offset));
+  }
+
     ...[uri, whatIf]: Parameters<LanguageService['supposedEdits']>
   ): ReturnType<LanguageService['supposedEdits']> {
     return this.#ask(uri, ({ facts }) => supposedEdits(facts, whatIf));

@@ -27,7 +27,7 @@ import type { Refactoring } from './features/refactor/index.ts';
 import type { Debriefing, Progress } from './features/guidance/types.ts';
 import type { DesignRows } from './features/design/types.ts';
 import type { TermEntry, TermSummary } from './features/termEntry.ts';
-import type { PreviewQuestion, PreviewView, Supposed } from './preview/types.ts';
+import type { PlaceView, PreviewQuestion, PreviewView, Supposed } from './preview/types.ts';
 
 /** A change as the Language Server Protocol sends it: without a range, `text` is the whole new document. */
 export interface ContentChange {
@@ -156,6 +156,8 @@ export interface LanguageService {
   debrief(uri: string, interview: Debriefing): string | undefined;
   /** What the preview shows, without the parts whose keys are known. What is supposed in it changes no other answer. */
   preview(uri: string, question: PreviewQuestion): PreviewView | undefined;
+  /** What of the preview a place in the text belongs to. */
+  previewPlace(uri: string, offset: number): PlaceView | undefined;
   /** The edits that write supposed expressions into the document, everything round them kept; in the order of the text. */
   supposedEdits(uri: string, whatIf: Supposed): readonly TextEdit[] | undefined;
   /** The findings of a configuration file or of a glossary file itself. */

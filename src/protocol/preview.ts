@@ -286,8 +286,14 @@ export type ToPage =
   | { readonly type: 'update'; readonly result: PreviewUpdate }
   /** The text can't be analysed just now (the server is starting, or was lost): say so, keep the picture. */
   | { readonly type: 'status'; readonly text: string }
-  /** Mark what the cursor in the text stands on. */
-  | { readonly type: 'select'; readonly diagram?: string; readonly estimate?: string }
+  /** Mark what the cursor in the text stands on, and with `reveal` bring it into view. */
+  | {
+      readonly type: 'select';
+      readonly diagram?: string;
+      readonly estimate?: string;
+      readonly path?: string;
+      readonly reveal?: boolean;
+    }
   /** The supposed values were written into the document (an empty list of edits counts), or could not be, with the reason. */
   | { readonly type: 'applied'; readonly error?: string };
 
@@ -309,3 +315,5 @@ export type FromPage =
   /** The person wants to know why nothing comes: show the log. */
   | { readonly type: 'showLog' }
   | { readonly type: 'log'; readonly level: 'info' | 'error'; readonly text: string };
+      /** Go there, with the keyboard; else it is only pointed at, as far as the setting says. */
+      readonly go?: boolean;

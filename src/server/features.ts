@@ -17,6 +17,7 @@ import { registerGuidance } from './guidance.ts';
 import { registerNames } from './names.ts';
 import { registerNavigation } from './navigation.ts';
 import { registerSemanticTokens } from './semanticTokens.ts';
+import { registerPreviewPlaces } from './previewPlaces.ts';
 import type { Session } from './session.ts';
 import { registerTerms } from './terms.ts';
 import { registerWorkspaceSymbols } from './workspaceSymbols.ts';
@@ -41,6 +42,7 @@ export function registerFeatures(session: Session): void {
   registerDiagnostics(session);
   registerPreview(session);
   registerGuidance(session);
+  registerPreviewPlaces(session);
 }
 
 /** What depends on a place in the text. */
@@ -147,7 +149,6 @@ function registerPreview(session: Session): void {
     what: 'make the preview',
     empty: null,
     before: (uri, isWanted) => preparedFindings(session, uri, isWanted),
-    give: ({ known, whatIf, selected }: AboutPreview & PreviewParams, lines, uri) => {
       const view = service.preview(uri, {
         known: convert.fromKnown(known),
         whatIf: convert.fromWhatIf(whatIf),

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { makeNonce, pageHtml } from '../../src/client/preview/html.ts';
-import { partsAt, rangeOf } from '../../src/client/preview/locate.ts';
+import { rangeOf } from '../../src/client/preview/locate.ts';
 import { parseFromPage, savedDocument } from '../../src/client/preview/messages.ts';
 import type { PreviewLocations, PreviewRange } from '../../src/protocol/preview.ts';
 
@@ -16,6 +16,7 @@ describe('messages from the page', () => {
     { type: 'showLog' },
     { type: 'reveal', kind: 'diagram', id: 'CS' },
     { type: 'reveal', kind: 'problem', id: '0' },
+    { type: 'reveal', kind: 'diagram', id: 'CS', go: true },
     { type: 'reveal', kind: 'finding', id: '2' },
     { type: 'reveal', kind: 'path', id: 'send message' },
     { type: 'whatIf', values: {} },
@@ -113,14 +114,6 @@ describe('between text and picture', () => {
     paths: { 'send message': range(50, 4, 58, 20) },
     findings: [range(60, 0, 60, 5)],
   };
-
-  it('finds the innermost part under the cursor', () => {
-    expect(partsAt(locations, { line: 4, character: 13 })).toEqual({ diagram: 'CS' });
-    expect(partsAt(locations, { line: 4, character: 25 })).toEqual({ diagram: 'e0' });
-    expect(partsAt(locations, { line: 6, character: 0 })).toEqual({ diagram: 'backend' });
-    expect(partsAt(locations, { line: 30, character: 2 })).toEqual({ estimate: 'writes' });
-    expect(partsAt(locations, { line: 15, character: 0 })).toEqual({});
-  });
 
   it('finds the range of what was clicked', () => {
     const problems = [{ message: 'x', severity: 'error' as const, range: range(7, 0, 7, 1) }];

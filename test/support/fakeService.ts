@@ -286,6 +286,7 @@ export function createFakeService(): FakeService {
       return undefined;
     },
     preview: (uri, question) => previewOf(asked(`preview ${JSON.stringify(question)}`, uri), question.known?.diagram),
+    previewPlace: (uri, offset) => (asked(`previewPlace ${offset}`, uri) === '' ? undefined : { diagram: 'A' }),
     supposedEdits: (uri, whatIf) => {
       asked(`supposedEdits ${JSON.stringify(whatIf)}`, uri);
       return Object.values(whatIf).map((newText) => ({ start: 1, end: 2, newText }));

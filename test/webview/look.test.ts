@@ -151,7 +151,7 @@ describe('narrow', () => {
     const divider = page.getByRole('separator', { name: 'Height of the diagram' });
     expect(await divider.getAttribute('aria-orientation')).toBe('horizontal');
     await divider.press('ArrowUp');
-    await page.waitForFunction(() => (window.host.state as { splitDown?: number }).splitDown === 0.47);
+    await page.waitForFunction(() => (window.host.state as { splitDown?: number }).splitDown === 0.63);
     await page.setViewportSize({ width: 1200, height: 800 });
     await page.getByRole('separator', { name: 'Width of the diagram' }).waitFor();
     await page.close();
@@ -276,7 +276,7 @@ describe('by keyboard', () => {
     expect(await revealed(opened)).toEqual(['estimate writes']);
     await page.getByRole('separator', { name: 'Width of the diagram' }).focus();
     await page.keyboard.press('ArrowRight');
-    await page.waitForFunction(() => (window.host.state as { split?: number }).split === 0.59);
+    await page.waitForFunction(() => (window.host.state as { split?: number }).split === 0.65);
     await page.close();
   });
 });
@@ -297,6 +297,82 @@ describe('selection in the text', () => {
     await opened.post({ type: 'select' });
     await page.locator('.stage .selected').waitFor({ state: 'detached' });
     await opened.pictures(1);
+    await page.close();
+  });
+});
+
+describe('ways to the text', () => {
+  const goes = async (opened: Opened): Promise<string[]> =>
+    (await opened.sent()).flatMap((each) =>
+      each.type === 'reveal' ? [`${each.kind} ${each.id}${each.go === true ? ' go' : ''}`] : [],
+    );
+
+  it('point at the source by a click, and lead there by a double click or the keyboard', async () => {
+    const opened = await openDrawn();
+    const { page } = opened;
+    const node = (await page.locator('[data-part="CS"][data-kind="node"]').boundingBox())!;
+    await page.mouse.dblclick(node.x + 8, node.y + 8);
+    expect(await goes(opened)).toEqual(['diagram CS', 'diagram CS', 'diagram CS go']);
+    await page.locator('[data-part="MQ"][data-kind="node"]').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'storage' }).focus();
+    await page.keyboard.press('Enter');
+    expect((await goes(opened)).slice(3)).toEqual(['diagram MQ go', 'estimate storage go']);
+    await page.close();
+  });
+
+  it('do not lead anywhere by a double click beside all parts', async () => {
+    const opened = await openDrawn();
+    const canvas = (await opened.page.locator('.canvas').boundingBox())!;
+    await opened.page.mouse.dblclick(canvas.x + 4, canvas.y + canvas.height - 4);
+    expect(await goes(opened)).toEqual([]);
+    await opened.page.close();
+  });
+
+  it('mark without moving anything, where the setting says so', async () => {
+    const opened = await openDrawn();
+    const { page } = opened;
+    await page.locator('.canvas').focus();
+    for (let turn = 0; turn < 6; turn++) await page.keyboard.press('+');
+    const view = await page.locator('.stage').getAttribute('style');
+    await opened.post({ type: 'select', diagram: 'P', estimate: 'storage', reveal: false });
+    await page.locator('[data-part="P"].selected').waitFor();
+    expect(await page.locator('.stage').getAttribute('style')).toBe(view);
+    expect(await page.locator('tr.selected').innerText()).toContain('storage');
+    expect(await page.locator('tr.open').count()).toBe(0);
+    await page.close();
+  });
+
+  it('mark the path that the cursor stands on', async () => {
+    const opened = await openPage(browser, site.url);
+    await opened.post({ type: 'update', result: answer() });
+    await opened.pictures(1);
+    await opened.post({ type: 'select', path: 'read history' });
+    const marked = opened.page.locator('.paths tr.selected');
+    await marked.waitFor();
+    expect(await marked.innerText()).toContain('read history');
+    await opened.page.close();
+  });
+});
+
+describe('a picture that can not be read as a whole', () => {
+  it('is shown as far as it can be, and whole when that is asked for again', async () => {
+    const opened = await openPage(browser, site.url, { width: 700, height: 700 });
+    const { page } = opened;
+    await opened.post({ type: 'update', result: answer() });
+    await opened.pictures(1);
+    const scale = async (): Promise<number> =>
+      Number(/scale\(([\d.]+)\)/.exec((await page.locator('.stage').getAttribute('style')) ?? '')![1]);
+    expect((await scale()) * 14).toBeGreaterThanOrEqual(9 - 1e-6);
+    await page.locator('.canvas').focus();
+    await page.keyboard.press('0');
+    expect((await scale()) * 14).toBeLessThan(9);
+    const whole = (await page.locator('.stage svg').boundingBox())!;
+    const canvas = (await page.locator('.canvas').boundingBox())!;
+    expect(whole.height).toBeLessThanOrEqual(canvas.height);
+    await page.keyboard.press('0');
+    expect((await scale()) * 14).toBeGreaterThanOrEqual(9 - 1e-6);
+    await shot(opened, 'legible');
     await page.close();
   });
 });

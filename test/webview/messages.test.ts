@@ -16,6 +16,7 @@ describe('messages to the page', () => {
     { type: 'status', text: 'The language server is starting…' },
     { type: 'select', diagram: 'CS' },
     { type: 'select' },
+    { type: 'select', path: 'send message', reveal: false },
   ])('lets $type in', (message) => {
     expect(parseToPage(message)).toEqual(message);
   });
@@ -32,6 +33,8 @@ describe('messages to the page', () => {
     { type: 'eval', text: 'x' },
     { type: 'status', text: 1 },
     { type: 'select', diagram: 5 },
+    { type: 'select', path: 5 },
+    { type: 'select', reveal: 'yes' },
     { type: 'update' },
     broken({ diagramKind: 'sequence' }),
     broken({ version: '1' }),

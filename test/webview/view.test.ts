@@ -9,6 +9,7 @@ import {
   roomierSide,
   scrollRoom,
   showBox,
+  wholeView,
   zoomView,
 } from '../../webview/diagram/view.ts';
 import { nextBox } from '../../webview/diagram/walk.ts';
@@ -21,8 +22,26 @@ describe('fit', () => {
     expect(fitView({ width: 400, height: 200 }, WINDOW)).toEqual({ x: 200, y: 200, scale: 1, auto: true });
   });
 
-  it('shrinks a large one until all of it is in the window', () => {
-    const view = fitView({ width: 4000, height: 1000 }, WINDOW);
+  it('shrinks a large one until all of it is in the window, as long as it can be read', () => {
+    const view = fitView({ width: 1000, height: 500 }, WINDOW);
+    expect(view.scale).toBeCloseTo(768 / 1000);
+    expect(view.x).toBeCloseTo(16);
+  });
+
+  it('shows a high one over its full width from its top, where it could not be read as a whole', () => {
+    const view = fitView({ width: 900, height: 3000 }, WINDOW);
+    expect(view.scale).toBeCloseTo(768 / 900);
+    expect(view).toMatchObject({ x: expect.closeTo(16), y: 16, auto: true });
+  });
+
+  it('begins at the left of one that is too wide to be read, and never writes smaller than nine pixels', () => {
+    const view = fitView({ width: 4000, height: 800 }, WINDOW);
+    expect(view).toMatchObject({ x: 16, scale: 9 / 14 });
+    expect(view.y).toBeCloseTo((600 - 800 * (9 / 14)) / 2);
+  });
+
+  it('shows all of it where that is asked for', () => {
+    const view = wholeView({ width: 4000, height: 1000 }, WINDOW);
     expect(view.scale).toBeCloseTo(768 / 4000);
     expect(view.x).toBeCloseTo(16);
   });

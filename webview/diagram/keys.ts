@@ -54,7 +54,7 @@ export class DiagramKeys {
   #zoom(key: string): boolean {
     if (key === '+' || key === '=') this.#viewport.zoomIn();
     else if (key === '-' || key === '_') this.#viewport.zoomOut();
-    else if (key === '0') this.#viewport.fit();
+    else if (key === '0') this.#viewport.fitOrWhole();
     else return false;
     return true;
   }

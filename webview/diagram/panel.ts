@@ -22,7 +22,7 @@ import { Viewport } from './viewport.ts';
 const WARM_UP_AFTER = 1500;
 
 export interface DiagramHost {
-  reveal(kind: 'diagram' | 'problem', id: string): void;
+  reveal(kind: 'diagram' | 'problem', id: string, go?: boolean): void;
   log(text: string): void;
   save(change: Partial<SavedState>): void;
   /** There is more to say about what is pointed at or focused, or (`leave`) it is left. */
@@ -69,7 +69,7 @@ export class DiagramPanel {
       leave: host.leave,
     });
     this.#strip = new ErrorStrip((id) => host.reveal('problem', id));
-    this.#keys = new DiagramKeys(this.#viewport, (part) => host.reveal('diagram', part));
+    this.#keys = new DiagramKeys(this.#viewport, (part) => host.reveal('diagram', part, true));
     this.#artist = new Artist({
       visible: () => isVisible(this.root),
       theme: () => this.#pageTheme(),
@@ -116,10 +116,10 @@ export class DiagramPanel {
   }
 
   /** Marks what the cursor in the text stands on, without drawing anything anew. */
-  select(part: string | undefined): void {
+  select(part: string | undefined, reveal = true): void {
     this.#selected = part;
     const marked = this.#markSelected();
-    if (marked) this.#viewport.bringIn(marked);
+    if (marked && reveal) this.#viewport.bringIn(marked);
   }
 
   #build(figures: boolean): void {
@@ -133,7 +133,9 @@ export class DiagramPanel {
       toggle.root,
       iconButton('zoomOut', 'Zoom out', '-', () => this.#viewport.zoomOut()),
       iconButton('zoomIn', 'Zoom in', '+', () => this.#viewport.zoomIn()),
-      iconButton('fit', 'Fit the diagram into the window', '0', () => this.#viewport.fit()),
+      iconButton('fit', 'Fit the diagram into the window, again: show it whole', '0', () =>
+        this.#viewport.fitOrWhole(),
+      ),
     );
     this.#stale.hidden = true;
     const heading = element('h2', { id: 'diagram-title' }, 'Diagram');

@@ -27,17 +27,39 @@ const MARGIN = 16;
 /** This much of the picture, in pixels, can't be pushed out of the window. */
 const KEEP = 48;
 
+/** Labels are written in 14 pixels; smaller than at this scale they can't be read. */
+const LEGIBLE = 9 / 14;
+/** A window narrower than this holds too few boxes at a legible size to find one's way among them. */
+const NARROWEST = 360;
+
 /** The whole picture, centred; small ones are not blown up. */
+export function wholeView(picture: Size, window: Size): View {
+  return viewAt(wholeScale(picture, window), picture, window);
+}
+
+/**
+ * The whole picture as long as its labels can be read, or nothing could be seen of it otherwise; else its full width, or what of it can be read, from where it begins:
+ * the rest is a scroll away.
+ */
 export function fitView(picture: Size, window: Size): View {
+  const whole = wholeScale(picture, window);
+  if (whole >= LEGIBLE || window.width < NARROWEST) return viewAt(whole, picture, window);
+  const across = Math.min((window.width - 2 * MARGIN) / picture.width, 1);
+  return viewAt(Math.max(across, LEGIBLE), picture, window);
+}
+
+function wholeScale(picture: Size, window: Size): number {
   const across = (window.width - 2 * MARGIN) / picture.width;
   const down = (window.height - 2 * MARGIN) / picture.height;
-  const scale = clamp(Math.min(across, down, 1), MIN_SCALE, 1);
-  return {
-    x: (window.width - picture.width * scale) / 2,
-    y: (window.height - picture.height * scale) / 2,
-    scale,
-    auto: true,
-  };
+  return clamp(Math.min(across, down, 1), MIN_SCALE, 1);
+}
+
+/** Centred where there is room; a picture that is too high begins at its top, one that is wider than high at its left. */
+function viewAt(scale: number, picture: Size, window: Size): View {
+  const right = window.width - picture.width * scale;
+  const below = window.height - picture.height * scale;
+  const runsAcross = right < 0 && picture.width > picture.height;
+  return { x: runsAcross ? MARGIN : right / 2, y: below < 0 ? MARGIN : below / 2, scale, auto: true };
 }
 
 /** Zooms so that what lies under the point stays there. */

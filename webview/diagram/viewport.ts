@@ -1,7 +1,7 @@
 /** The window onto the picture: pans by drag and scroll, zooms by pinch and keys, and remembers where it looks. */
 
 import { element } from '../dom.ts';
-import { fitView, panView, scrollRoom, showBox, zoomView, ZOOM_STEP } from './view.ts';
+import { fitView, panView, scrollRoom, showBox, wholeView, zoomView, ZOOM_STEP } from './view.ts';
 import type { Box, Point, Size, View } from './view.ts';
 
 /** A pointer that moves less than this, in pixels, clicks. */
@@ -46,8 +46,23 @@ export class Viewport {
   }
 
   fit(): void {
+    this.#lookAt(fitView);
+  }
+
+  /** As much as can be read; asked for again, the whole picture, however small it is then. */
+  fitOrWhole(): void {
+    const { x, y, scale, auto } = this.#view;
+    this.fit();
+    const now = this.#view;
+    if (!auto || now.x !== x || now.y !== y || now.scale !== scale || !this.#picture) return;
+    const whole = wholeView(this.#picture, this.#size());
+    // Seen as a whole it is a choice, which the next change of the window's size is not to take back.
+    if (whole.scale < now.scale) this.#apply({ ...whole, auto: false });
+  }
+
+  #lookAt(make: typeof fitView): void {
     const window = this.#size();
-    if (this.#picture && window.width > 0 && window.height > 0) this.#apply(fitView(this.#picture, window));
+    if (this.#picture && window.width > 0 && window.height > 0) this.#apply(make(this.#picture, window));
   }
 
   zoomIn(): void {

@@ -117,10 +117,10 @@ export class EstimatePanel {
     this.#showDetail();
   }
 
-  /** Marks the estimate that the cursor in the text stands on, and opens it; one that is open stays so when the cursor leaves. */
-  select(name: string | undefined): void {
+  /** Marks the estimate that the cursor in the text stands on, and with `reveal` opens it; one that is open stays so when the cursor leaves. */
+  select(name: string | undefined, reveal = true): void {
     this.#table.mark(name);
-    if (name !== undefined) this.open(name);
+    if (name !== undefined && reveal) this.open(name);
   }
 
   open(name: string): void {

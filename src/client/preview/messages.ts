@@ -16,9 +16,9 @@ export function parseFromPage(value: unknown): FromPage | undefined {
     case 'showLog':
       return { type: 'showLog' };
     case 'reveal': {
-      const { id } = value;
+      const { id, go } = value;
       const kind = REVEALED.find((known) => known === value['kind']);
-      return kind && isText(id) ? { type: 'reveal', kind, id } : undefined;
+      return kind && isText(id) ? { type: 'reveal', kind, id, ...(go === true && { go }) } : undefined;
     }
     case 'whatIf':
     case 'applyWhatIf': {

@@ -17,11 +17,18 @@ import {
 import type { LanguageServer } from '../server.ts';
 import { applyWhatIf } from './applyWhatIf.ts';
 import { makeNonce, pageHtml } from './html.ts';
-import { partsAt, rangeOf, type Selected } from './locate.ts';
+import { rangeOf } from './locate.ts';
 import { parseFromPage } from './messages.ts';
 import { PullLoop, type KnownKeys } from './pullLoop.ts';
-import { revealInText } from './reveal.ts';
+import {
+  PREVIEW_PLACE_REQUEST,
+  type PreviewFollow,
+  type PreviewPlace,
+  type PreviewPlaceParams,
+} from '../../protocol/previewPlaces.ts';
+import { pointInText, revealInText } from './reveal.ts';
 import { isWritable, reasonOf, writeEdits } from './writing.ts';
+import { Following } from './following.ts';
 
 const NOWHERE: PreviewLocations = { diagram: {}, estimates: {}, paths: {}, findings: [] };
 
@@ -38,8 +45,7 @@ export class PreviewPanel {
   #uri: vscode.Uri;
   #locations: PreviewLocations = NOWHERE;
   #problems: readonly PreviewProblem[] = [];
-  /** What the cursor in the text stands on, as the page was told. */
-  #selected: Selected = {};
+  readonly #following: Following;
   /** What the page supposes, and the estimate that is selected in it. */
   #whatIf: WhatIf = {};
   #picked: string | undefined;
@@ -61,6 +67,7 @@ export class PreviewPanel {
       source: panel.webview.cspSource,
       nonce: makeNonce(),
     });
+    this.#following = this.#makeFollowing();
   }
 
   get uri(): vscode.Uri {
@@ -108,6 +115,25 @@ export class PreviewPanel {
       vscode.languages.onDidChangeDiagnostics((event) => {
         if (event.uris.some(isOurs) && this.#document()) this.#loop.request();
       }),
+  #makeFollowing(): Following {
+    return new Following({
+      level: followLevel,
+      visible: () => this.panel.visible,
+      ask: async (position) => {
+        const params: PreviewPlaceParams = { uri: this.#uri.toString(), position };
+        return this.#server.request<PreviewPlace | null>(PREVIEW_PLACE_REQUEST, params);
+      },
+      mark: ({ diagram, estimate, path }, reveal) =>
+        this.#post({
+          type: 'select',
+          ...(diagram !== undefined && { diagram }),
+          ...(estimate !== undefined && { estimate }),
+          ...(path !== undefined && { path }),
+          reveal,
+        }),
+    });
+  }
+
       vscode.window.onDidChangeTextEditorSelection((event) => {
         if (isOurs(event.textEditor.document.uri)) this.#sendSelection(event.selections[0]?.active);
       }),
@@ -122,6 +148,9 @@ export class PreviewPanel {
 
   #document(): vscode.TextDocument | undefined {
     return vscode.workspace.textDocuments.find((document) => document.uri.toString() === this.#uri.toString());
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('sysdesign.preview.follow')) this.#following.levelChanged();
+      }),
   }
 
   async #ask(known: KnownKeys): Promise<PreviewResult | null> {
@@ -203,11 +232,15 @@ export class PreviewPanel {
   }
 
   #sendSelection(position: vscode.Position | undefined): void {
-    if (!position || !this.panel.visible) return;
-    const selected = partsAt(this.#locations, position);
-    if (selected.diagram === this.#selected.diagram && selected.estimate === this.#selected.estimate) return;
-    this.#selected = selected;
-    this.#post({ type: 'select', ...selected });
+    if (position) this.#following.moved({ line: position.line, character: position.character });
+  }
+
+  /** A click points at the source as far as the setting says; a double click or Enter goes there. */
+  #reveal(message: Extract<FromPage, { type: 'reveal' }>): void {
+    const range = rangeOf(message, this.#locations, this.#problems);
+    const level = followLevel();
+    if (message.go === true || message.kind === 'problem') void revealInText(this.#uri, range);
+    else if (level !== 'off') void pointInText(this.#uri, range, level === 'reveal');
   }
 
   #receive(value: unknown): void {
@@ -220,14 +253,14 @@ export class PreviewPanel {
     switch (message.type) {
       case 'ready':
         // A page that comes back says itself what it supposes, right after this.
-        this.#selected = {};
+        this.#following.pageIsNew();
         this.#whatIf = {};
         this.#picked = undefined;
         this.#loop.pageIsNew();
         if (this.#server.state !== 'running') this.#post({ type: 'status', text: this.#serverText() });
         return;
       case 'reveal':
-        void revealInText(this.#uri, rangeOf(message, this.#locations, this.#problems));
+        this.#reveal(message);
         return;
       case 'whatIf':
         this.#whatIf = message.values;
@@ -247,4 +280,10 @@ export class PreviewPanel {
         this.#server.log[message.level](`Preview page: ${message.text}`);
     }
   }
+}
+
+/** How far picture and text follow each other. */
+function followLevel(): PreviewFollow {
+  const level = vscode.workspace.getConfiguration('sysdesign').get<unknown>('preview.follow');
+  return level === 'off' || level === 'select' ? level : 'reveal';
 }
