@@ -286,11 +286,11 @@ class Service implements LanguageService {
     return this.#ask(uri, (document) => previewView(document, question));
   }
 
-  supposedEdits(
   previewPlace(uri: string, offset: number): ReturnType<LanguageService['previewPlace']> {
     return this.#ask(uri, ({ facts }) => placeAt(facts, offset));
   }
 
+  supposedEdits(
     ...[uri, whatIf]: Parameters<LanguageService['supposedEdits']>
   ): ReturnType<LanguageService['supposedEdits']> {
     return this.#ask(uri, ({ facts }) => supposedEdits(facts, whatIf));

@@ -305,6 +305,8 @@ export type FromPage =
       readonly type: 'reveal';
       readonly kind: 'diagram' | 'estimate' | 'problem' | 'finding' | 'path';
       readonly id: string;
+      /** Go there, with the keyboard; else it is only pointed at, as far as the setting says. */
+      readonly go?: boolean;
     }
   /** Supposed values have changed; none is the document as written. The client asks anew. */
   | { readonly type: 'whatIf'; readonly values: WhatIf }
@@ -315,5 +317,3 @@ export type FromPage =
   /** The person wants to know why nothing comes: show the log. */
   | { readonly type: 'showLog' }
   | { readonly type: 'log'; readonly level: 'info' | 'error'; readonly text: string };
-      /** Go there, with the keyboard; else it is only pointed at, as far as the setting says. */
-      readonly go?: boolean;

@@ -16,8 +16,8 @@ import { registerGlossary } from './glossary.ts';
 import { registerGuidance } from './guidance.ts';
 import { registerNames } from './names.ts';
 import { registerNavigation } from './navigation.ts';
-import { registerSemanticTokens } from './semanticTokens.ts';
 import { registerPreviewPlaces } from './previewPlaces.ts';
+import { registerSemanticTokens } from './semanticTokens.ts';
 import type { Session } from './session.ts';
 import { registerTerms } from './terms.ts';
 import { registerWorkspaceSymbols } from './workspaceSymbols.ts';
@@ -41,8 +41,8 @@ export function registerFeatures(session: Session): void {
   registerOutline(session);
   registerDiagnostics(session);
   registerPreview(session);
-  registerGuidance(session);
   registerPreviewPlaces(session);
+  registerGuidance(session);
 }
 
 /** What depends on a place in the text. */
@@ -149,6 +149,7 @@ function registerPreview(session: Session): void {
     what: 'make the preview',
     empty: null,
     before: (uri, isWanted) => preparedFindings(session, uri, isWanted),
+    give: ({ known, whatIf, selected }: AboutPreview & PreviewParams, lines, uri) => {
       const view = service.preview(uri, {
         known: convert.fromKnown(known),
         whatIf: convert.fromWhatIf(whatIf),

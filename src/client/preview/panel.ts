@@ -14,21 +14,21 @@ import {
   type ToPage,
   type WhatIf,
 } from '../../protocol/preview.ts';
-import type { LanguageServer } from '../server.ts';
-import { applyWhatIf } from './applyWhatIf.ts';
-import { makeNonce, pageHtml } from './html.ts';
-import { rangeOf } from './locate.ts';
-import { parseFromPage } from './messages.ts';
-import { PullLoop, type KnownKeys } from './pullLoop.ts';
 import {
   PREVIEW_PLACE_REQUEST,
   type PreviewFollow,
   type PreviewPlace,
   type PreviewPlaceParams,
 } from '../../protocol/previewPlaces.ts';
+import type { LanguageServer } from '../server.ts';
+import { applyWhatIf } from './applyWhatIf.ts';
+import { Following } from './following.ts';
+import { makeNonce, pageHtml } from './html.ts';
+import { rangeOf } from './locate.ts';
+import { parseFromPage } from './messages.ts';
+import { PullLoop, type KnownKeys } from './pullLoop.ts';
 import { pointInText, revealInText } from './reveal.ts';
 import { isWritable, reasonOf, writeEdits } from './writing.ts';
-import { Following } from './following.ts';
 
 const NOWHERE: PreviewLocations = { diagram: {}, estimates: {}, paths: {}, findings: [] };
 
@@ -56,6 +56,7 @@ export class PreviewPanel {
     this.#server = server;
     panel.iconPath = new vscode.ThemeIcon('open-preview');
     this.#loop = this.#makeLoop();
+    this.#following = this.#makeFollowing();
     this.#listen();
     this.#setTitle();
     const at = (file: string): string =>
@@ -67,7 +68,6 @@ export class PreviewPanel {
       source: panel.webview.cspSource,
       nonce: makeNonce(),
     });
-    this.#following = this.#makeFollowing();
   }
 
   get uri(): vscode.Uri {
@@ -104,17 +104,6 @@ export class PreviewPanel {
     });
   }
 
-  #listen(): void {
-    const isOurs = (uri: vscode.Uri): boolean => uri.toString() === this.#uri.toString();
-    this.#subscriptions.push(
-      vscode.workspace.onDidChangeTextDocument((event) => {
-        if (event.contentChanges.length > 0 && isOurs(event.document.uri)) this.#loop.request();
-      }),
-      // A change of configuration changes findings and numbers without a change of the text. A document that was closed
-      // loses its findings too; that is no reason to open it again, its picture stays.
-      vscode.languages.onDidChangeDiagnostics((event) => {
-        if (event.uris.some(isOurs) && this.#document()) this.#loop.request();
-      }),
   #makeFollowing(): Following {
     return new Following({
       level: followLevel,
@@ -134,8 +123,22 @@ export class PreviewPanel {
     });
   }
 
+  #listen(): void {
+    const isOurs = (uri: vscode.Uri): boolean => uri.toString() === this.#uri.toString();
+    this.#subscriptions.push(
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.contentChanges.length > 0 && isOurs(event.document.uri)) this.#loop.request();
+      }),
+      // A change of configuration changes findings and numbers without a change of the text. A document that was closed
+      // loses its findings too; that is no reason to open it again, its picture stays.
+      vscode.languages.onDidChangeDiagnostics((event) => {
+        if (event.uris.some(isOurs) && this.#document()) this.#loop.request();
+      }),
       vscode.window.onDidChangeTextEditorSelection((event) => {
         if (isOurs(event.textEditor.document.uri)) this.#sendSelection(event.selections[0]?.active);
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('sysdesign.preview.follow')) this.#following.levelChanged();
       }),
       this.#server.onDidChangeState((state) => {
         if (state === 'running') this.#loop.request();
@@ -148,9 +151,6 @@ export class PreviewPanel {
 
   #document(): vscode.TextDocument | undefined {
     return vscode.workspace.textDocuments.find((document) => document.uri.toString() === this.#uri.toString());
-      vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('sysdesign.preview.follow')) this.#following.levelChanged();
-      }),
   }
 
   async #ask(known: KnownKeys): Promise<PreviewResult | null> {

@@ -34,14 +34,14 @@ export interface PreviewQuestion {
   readonly selected?: string;
 }
 
-}
-
 /** What of the page belongs to a place in the text. */
 export interface PlaceView {
   /** A box, an arrow or a group, by its id in the picture. */
   readonly diagram?: string;
   readonly estimate?: string;
   readonly path?: string;
+}
+
 export interface DiagramView {
   readonly key: string;
   readonly source: string;
