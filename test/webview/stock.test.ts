@@ -27,6 +27,13 @@ const DIAGRAMS = [
   },
   { ...CHAT, key: 'own', source: `%%{init: {"flowchart": {"curve": "basis"}, "layout": "dagre"}}%%\n${CHAT.source}` },
   { ...CHAT, key: 'after', source: CHAT.source },
+  // The same labels as HTML and, by the document's own settings, as plain text; what is remembered of one is not the other's.
+  { ...CHAT, key: 'html', source: 'flowchart TB\n  A["<b>Big</b> <i>&amp;</i>"] --> B["<u onclick=a()>x</u><br>y"]\n' },
+  {
+    ...CHAT,
+    key: 'text',
+    source: `%%{init: {"htmlLabels": false}}%%\nflowchart TB\n  A["<b>Big</b> <i>&amp;</i>"] --> B["<u onclick=a()>x</u><br>y"]\n`,
+  },
   largeChart(40),
   { ...largeChart(4), key: 'sequence', source: 'sequenceDiagram\n  A->>B: Hi\n  B-->>A: Hello\n' },
   { ...largeChart(4), key: 'state', source: 'stateDiagram-v2\n  [*] --> Sent\n  Sent --> Read\n' },

@@ -46,7 +46,8 @@ export async function warmUp(theme: Theme): Promise<void> {
   await draw('flowchart LR\n  a --> b', 'elk', theme, 'sd-warm-up');
 }
 
-function configuration(layout: Layout, theme: Theme): MermaidConfig {
+/** What Mermaid is told to draw with; the benchmark tells the one that it compares with the same. */
+export function configuration(layout: Layout, theme: Theme): MermaidConfig {
   return {
     startOnLoad: false,
     suppressErrorRendering: true,
@@ -67,6 +68,7 @@ function configuration(layout: Layout, theme: Theme): MermaidConfig {
       'maxTextSize',
       'maxEdges',
       'suppressErrorRendering',
+      'dompurifyConfig',
       'theme',
       'themeVariables',
       'themeCSS',
