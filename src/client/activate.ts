@@ -22,6 +22,7 @@ import { createServerStatus } from './status.ts';
 import { registerSteps } from './steps/index.ts';
 
 const LANGUAGE = 'sysdesign';
+const CONFIG_NAME = 'sysdesign.config.yaml';
 const PREVIEW_TYPE = 'sysdesign.preview';
 
 let running: LanguageServer | undefined;
@@ -52,6 +53,7 @@ export function activateSysdesign(
         designTokens: true,
         listDesigns: true,
         openPreview: true,
+        settingsFiles: true,
       },
       middleware: lenses.middleware,
       // Hovers link to entries of the glossary; no other command runs from what the server writes.
@@ -65,7 +67,7 @@ export function activateSysdesign(
   const cursor = watchCursor(LANGUAGE, (method, params) => server.tell(method, params));
   context.subscriptions.push(log, server, lenses, createServerStatus(server), cursor);
   // Someone who writes nothing but ordinary Markdown, and wants no hovers in it, needs no server.
-  if (isMarkdownAlone() && !explainsMarkdown()) server.startOnDemand(LANGUAGE);
+  if (isMarkdownAlone() && !explainsMarkdown()) server.startOnDemand(concernsServer);
   else server.start();
   registerRefactorings(context, LANGUAGE);
   registerNewDesign(context, server, LANGUAGE);
@@ -82,8 +84,13 @@ export function activateSysdesign(
 
 /** Whether the extension was woken by a Markdown file, and by nothing of its own. */
 function isMarkdownAlone(): boolean {
-  const languages = new Set(vscode.workspace.textDocuments.map(({ languageId }) => languageId));
-  return languages.has('markdown') && !languages.has(LANGUAGE);
+  const { textDocuments } = vscode.workspace;
+  return textDocuments.some(({ languageId }) => languageId === 'markdown') && !textDocuments.some(concernsServer);
+}
+
+/** Whether a document is a design, or what holds for designs. */
+function concernsServer({ languageId, uri }: vscode.TextDocument): boolean {
+  return languageId === LANGUAGE || uri.path.endsWith(`/${CONFIG_NAME}`);
 }
 
 /** Stops the server before the extension host goes. */

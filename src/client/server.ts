@@ -55,10 +55,10 @@ export class LanguageServer implements vscode.Disposable {
     });
   }
 
-  /** Starts with the first document of a language, or with the first question. */
-  startOnDemand(language: string): void {
-    const opened = vscode.workspace.onDidOpenTextDocument(({ languageId }) => {
-      if (languageId === language && this.#onDemand) this.start();
+  /** Starts with the first document of which it has something to say, or with the first question. */
+  startOnDemand(concerns: (document: vscode.TextDocument) => boolean): void {
+    const opened = vscode.workspace.onDidOpenTextDocument((document) => {
+      if (concerns(document) && this.#onDemand) this.start();
     });
     this.#onDemand = opened;
   }

@@ -7,6 +7,9 @@ import { NO_TERMS, type OwnTerm } from './glossary/index.ts';
 import { glossaryAddress, missingFile, readGlossaryFile, type GlossaryFile } from './glossaryFile.ts';
 import { toDiagnostics } from './settingsFile.ts';
 
+/** The name of the configuration file in a folder. */
+export const CONFIG_NAME = 'sysdesign.config.yaml';
+
 export class Configurations {
   readonly #configurations = new Map<string, Configuration>();
   /** Undefined where it was looked for and is not there. */
@@ -31,10 +34,15 @@ export class Configurations {
 
   /** Takes up the text of a glossary file. @returns the configurations that name it. */
   setGlossary(uri: string, text: string | undefined): readonly string[] {
-    const naming = [...this.#configurations.keys()].filter((configUri) => this.glossaryFiles(configUri).includes(uri));
+    const naming = this.#naming(uri);
     if (naming.length > 0) this.#glossaries.set(uri, text === undefined ? undefined : readGlossaryFile(text));
     for (const configUri of naming) this.#settings.delete(configUri);
     return naming;
+  }
+
+  /** Whether some configuration names a glossary file. */
+  isGlossary(uri: string): boolean {
+    return this.#naming(uri).length > 0;
   }
 
   /** The findings of a configuration or of a glossary file. */
@@ -68,6 +76,11 @@ export class Configurations {
     const made = { ...configuration.settings, terms: this.#termsOf(configUri) };
     this.#settings.set(configUri, made);
     return made;
+  }
+
+  /** The configurations that name a glossary file. */
+  #naming(uri: string): readonly string[] {
+    return [...this.#configurations.keys()].filter((configUri) => this.glossaryFiles(configUri).includes(uri));
   }
 
   #termsOf(configUri: string): readonly OwnTerm[] {

@@ -10,6 +10,7 @@ export type { TermEntry, TermSummary } from './features/termEntry.ts';
 export type { OwnTerm } from './glossary/index.ts';
 export type * from './preview/types.ts';
 export { LineIndex, type Position, type Range } from './base/lineIndex.ts';
+export { CONFIG_NAME } from './configurations.ts';
 export { applyEdits, type TextEdit } from './base/edit.ts';
 export { globBase, globMatcher, isGlob, type GlobOptions } from './base/glob.ts';
 export { nearest } from './base/suggest.ts';

@@ -3,7 +3,7 @@ import type { LineIndex } from './base/lineIndex.ts';
 import type { OffsetRange } from './base/place.ts';
 import { Configurations } from './configurations.ts';
 import { DocumentState } from './documentState.ts';
-import { completions } from './features/completion/index.ts';
+import { completions, settingsCompletions } from './features/completion/index.ts';
 import { designRows } from './features/design/rows.ts';
 import { createGlossary } from './glossary/index.ts';
 import { answers } from './features/answers.ts';
@@ -26,6 +26,7 @@ import { namedPlaces } from './features/navigation/namedPlaces.ts';
 import { selectionRanges } from './features/navigation/selectionRanges.ts';
 import { semanticTokens } from './features/navigation/tokens.ts';
 import { prepareRename, rename } from './features/names/rename.ts';
+import { settingsHover } from './features/settingsHover.ts';
 import { signatureHelp } from './features/signatureHelp.ts';
 import { refactorings } from './features/refactor/index.ts';
 import { termCompletions } from './features/completion/terms.ts';
@@ -35,9 +36,13 @@ import { placeAt } from './preview/place.ts';
 import { supposedEdits } from './preview/supposed.ts';
 import { previewView } from './preview/view.ts';
 import type { LanguageService } from './service.ts';
+import type { SettingsSchema } from './schema/index.ts';
 import { DocumentParser } from './syntax/index.ts';
 
 /** Makes a language service. It does nothing by itself: it answers, from the texts that it was given. */
+/** A name by which a text is read as a document in YAML, whatever it begins with. */
+const AS_YAML = 'settings.sysdesign.yaml';
+
 export function createLanguageService(): LanguageService {
   return new Service();
 }
@@ -45,6 +50,8 @@ export function createLanguageService(): LanguageService {
 class Service implements LanguageService {
   readonly #documents = new Map<string, DocumentState>();
   readonly #configurations = new Configurations();
+  /** Open configuration and glossary files, by the same means. */
+  readonly #settingsFiles = new Map<string, DocumentState>();
   /** Reads Markdown files that are not open here. */
   readonly #markdown = new DocumentParser();
 
@@ -55,19 +62,28 @@ class Service implements LanguageService {
   }
 
   change(...[uri, version, changes]: Parameters<LanguageService['change']>): void {
-    this.#documents.get(uri)?.change(version, changes);
+    this.#opened(uri)?.change(version, changes);
   }
 
   close(uri: string): void {
     this.#documents.delete(uri);
   }
+    this.#settingsFiles.delete(uri);
+  }
+
+  openSettings(uri: string, version: number, text: string): void {
+    this.#settingsFiles.set(uri, new DocumentState(AS_YAML, version, text, this.#configurations.settingsOf(uri)));
 
   version(uri: string): number | undefined {
-    return this.#documents.get(uri)?.version;
+    return this.#opened(uri)?.version;
   }
 
   lines(uri: string): LineIndex | undefined {
-    return this.#documents.get(uri)?.lines ?? this.#configurations.lines(uri);
+    return this.#opened(uri)?.lines ?? this.#configurations.lines(uri);
+  }
+
+  #opened(uri: string): DocumentState | undefined {
+    return this.#documents.get(uri) ?? this.#settingsFiles.get(uri);
   }
 
   configure(configUri: string, text: string | undefined): readonly string[] {
@@ -90,6 +106,9 @@ class Service implements LanguageService {
     const below = [...this.#documents.values()].filter(({ uri }) => uri.startsWith(folder));
     for (const document of below) document.configure(this.#configurations.settingsOf(document.uri));
     return below.map(({ uri }) => uri);
+    for (const [uri, file] of this.#settingsFiles) {
+      if (uri.startsWith(folder)) file.configure(this.#configurations.settingsOf(uri));
+    }
   }
 
   configDiagnostics(configUri: string): ReturnType<LanguageService['configDiagnostics']> {
@@ -135,11 +154,13 @@ class Service implements LanguageService {
   }
 
   hover(uri: string, offset: number): ReturnType<LanguageService['hover']> {
-    return this.#ask(uri, (document) => hover(document, offset));
+    const settings = this.#askSettings(uri, (file, schema) => settingsHover(file, offset, schema));
+    return settings ?? this.#ask(uri, (document) => hover(document, offset));
   }
 
   completions(uri: string, offset: number): ReturnType<LanguageService['completions']> {
-    return this.#ask(uri, (document) => completions(document, offset)) ?? [];
+    const settings = this.#askSettings(uri, (file, schema) => settingsCompletions(file, offset, schema));
+    return settings ?? this.#ask(uri, (document) => completions(document, offset)) ?? [];
   }
 
   signatureHelp(uri: string, offset: number): ReturnType<LanguageService['signatureHelp']> {
@@ -297,6 +318,19 @@ class Service implements LanguageService {
   }
 
   #ask<Answer>(uri: string, ask: (document: DocumentState) => Answer): Answer | undefined {
+  failureEdits(
+    ...[uri, component]: Parameters<LanguageService['failureEdits']>
+  ): ReturnType<LanguageService['failureEdits']> {
+    return this.#ask(uri, ({ facts }) => failureEdits(facts, component));
+  }
+
+  /** Asks about a configuration, known by its name, or a glossary file, known by the configurations. */
+  #askSettings<Answer>(uri: string, ask: (file: DocumentState, schema: SettingsSchema) => Answer): Answer | undefined {
+    const file = this.#settingsFiles.get(uri);
+    if (file && uri.endsWith(`/${CONFIG_NAME}`)) return ask(file, 'config');
+    return file && this.#configurations.isGlossary(uri) ? ask(file, 'glossaryFile') : undefined;
+  }
+
     const document = this.#documents.get(uri);
     return document && ask(document);
   }

@@ -41,6 +41,12 @@ export interface LanguageService {
   /** Applies changes in order. A document that is not open is ignored: its edits can't be understood. */
   change(uri: string, version: number, changes: readonly ContentChange[]): void;
   close(uri: string): void;
+  /**
+   * Opens a configuration or glossary file, or any other YAML file that may be named as one: hovers and completions are to be
+   * had in it. Changes, its version, its lines and its end are as with a document. What holds for documents is what
+   * `configure` and `setGlossary` were given.
+   */
+  openSettings(uri: string, version: number, text: string): void;
   /** The version last given, or undefined if the document is not open. */
   version(uri: string): number | undefined;
   /** Lines and columns of the document as it is now. */

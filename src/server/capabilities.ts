@@ -65,6 +65,8 @@ export interface ClientSupport {
   /** The client lets the server edit, and has no commands of its own for what the server's commands do. */
   readonly runsCommands: boolean;
   readonly createsFiles: boolean;
+  /** The client brings questions about files that are no documents to it, where the server registers for them. */
+  readonly asksOfSettings: boolean;
   readonly showsDocuments: boolean;
 }
 
@@ -105,6 +107,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     opensTerms: isSet(params.initializationOptions, 'lookUpTerm'),
     runsCommands: workspace?.applyEdit === true && !isSet(params.initializationOptions, 'convert'),
+    asksOfSettings: isSet(params.initializationOptions, 'settingsFiles'),
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes(ResourceOperationKind.Create) === true,
@@ -117,6 +120,9 @@ function isSet(options: unknown, name: string): boolean {
   return typeof options === 'object' && options !== null && (options as Record<string, unknown>)[name] === true;
 }
 
+/** Behind these a new list of completions begins. */
+export const COMPLETION_TRIGGERS = [' ', '.', '>', '`', '(', '/', '|', '['];
+
 export function serverCapabilities(support: ClientSupport): ServerCapabilities {
   return {
     positionEncoding: PositionEncodingKind.UTF16,
@@ -127,7 +133,7 @@ export function serverCapabilities(support: ClientSupport): ServerCapabilities {
     documentHighlightProvider: true,
     renameProvider: support.prepareRename ? { prepareProvider: true } : true,
     signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [')'] },
-    completionProvider: { triggerCharacters: [' ', '.', '>', '`', '(', '/', '|', '['] },
+    completionProvider: { triggerCharacters: COMPLETION_TRIGGERS },
     documentSymbolProvider: true,
     workspaceSymbolProvider: true,
     selectionRangeProvider: true,

@@ -17,6 +17,7 @@ import { Configuration } from './configuration.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Scheduler, type Clock } from './scheduler.ts';
 import { TokenAnswers } from './semanticTokens.ts';
+import { SettingsFiles } from './settingsFiles.ts';
 import { Watching } from './watching.ts';
 
 /** What the server needs of the platform that it runs on. */
@@ -56,6 +57,7 @@ export class Session {
   readonly scheduler: Scheduler;
   readonly configuration: Configuration;
   readonly watching: Watching;
+  readonly settingsFiles: SettingsFiles;
   /** The text of a file, by the client where it reads for us; undefined where there is none. */
   readonly readFile: (uri: string) => Promise<string | undefined>;
   readonly diagnostics: Diagnostics;
@@ -78,12 +80,16 @@ export class Session {
     const onError = (message: string, error: unknown): void => this.log(message, error);
     this.readFile = support.readsFiles ? (uri) => this.#askForFile(uri) : (uri) => host.readFile(uri);
     this.watching = new Watching(connection, onError);
+    this.settingsFiles = new SettingsFiles(connection, onError);
     this.configuration = new Configuration({
       service: host.service,
       readFile: this.readFile,
       sleep: (milliseconds) => host.clock.sleep(milliseconds),
       onChange: (uri, text, affected) => this.#configured(uri, text, affected),
-      onGlossaryFiles: (uris) => support.watchesFiles && this.watching.glossaries(uris),
+      onGlossaryFiles: (uris) => {
+        if (support.watchesFiles) this.watching.glossaries(uris);
+        if (support.asksOfSettings) this.settingsFiles.glossaries(uris);
+      },
       onError,
     });
     this.diagnostics = new Diagnostics({

@@ -1,7 +1,6 @@
 /** Addresses of files, as text: where a document lies, and the folders above it. */
 
-/** The name of the configuration file in a folder. */
-export const CONFIG_NAME = 'sysdesign.config.yaml';
+import { CONFIG_NAME } from '../core/index.ts';
 
 /** How far up the nearest configuration is looked for; no project is nested deeper, and a strange address ends too. */
 const MAX_FOLDERS = 32;
@@ -9,6 +8,11 @@ const MAX_FOLDERS = 32;
 /** Whether the name says that it is a design document. */
 export function isDesignDocument(uri: string): boolean {
   return /\.sysdesign(?:\.ya?ml|\.md)?$/.test(uri.replace(/[?#].*$/, ''));
+}
+
+/** Whether the name says that a file may be a configuration or a glossary file, which configurations name as they like. */
+export function maySetThings(uri: string): boolean {
+  return /\.ya?ml$/i.test(uri) && !isDesignDocument(uri);
 }
 
 /**

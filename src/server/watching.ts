@@ -4,7 +4,7 @@
  */
 import { DidChangeWatchedFilesNotification, type Connection, type Disposable } from 'vscode-languageserver';
 import { DESIGN_PATTERN } from '../protocol/files.ts';
-import { CONFIG_NAME } from './uris.ts';
+import { CONFIG_NAME } from '../core/index.ts';
 
 export class Watching {
   readonly #connection: Connection;
@@ -51,7 +51,7 @@ export class Watching {
 }
 
 /** All files of that name, as patterns know no addresses; those that do not matter are passed over when they change. */
-function patternOf(uri: string): string {
+export function patternOf(uri: string): string {
   const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
   return `**/${name.replace(/[*?[\]{},!]/g, '?')}`;
 }

@@ -105,6 +105,7 @@ export function createFakeService(): FakeService {
     return document?.lines.text ?? '';
   };
   const service: LanguageService = {
+    openSettings: () => undefined,
     open(uri, version, text) {
       fake.calls.push(`open ${version} ${uri}`);
       fake.before('open', uri);

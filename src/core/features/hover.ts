@@ -2,7 +2,7 @@
 import { namingSpansIn } from '../analysis/index.ts';
 import { touches, type OffsetRange, type Place } from '../base/place.ts';
 import type { TermMatch } from '../glossary/index.ts';
-import { describePath, refersAt } from '../schema/index.ts';
+import { refersAt } from '../schema/index.ts';
 import type { ScalarNode } from '../syntax/index.ts';
 import { parseChain, scalarAt } from '../model/index.ts';
 import { describeArrow, describeName, describeValue, hoverAt, NAMEABLE } from './describe.ts';
@@ -11,6 +11,7 @@ import { describeTermOf, withTerm } from './describeTerm.ts';
 import type { DocumentView } from './documentView.ts';
 import { expressionHover } from './expressions/hover.ts';
 import { filledFormula } from './filledFormula.ts';
+import { keyMeaning, valueMeaning } from './formatHover.ts';
 import { blockAt, offsetWithin, rangeIn, scalarUnder, type LocatedScalar } from './locate.ts';
 import {
   contextOf,
@@ -69,7 +70,7 @@ function keyHover(view: DocumentView, { path, node }: LocatedScalar, offset: num
   if (decision) return hoverAt(node.span, decision);
   const ends = path.at(-2) === 'flows' || path.at(-3) === 'steps' ? chainHover(view, node, offset) : undefined;
   if (ends) return ends;
-  const described = schemaHover(path, node);
+  const described = keyMeaning(path, node);
   if (!described) return wholeTermHover(view, node.text, node.place, offset, 'key');
   // What the format says of a key comes first; what the word means, where it is a term as well, comes after.
   const { term } =
@@ -80,31 +81,6 @@ function keyHover(view: DocumentView, { path, node }: LocatedScalar, offset: num
   return { ...described, ...withTerm(described, term, view.glossary, filled) };
 }
 
-function schemaHover(path: LocatedScalar['path'], node: ScalarNode): Hover | undefined {
-  const info = describePath(path);
-  if (!info || info.description === '') return undefined;
-  const example = info.examples[0];
-  return hoverAt(node.span, {
-    title: node.text,
-    subtitle: info.type,
-    blocks: [
-      { kind: 'text', text: info.description },
-      ...(info.values.length > 0
-        ? [
-            {
-              kind: 'list' as const,
-              label: 'Values',
-              items: info.values.map(({ value, description }) => (description ? `${value}: ${description}` : value)),
-            },
-          ]
-        : []),
-      ...(typeof example === 'string' || typeof example === 'number'
-        ? [{ kind: 'labelled' as const, label: 'For example', text: String(example) }]
-        : []),
-    ],
-  });
-}
-
 function valueHover(view: DocumentView, found: LocatedScalar, offset: number): Hover | undefined {
   const { node, path } = found;
   const at = offsetWithin(node.place, node.text.length, offset);
@@ -112,7 +88,7 @@ function valueHover(view: DocumentView, found: LocatedScalar, offset: number): H
   return (
     expressionHover(view, found, at) ??
     referenceHover(view, found, at) ??
-    enumHover(found) ??
+    valueMeaning(found) ??
     proseHover(view, node.text, node.place, offset, contextOf(node.text)) ??
     decisionHover(found)
   );
@@ -145,18 +121,6 @@ function chainHover(view: DocumentView, node: ScalarNode, offset: number): Hover
     .find((one) => touches(one, at));
   const description = name && describeName(name.name, ['component'], view.facts);
   return name && description && hoverAt(rangeIn(node.place, name), description);
-}
-
-function enumHover({ path, node }: LocatedScalar): Hover | undefined {
-  const value = describePath(path)?.values.find((info) => info.value === node.text && info.description !== '');
-  return (
-    value &&
-    hoverAt(node.span, {
-      title: value.value,
-      subtitle: String(path.at(-1)),
-      blocks: [{ kind: 'text', text: value.description }],
-    })
-  );
 }
 
 /** A node or an arrow of the diagram; a term in a label is explained along with the component. */

@@ -4,6 +4,6 @@ export { describePath, freeNameAt, keysAt, refersAt, valueKindAt, valuesAt } fro
 export { plain } from './plain.ts';
 export type { QuantityPlace } from './quantities.ts';
 export { quantitiesIn } from './quantities.ts';
-export type { SchemaName } from './schema.ts';
+export type { SchemaName, SettingsSchema } from './schema.ts';
 export { FORMAT_VERSION, validateConfig, validateDocument, validateGlossaryFile } from './validate.ts';
 export type * from './generated/types.generated.ts';

@@ -47,6 +47,9 @@ export interface Schema {
 /** The schemas there are: of a document, of `sysdesign.config.yaml`, and of the glossary files that it names. */
 export type SchemaName = 'document' | 'config' | 'glossaryFile';
 
+/** Those of the files beside the documents. */
+export type SettingsSchema = Exclude<SchemaName, 'document'>;
+
 // The JSON is typed by its content; it is a `Schema` by test/core/schema.
 const ROOTS: Readonly<Record<SchemaName, Schema>> = {
   document: document as Schema,

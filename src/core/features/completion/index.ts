@@ -1,6 +1,6 @@
-/** Completion of keys, values and names in the YAML of both forms, and of everything round them that it can know. */
+/** Completion of keys, values and names in YAML, of documents and of settings files, and of everything round it that can be known. */
 import type { OffsetRange } from '../../base/place.ts';
-import { freeNameAt, type KeyPath, type SchemaName } from '../../schema/index.ts';
+import { freeNameAt, type KeyPath, type SchemaName, type SettingsSchema } from '../../schema/index.ts';
 import type { SyntaxNode } from '../../syntax/index.ts';
 import type { DocumentView } from '../documentView.ts';
 import { chainOffers } from '../expressions/chain.ts';
@@ -17,6 +17,7 @@ import { mermaidOffers } from './mermaid/index.ts';
 import { namesFor } from './names.ts';
 import { completionsOf, type Offer } from './offers.ts';
 import { completionPlace, type CompletionPlace } from './place.ts';
+import { phrasePlace } from './relatedTerms.ts';
 import { sectionOffers, snippetOffers } from './snippets.ts';
 import { itemOffers, valueOffers } from './values.ts';
 import { arrowKeys, arrowLabels, nextSteps } from './walks.ts';
@@ -34,18 +35,24 @@ export function completions(view: DocumentView, offset: number): readonly Comple
   // On a blank line both begin at the cursor.
   const range = fences?.range ?? sections?.range;
   if (range) return completionsOf([...(fences?.offers ?? []), ...(sections?.offers ?? [])], range);
-  return yamlCompletions(view, offset);
+  return yamlCompletions(view, offset, 'document');
 }
 
-function yamlCompletions(view: DocumentView, offset: number): readonly Completion[] {
+/** Completion in `sysdesign.config.yaml` and in glossary files. @param view the file, read as a document in YAML is. */
+export function settingsCompletions(view: DocumentView, offset: number, schema: SettingsSchema): readonly Completion[] {
+  return yamlCompletions(view, offset, schema);
+}
+
+function yamlCompletions(view: DocumentView, offset: number, schema: SchemaName): readonly Completion[] {
   const yaml = yamlAround(view, offset);
   const found = yaml && completionPlace(yaml.text, offset - yaml.base);
-  const cursor = expressionCursor(view, offset);
+  // Any name may be that of a term, such as `estimate`: it has no formula for that.
+  const cursor = schema === 'glossaryFile' ? undefined : expressionCursor(view, offset);
   const inside = cursor && expressionOffers(view, cursor);
   if (!yaml || !found) return inside ? completionsOf(inside.offers, before(offset, inside.replaces)) : [];
-  const place = moved(found, yaml.base);
+  const place = phrasePlace(moved(found, yaml.base), yaml.path, schema);
   const path: KeyPath = [...yaml.path, ...place.path];
-  const context: YamlContext = { view, schema: 'document', root: view.facts.syntax.root, path, place, offset };
+  const context: YamlContext = { view, schema, root: view.facts.syntax.root, path, place, offset };
   if (place.key === undefined && !inside) return keyCompletions(context);
   // What an expression replaces is its own word: `/` and `-` end it.
   const range = inside ? before(offset, inside.replaces) : place.word;
@@ -56,7 +63,7 @@ function yamlCompletions(view: DocumentView, offset: number): readonly Completio
 
 /** A place in YAML, with its offsets in the document. */
 export interface YamlContext {
-  readonly view: Pick<DocumentView, 'facts' | 'text'>;
+  readonly view: Pick<DocumentView, 'facts' | 'text' | 'glossary'>;
   readonly schema: SchemaName;
   /** The tree of the file, as far as it can be read. */
   readonly root: SyntaxNode;

@@ -6,6 +6,7 @@ import type { YamlContext } from './index.ts';
 import { nodeAt } from './keys.ts';
 import { namesFor } from './names.ts';
 import { offer, type Offer } from './offers.ts';
+import { namesRelatedTerms, relatedTermOffers } from './relatedTerms.ts';
 import { isWalk, nextSteps, stepOffers } from './walks.ts';
 
 /**
@@ -29,6 +30,10 @@ export function valueOffers(context: YamlContext, path: KeyPath, isExpression: b
     ...offer(value, 'value', undefined, description),
     ...(!open && place.inBraces && { commit: [','] }),
   }));
+  if (namesRelatedTerms(list, schema)) {
+    const taken = takenNames(context, list);
+    return relatedTermOffers(view.glossary, String(list.at(-2))).filter(({ label }) => !taken.has(label));
+  }
   const types = refersAt(list, schema);
   const wanted = isExpression ? types.filter((type) => type !== 'estimate') : types;
   const named = namesFor(wanted, { facts, path: list, offset });
