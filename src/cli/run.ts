@@ -6,6 +6,7 @@ import { convert } from './commands/convert.ts';
 import { success, type CliCore, type Command } from './commands/command.ts';
 import { estimate } from './commands/estimate.ts';
 import { explain } from './commands/explain.ts';
+import { exportCommand } from './commands/export.ts';
 import { format } from './commands/format.ts';
 import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
@@ -14,7 +15,7 @@ import { commandHelp, COMMON, generalHelp } from './help.ts';
 import { Refusal, type CliHost, type Outcome } from './host.ts';
 import { parseOptions } from './options.ts';
 
-const COMMANDS: readonly Command[] = [init, check, estimate, explain, format, convert, importCommand];
+const COMMANDS: readonly Command[] = [init, check, estimate, explain, format, convert, importCommand, exportCommand];
 const CORE: CliCore = { createLanguageService, explain: explainName, nearestExplained };
 
 /** Runs a command that ends by itself; the one that does not (`lsp`) is only described here. */

@@ -20,9 +20,13 @@ export { explain, nearestExplained } from './features/explain.ts';
 export * from './features/renderHover.ts';
 export {
   convertDocument,
+  diagramText,
   importMarkdown,
+  insertDiagram,
   repairDiagram,
+  withDiagram,
   type Converted,
+  type DiagramText,
   type Imported,
   type NotConverted,
 } from './convert/index.ts';

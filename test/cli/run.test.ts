@@ -21,6 +21,7 @@ Commands:
   format FILES…           Lay out documents: indentation, blank lines, white space; what they say stays
   convert FILE            Convert a document to the other form, YAML or Markdown, without loss
   import FILE             Read an ordinary Markdown design document as a design
+  export FILE             Write a design for other programs: Markdown with its picture, Mermaid, or JSON
   lsp --stdio|--node-ipc  Run the language server for an editor
 
 Options:
@@ -34,7 +35,7 @@ Exit status: 0 if all is well, 1 if there are findings, 2 if the command could n
     expect(await sysdesign('')).toEqual({ code: 2, stdout: '', stderr: help.stdout });
   });
 
-  it.each(['check', 'estimate', 'explain', 'format', 'convert', 'import', 'lsp'])(
+  it.each(['check', 'estimate', 'explain', 'format', 'convert', 'import', 'export', 'lsp'])(
     'tells of %s by itself',
     async (command) => {
       const { code, stdout } = await sysdesign(`${command} --help`);

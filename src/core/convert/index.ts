@@ -2,3 +2,4 @@
 export { convertDocument, type Converted, type NotConverted } from './convert.ts';
 export { importMarkdown, type Imported } from './import/importMarkdown.ts';
 export { repairDiagram } from './import/diagrams.ts';
+export { diagramText, insertDiagram, withDiagram, type DiagramText } from './picture.ts';

@@ -1,0 +1,41 @@
+/** The picture of a document as text: the diagram that is written, or the one that its components give. */
+import { graphOf, type DesignGraph } from '../analysis/index.ts';
+import { applyEdits, type TextEdit } from '../base/edit.ts';
+import { generateDiagram } from '../features/picture/generate.ts';
+import { diagramEdit } from '../features/picture/insert.ts';
+import { DesignBuilder, type Design } from '../model/index.ts';
+import { DocumentParser, type DocumentForm } from '../syntax/index.ts';
+
+export interface DiagramText {
+  /** Mermaid text, with a line break at its end. */
+  readonly source: string;
+  /** No diagram is written: it was made of components, flows and paths. */
+  readonly generated: boolean;
+}
+
+/** @returns nothing where there is neither a diagram nor anything that one could be made of. */
+export function diagramText(text: string, form: DocumentForm): DiagramText | undefined {
+  const design = designOf(text, form);
+  const source = design.diagram?.source.text ?? generateDiagram(design);
+  if (source === undefined || source.trim() === '') return undefined;
+  return { source: `${source.replaceAll('\r\n', '\n').trimEnd()}\n`, generated: design.diagram === undefined };
+}
+
+/**
+ * The edit that writes the generated diagram into the document.
+ * @returns nothing where a diagram is written, there is nothing to draw, or no place for it.
+ */
+export function insertDiagram(text: string, form: DocumentForm): TextEdit | undefined {
+  return diagramEdit(designOf(text, form));
+}
+
+/** The document with a picture in it: as it is, or with the generated diagram where none is written. */
+export function withDiagram(text: string, form: DocumentForm): string {
+  const edit = insertDiagram(text, form);
+  return edit ? applyEdits(text, [edit]) : text;
+}
+
+function designOf(text: string, form: DocumentForm): Design & { readonly graph: DesignGraph } {
+  const design = new DesignBuilder().build(new DocumentParser().parse(text, form));
+  return { ...design, graph: graphOf(design) };
+}

@@ -1,0 +1,67 @@
+/** Writes the generated diagram into the document, in both forms, where a diagram is looked for: first in its step. */
+import type { Facts } from '../../analysis/index.ts';
+import { applyEdits, type TextEdit } from '../../base/edit.ts';
+import { DesignBuilder } from '../../model/index.ts';
+import { endOfLine, inBreaksOf } from '../../rules/shared/yamlEdits.ts';
+import { DocumentParser, entryOf, STEPS, type DocumentSyntax, type HeadingBlock } from '../../syntax/index.ts';
+import { generateDiagram } from './generate.ts';
+
+type Designed = Pick<Facts, 'diagram' | 'graph' | 'syntax'>;
+
+/** @returns nothing where a diagram is written, there is nothing to draw, or an unusual layout leaves no place for it. */
+export function diagramEdit(facts: Designed): TextEdit | undefined {
+  const diagram = generateDiagram(facts);
+  if (diagram === undefined) return undefined;
+  const { syntax } = facts;
+  const edit = syntax.form === 'yaml' ? inYaml(syntax, diagram) : inMarkdown(syntax, diagram);
+  if (!edit) return undefined;
+  const adapted = { ...edit, newText: inBreaksOf(syntax.text, edit.newText) };
+  return holds(syntax, adapted) ? adapted : undefined;
+}
+
+function inYaml({ text, root }: DocumentSyntax, diagram: string): TextEdit | undefined {
+  const hld = entryOf(root, 'hld')?.value;
+  const first = hld?.kind === 'map' && !hld.flow ? hld.entries[0] : undefined;
+  if (hld?.kind !== 'map' || !first) return undefined;
+  const { start } = first.key.span;
+  const margin = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  if (/\S/.test(margin)) return undefined;
+  const lines = diagram.split('\n').map((line) => `\n${margin}  ${line}`);
+  const there = entryOf(hld, 'diagram');
+  if (!there) return insertion(start, `diagram: |${lines.join('')}\n${margin}`);
+  const { end } = there.key.span;
+  const lineEnd = endOfLine(text, end);
+  if (there.value || !/^:[ \t]*$/.test(text.slice(end, lineEnd))) return undefined;
+  return { start: end, end: lineEnd, newText: `: |${lines.join('')}` };
+}
+
+/** Before the step's first block, and before the heading that stands above that. */
+function inMarkdown({ text, blocks }: DocumentSyntax, diagram: string): TextEdit {
+  const fence = `\`\`\`mermaid\n${diagram}\n\`\`\``;
+  const headings = blocks.filter((block): block is HeadingBlock => block.kind === 'heading');
+  const own = headings.find(({ depth, step }) => depth === 2 && step === 'hld');
+  if (!own) {
+    const section = `## High-level design\n\n${fence}\n`;
+    const next = headings.find(({ depth, step }) => depth === 2 && step && STEPS.indexOf(step) > STEPS.indexOf('hld'));
+    if (next) return insertion(next.span.start, `${section}\n`);
+    return insertion(text.length, `${text.endsWith('\n') ? '' : '\n'}\n${section}`);
+  }
+  const within = blocks.filter(({ kind, span }) => {
+    const inside = span.start > own.span.start && span.start < own.section.end;
+    return inside && (kind === 'heading' || kind === 'fence');
+  });
+  const [next] = within;
+  if (next) return insertion(next.span.start, `${fence}\n\n`);
+  return insertion(endOfLine(text, own.span.end), `\n\n${fence}`);
+}
+
+function insertion(at: number, newText: string): TextEdit {
+  return { start: at, end: at, newText };
+}
+
+/** Whether the document has the diagram after the edit, readable, and everything else as before. */
+function holds({ text, form, problems }: DocumentSyntax, edit: TextEdit): boolean {
+  const after = new DocumentParser().parse(applyEdits(text, [edit]), form);
+  const { diagram } = new DesignBuilder().build(after);
+  return diagram !== undefined && diagram.syntax.errors.length === 0 && after.problems.length <= problems.length;
+}
