@@ -1,7 +1,7 @@
 /** The language service: open documents, and every question about them passed to the feature that answers it. */
 import type { LineIndex } from './base/lineIndex.ts';
 import type { OffsetRange } from './base/place.ts';
-import { Configurations } from './configurations.ts';
+import { CONFIG_NAME, Configurations } from './configurations.ts';
 import { DocumentState } from './documentState.ts';
 import { completions, settingsCompletions } from './features/completion/index.ts';
 import { designRows } from './features/design/rows.ts';
