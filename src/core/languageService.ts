@@ -35,23 +35,23 @@ import { symbols } from './features/symbols.ts';
 import { placeAt } from './preview/place.ts';
 import { supposedEdits } from './preview/supposed.ts';
 import { previewView } from './preview/view.ts';
-import type { LanguageService } from './service.ts';
 import type { SettingsSchema } from './schema/index.ts';
+import type { LanguageService } from './service.ts';
 import { DocumentParser } from './syntax/index.ts';
 
-/** Makes a language service. It does nothing by itself: it answers, from the texts that it was given. */
 /** A name by which a text is read as a document in YAML, whatever it begins with. */
 const AS_YAML = 'settings.sysdesign.yaml';
 
+/** Makes a language service. It does nothing by itself: it answers, from the texts that it was given. */
 export function createLanguageService(): LanguageService {
   return new Service();
 }
 
 class Service implements LanguageService {
   readonly #documents = new Map<string, DocumentState>();
-  readonly #configurations = new Configurations();
   /** Open configuration and glossary files, by the same means. */
   readonly #settingsFiles = new Map<string, DocumentState>();
+  readonly #configurations = new Configurations();
   /** Reads Markdown files that are not open here. */
   readonly #markdown = new DocumentParser();
 
@@ -67,12 +67,12 @@ class Service implements LanguageService {
 
   close(uri: string): void {
     this.#documents.delete(uri);
-  }
     this.#settingsFiles.delete(uri);
   }
 
   openSettings(uri: string, version: number, text: string): void {
     this.#settingsFiles.set(uri, new DocumentState(AS_YAML, version, text, this.#configurations.settingsOf(uri)));
+  }
 
   version(uri: string): number | undefined {
     return this.#opened(uri)?.version;
@@ -105,10 +105,10 @@ class Service implements LanguageService {
     const folder = configUri.slice(0, configUri.lastIndexOf('/') + 1);
     const below = [...this.#documents.values()].filter(({ uri }) => uri.startsWith(folder));
     for (const document of below) document.configure(this.#configurations.settingsOf(document.uri));
-    return below.map(({ uri }) => uri);
     for (const [uri, file] of this.#settingsFiles) {
       if (uri.startsWith(folder)) file.configure(this.#configurations.settingsOf(uri));
     }
+    return below.map(({ uri }) => uri);
   }
 
   configDiagnostics(configUri: string): ReturnType<LanguageService['configDiagnostics']> {
@@ -317,13 +317,6 @@ class Service implements LanguageService {
     return this.#ask(uri, ({ facts }) => supposedEdits(facts, whatIf));
   }
 
-  #ask<Answer>(uri: string, ask: (document: DocumentState) => Answer): Answer | undefined {
-  failureEdits(
-    ...[uri, component]: Parameters<LanguageService['failureEdits']>
-  ): ReturnType<LanguageService['failureEdits']> {
-    return this.#ask(uri, ({ facts }) => failureEdits(facts, component));
-  }
-
   /** Asks about a configuration, known by its name, or a glossary file, known by the configurations. */
   #askSettings<Answer>(uri: string, ask: (file: DocumentState, schema: SettingsSchema) => Answer): Answer | undefined {
     const file = this.#settingsFiles.get(uri);
@@ -331,6 +324,7 @@ class Service implements LanguageService {
     return file && this.#configurations.isGlossary(uri) ? ask(file, 'glossaryFile') : undefined;
   }
 
+  #ask<Answer>(uri: string, ask: (document: DocumentState) => Answer): Answer | undefined {
     const document = this.#documents.get(uri);
     return document && ask(document);
   }
