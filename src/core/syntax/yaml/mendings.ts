@@ -173,9 +173,9 @@ function* moved(lines: Lines, line: number, fault: Explained): Generator<Candida
   const before = contentLines(lines).findLast((at) => at < line);
   if (before === undefined) return;
   const dashes = /^(?:-\s+)*/.exec(bodyOf(lines, before).text)![0].length;
-  const isItem = /^-(?:\s|$)/.test(bodyOf(lines, line).text);
-  // Beside the key behind a dash, unless the line is an item too.
-  const columns = [...(dashes > 0 && !isItem ? [lines.indents[before]! + dashes] : []), lines.indents[before]!];
+  const isKey = /^[^\s-].*?:(?:\s|$)/.test(bodyOf(lines, line).text);
+  // A key goes beside the key behind a dash; what is none would become more of that item's text there.
+  const columns = [...(dashes > 0 && isKey ? [lines.indents[before]! + dashes] : []), lines.indents[before]!];
   for (const above of columns) {
     if (indent < 0 || indent === above) continue;
     const at = lines.starts[line]! + Math.min(indent, above);
