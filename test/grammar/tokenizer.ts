@@ -53,8 +53,11 @@ export async function loadGrammar(scopeName: string, base: GrammarSource = packa
   return grammar;
 }
 
-/** Milliseconds after which the tokenizer gives a line up; VS Code has 500. */
-export const LINE_LIMIT = 500;
+/**
+ * Milliseconds after which the tokenizer gives a line up. VS Code has 500; an expression that runs away takes longer than any
+ * limit, and a machine that is busy elsewhere must not decide.
+ */
+export const LINE_LIMIT = 20_000;
 
 /** The tokens of every line; throws where a line takes too long. */
 export function tokenize(grammar: IGrammar, text: string): Line[] {

@@ -121,7 +121,6 @@ describe('what is wrong in it', () => {
     ['team.x: { source: load test }', 'schema/missing-key source'],
     ['redis: 3K/s', 'schema/value redis'],
     ['ref.redis.ops: 3K/s', 'schema/value ref.redis.ops'],
-    ['kinds: { }', undefined],
     ['redis.ops: 3K/s', undefined],
     ['team.x: ref.redis.ops * 2', undefined],
     // The documents below have the estimate, or say that they have it not.

@@ -39,7 +39,13 @@ export async function openFixture(...place: readonly string[]): Promise<vscode.T
 /** Writes a new file into the workspace and opens it. */
 export async function openText(name: string, text: string): Promise<vscode.TextEditor> {
   await vscode.workspace.fs.writeFile(workspaceUri(name), new TextEncoder().encode(text));
-  return openFixture(name);
+  const editor = await openFixture(name);
+  // VS Code may still hold what an earlier test had under that name.
+  if (editor.document.getText() !== text) {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await waitFor(`the text of ${name}`, () => editor.document.getText() === text);
+  }
+  return editor;
 }
 
 /** The diagnostics of a document, once they are as wanted; by default once there is one. */
