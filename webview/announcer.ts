@@ -5,7 +5,7 @@ import { element } from './dom.ts';
 const QUIET = 1500;
 
 /** What a sentence is about; a new one of the same topic overtakes the one that waits. */
-export type Topic = 'supposed' | 'numbers' | 'levels' | 'findings';
+export type Topic = 'supposed' | 'numbers' | 'levels' | 'findings' | 'lens';
 
 /** One that compares is put into words only when it is said: by then what it was first made for may be past. */
 export type Sentence = string | (() => string | undefined);
@@ -29,4 +29,4 @@ export class Announcer {
   }
 }
 
-const ORDER: readonly Topic[] = ['supposed', 'levels', 'findings', 'numbers'];
+const ORDER: readonly Topic[] = ['supposed', 'lens', 'levels', 'findings', 'numbers'];

@@ -14,6 +14,7 @@ import {
   isString,
 } from './checks.ts';
 import type { Fields } from './checks.ts';
+import { isFailure, isLenses, isWalk } from './lenses/messages.ts';
 import { isDetail, isEstimates, isFigures, isFindings, isRefused } from './numberMessages.ts';
 
 /** The message, or undefined where it is not one of ours or is broken. */
@@ -26,6 +27,11 @@ export function parseToPage(value: unknown): ToPage | undefined {
       return isString(value['text']) ? { type: 'status', text: value['text'] } : undefined;
     case 'select':
       return select(value);
+    case 'breaks': {
+      const { component } = value;
+      if (component === undefined) return { type: 'breaks' };
+      return isString(component) ? { type: 'breaks', component } : undefined;
+    }
     case 'applied': {
       const { error } = value;
       if (error === undefined) return { type: 'applied' };
@@ -80,7 +86,7 @@ function isProblems(value: unknown): value is PreviewProblems {
 }
 
 const isResult = isAll(
-  hasStrings('uri', 'title', 'diagramKey', 'estimatesKey', 'problemsKey', 'figuresKey', 'findingsKey'),
+  hasStrings('uri', 'title', 'diagramKey', 'estimatesKey', 'problemsKey', 'figuresKey', 'findingsKey', 'lensesKey'),
   hasFields({
     version: isNumber,
     diagramKind: isOneOf('flowchart', 'other', 'none'),
@@ -89,6 +95,9 @@ const isResult = isAll(
     problems: isOptional(isProblems),
     figures: isOptional(isFigures),
     findings: isOptional(isFindings),
+    lenses: isOptional(isLenses),
+    walk: isOptional(isWalk),
+    failure: isOptional(isFailure),
     detail: isOptional(isDetail),
     refused: isOptional(isRefused),
   }),

@@ -1,6 +1,7 @@
 /** The whole page: puts its parts together and gives each message to the part that it concerns. */
 
 import type { FromPage, PreviewRefusal, PreviewUpdate, ToPage, WhatIf } from '../src/protocol/preview.ts';
+import type { LensChoice } from '../src/protocol/lenses.ts';
 import { Announcer, type Sentence } from './announcer.ts';
 import { progressRing, textButton } from './controls.ts';
 import { DiagramPanel } from './diagram/panel.ts';
@@ -8,6 +9,8 @@ import { pageThemeSource } from './diagram/theme.ts';
 import { element, setText } from './dom.ts';
 import { EstimatePanel } from './estimates/panel.ts';
 import { Jumps } from './jumps.ts';
+import { LensBar } from './lenses/bar.ts';
+import type { LensState } from './lenses/messages.ts';
 import { levelColors, wearLevelColors } from './levels.ts';
 import { Numbers } from './numbers.ts';
 import { Splitter } from './splitter.ts';
@@ -25,6 +28,7 @@ export class Page {
   readonly #announcer = new Announcer();
   readonly #tooltip = new Tooltip();
   readonly #jumps: Jumps;
+  readonly #lenses: LensBar;
   readonly #diagram: DiagramPanel;
   readonly #estimates: EstimatePanel;
   readonly #numbers: Numbers;
@@ -49,6 +53,7 @@ export class Page {
       back: (name) => this.#whatIf.suppose(name, undefined),
     });
     wearLevelColors(document.body, levelColors(pageThemeSource()));
+    this.#lenses = this.#makeLenses();
     this.#diagram = this.#makeDiagram();
     this.#estimates = this.#makeEstimates();
     this.#numbers = this.#makeNumbers();
@@ -71,6 +76,9 @@ export class Page {
         this.#estimates.select(message.estimate, message.reveal);
         this.#numbers.selectPath(message.path, message.reveal);
         return;
+      case 'breaks':
+        this.#lenses.breaks(message.component);
+        return;
       case 'applied':
         this.#applied(message.error);
     }
@@ -80,8 +88,19 @@ export class Page {
   begin(): void {
     this.#send({ type: 'ready' });
     if (!this.#whatIf.isEmpty) this.#send({ type: 'whatIf', values: this.#whatIf.values });
+    if (Object.keys(this.#lenses.choice).length > 0) this.#send({ type: 'lens', choice: this.#lenses.choice });
     const { selected } = this.#store.state;
     if (selected !== undefined) this.#send({ type: 'selected', estimate: selected });
+  }
+
+  #makeLenses(): LensBar {
+    const host = {
+      choose: (choice: LensChoice) => this.#send({ type: 'lens', choice }),
+      insertFailure: (component: string) => this.#send({ type: 'insertFailure', component }),
+      save: (lens: LensState) => this.#store.update({ lens }),
+      announce: (text: string) => this.#announcer.say('lens', text),
+    };
+    return new LensBar(host, this.#store.state.lens);
   }
 
   #makeDiagram(): DiagramPanel {
@@ -93,7 +112,7 @@ export class Page {
       leave: () => this.#tooltip.leave(),
       announceLevels: (sentence: Sentence) => this.#announcer.say('levels', sentence),
     };
-    return new DiagramPanel(host, this.#store.state.showFigures ?? true);
+    return new DiagramPanel(host, this.#store.state.showFigures ?? true, this.#lenses);
   }
 
   #makeEstimates(): EstimatePanel {
@@ -147,6 +166,7 @@ export class Page {
     this.#showStatus('');
     this.#setTitle(result.title);
     this.#diagram.update(result);
+    this.#lenses.update(result);
     if (estimates) this.#estimates.show(estimates);
     if (figures) this.#numbers.showFigures(figures);
     if (findings) this.#numbers.showFindings(findings);

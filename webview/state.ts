@@ -10,6 +10,7 @@ import type {
 } from '../src/protocol/preview.ts';
 import { isView, type View } from './diagram/view.ts';
 import { isFields, isString } from './checks.ts';
+import { parseLens, type LensState } from './lenses/messages.ts';
 import { isDiagram } from './messages.ts';
 import { isEstimates, isFigures, isFindings } from './numberMessages.ts';
 import { parseWhatIf } from './whatIf/store.ts';
@@ -52,6 +53,8 @@ export interface SavedState {
   readonly whatIf?: WhatIf;
   /** Whether all sliders are seen. */
   readonly supposing?: boolean;
+  /** The lens that is looked through. */
+  readonly lens?: LensState;
   /** The estimate whose detail is open. */
   readonly selected?: string | undefined;
 }
@@ -65,6 +68,7 @@ export function parseSaved(value: unknown, uri: string): SavedState {
   const { title, diagramKind, diagram, estimates, picture, view, figures, findings, selected } = value;
   const { split, splitDown, showFigures, supposing } = value;
   const whatIf = parseWhatIf(value['whatIf']);
+  const lens = parseLens(value['lens']);
   return {
     uri: isString(value['uri']) ? value['uri'] : uri,
     ...(isString(title) ? { title } : {}),
@@ -80,6 +84,7 @@ export function parseSaved(value: unknown, uri: string): SavedState {
     ...(typeof showFigures === 'boolean' ? { showFigures } : {}),
     ...(typeof supposing === 'boolean' ? { supposing } : {}),
     ...(whatIf ? { whatIf } : {}),
+    ...(lens ? { lens } : {}),
     ...(isString(selected) ? { selected } : {}),
   };
 }

@@ -131,6 +131,13 @@ function registerCommands(
   context.subscriptions.push(
     vscode.commands.registerCommand('sysdesign.openPreview', openPreview),
     vscode.commands.registerCommand('sysdesign.showSource', async () => (await previews()).showSource()),
+    vscode.commands.registerCommand('sysdesign.whatBreaks', async () => {
+      const manager = await previews();
+      const uri = activeDocument() ?? manager.active;
+      const at = uri && activeDocument() ? vscode.window.activeTextEditor?.selection.active : undefined;
+      if (uri) await manager.whatBreaks(uri, at);
+      else void vscode.window.showInformationMessage(vscode.l10n.t('Open a system design document first.'));
+    }),
     vscode.commands.registerCommand('sysdesign.showLog', () => server.log.show(true)),
     vscode.commands.registerCommand('sysdesign.restartServer', () => server.restart()),
     vscode.window.registerWebviewPanelSerializer(PREVIEW_TYPE, {

@@ -33,6 +33,7 @@ import { termCompletions } from './features/completion/terms.ts';
 import { searchTerms, termEntry, termUses } from './features/termEntry.ts';
 import { symbols } from './features/symbols.ts';
 import { placeAt } from './preview/place.ts';
+import { failureEdits } from './preview/lenses/failure.ts';
 import { supposedEdits } from './preview/supposed.ts';
 import { previewView } from './preview/view.ts';
 import type { SettingsSchema } from './schema/index.ts';
@@ -315,6 +316,12 @@ class Service implements LanguageService {
     ...[uri, whatIf]: Parameters<LanguageService['supposedEdits']>
   ): ReturnType<LanguageService['supposedEdits']> {
     return this.#ask(uri, ({ facts }) => supposedEdits(facts, whatIf));
+  }
+
+  failureEdits(
+    ...[uri, component]: Parameters<LanguageService['failureEdits']>
+  ): ReturnType<LanguageService['failureEdits']> {
+    return this.#ask(uri, ({ facts }) => failureEdits(facts, component));
   }
 
   /** Asks about a configuration, known by its name, or a glossary file, known by the configurations. */

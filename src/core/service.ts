@@ -166,6 +166,8 @@ export interface LanguageService {
   previewPlace(uri: string, offset: number): PlaceView | undefined;
   /** The edits that write supposed expressions into the document, everything round them kept; in the order of the text. */
   supposedEdits(uri: string, whatIf: Supposed): readonly TextEdit[] | undefined;
+  /** The edits that write into a component's entry what follows if it fails; none where it says so, or has no place. */
+  failureEdits(uri: string, component: string): readonly TextEdit[] | undefined;
   /** The findings of a configuration file or of a glossary file itself. */
   configDiagnostics(configUri: string): readonly Diagnostic[];
 }

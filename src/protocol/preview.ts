@@ -1,5 +1,7 @@
 /** The preview's messages: plain data between server, client and page. The page gets data, never markup. */
 
+import type { LensChoice, PreviewFailure, PreviewLenses, PreviewWalk } from './lenses.ts';
+
 /** Zero-based line and UTF-16 column, as in the Language Server Protocol. */
 export interface PreviewPosition {
   readonly line: number;
@@ -22,6 +24,8 @@ export interface PreviewParams {
   readonly whatIf?: WhatIf;
   /** The estimate that is selected in the page: its detail is wanted. */
   readonly selected?: string;
+  /** What is looked at through a lens. */
+  readonly lens?: LensChoice;
 }
 
 /** Keys of the parts of an answer. */
@@ -31,6 +35,7 @@ export interface PreviewKeys {
   readonly problems?: string;
   readonly figures?: string;
   readonly findings?: string;
+  readonly lenses?: string;
 }
 
 /** Supposed expressions by the name of their estimate. */
@@ -271,6 +276,11 @@ export interface PreviewResult {
   readonly figures?: PreviewFigures;
   readonly findingsKey: string;
   readonly findings?: PreviewFindings;
+  readonly lensesKey: string;
+  readonly lenses?: PreviewLenses;
+  /** Of the path that is walked, and of the component that fails; absent where none is, or none of that name exists. */
+  readonly walk?: PreviewWalk;
+  readonly failure?: PreviewFailure;
   /** Of the selected estimate; absent where none is, or none of that name exists. */
   readonly detail?: PreviewDetail;
   /** What was supposed and can't be; what is written counts instead. Absent where all holds. */
@@ -294,6 +304,8 @@ export type ToPage =
       readonly path?: string;
       readonly reveal?: boolean;
     }
+  /** Show what breaks if a component fails; without one, let a person pick it. */
+  | { readonly type: 'breaks'; readonly component?: string }
   /** The supposed values were written into the document (an empty list of edits counts), or could not be, with the reason. */
   | { readonly type: 'applied'; readonly error?: string };
 
@@ -312,6 +324,10 @@ export type FromPage =
   | { readonly type: 'whatIf'; readonly values: WhatIf }
   /** An estimate was selected in the page, or (without one) none is any more. */
   | { readonly type: 'selected'; readonly estimate?: string }
+  /** Something else is looked at through a lens. */
+  | { readonly type: 'lens'; readonly choice: LensChoice }
+  /** Write into the document what follows if the component fails. */
+  | { readonly type: 'insertFailure'; readonly component: string }
   /** Write the supposed values into the document. */
   | { readonly type: 'applyWhatIf'; readonly values: WhatIf }
   /** The person wants to know why nothing comes: show the log. */

@@ -13,6 +13,7 @@ import {
   type Hover,
   type InlayHint,
   type LineIndex,
+  type LensQuestion,
   type PreviewParts,
   type PreviewView,
   type Severity,
@@ -250,6 +251,10 @@ export function toPreviewResult(view: PreviewView, lines: LineIndex, uri: string
     ...(view.figures && { figures: view.figures }),
     findingsKey: view.findingsKey,
     ...(view.findings && { findings: view.findings }),
+    lensesKey: view.lensesKey,
+    ...(view.lenses && { lenses: view.lenses }),
+    ...(view.walk && { walk: view.walk }),
+    ...(view.failure && { failure: view.failure }),
     ...(view.detail && { detail: view.detail }),
     ...(view.refused && { refused: view.refused }),
     locations: {
@@ -271,11 +276,22 @@ function toRanges(
 /** The keys that the asker knows, taken from a message that may hold anything. */
 export function fromKnown(known: PreviewParams['known']): PreviewParts {
   const parts: { -readonly [part in keyof PreviewParts]: string } = {};
-  for (const part of ['diagram', 'estimates', 'problems', 'figures', 'findings'] as const) {
+  for (const part of ['diagram', 'estimates', 'problems', 'figures', 'findings', 'lenses'] as const) {
     const key: unknown = known?.[part];
     if (typeof key === 'string') parts[part] = key;
   }
   return parts;
+}
+
+/** What is looked at through a lens, taken from a message that may hold anything. */
+export function fromLens(lens: unknown): LensQuestion {
+  const fields = typeof lens === 'object' && lens !== null ? (lens as Record<string, unknown>) : {};
+  const choice: { -readonly [part in keyof LensQuestion]: string } = {};
+  for (const part of ['path', 'fails', 'phase'] as const) {
+    const name = fields[part];
+    if (typeof name === 'string') choice[part] = name;
+  }
+  return choice;
 }
 
 /** More than a person supposes at once. */

@@ -7,6 +7,7 @@ import {
   type ApplyWhatIfResult,
   type PreviewParams,
 } from '../protocol/preview.ts';
+import { INSERT_FAILURE_REQUEST, type InsertFailureParams, type InsertFailureResult } from '../protocol/lenses.ts';
 import { codeActions } from './codeActions.ts';
 import { registerCommands } from './commands.ts';
 import * as convert from './convert.ts';
@@ -149,10 +150,11 @@ function registerPreview(session: Session): void {
     what: 'make the preview',
     empty: null,
     before: (uri, isWanted) => preparedFindings(session, uri, isWanted),
-    give: ({ known, whatIf, selected }: AboutPreview & PreviewParams, lines, uri) => {
+    give: ({ known, whatIf, selected, lens }: AboutPreview & PreviewParams, lines, uri) => {
       const view = service.preview(uri, {
         known: convert.fromKnown(known),
         whatIf: convert.fromWhatIf(whatIf),
+        ...(lens !== undefined && { lens: convert.fromLens(lens) }),
         ...(typeof selected === 'string' && { selected }),
       });
       return view ? convert.toPreviewResult(view, lines, uri, service.version(uri) ?? 0) : null;
@@ -168,6 +170,19 @@ function registerPreview(session: Session): void {
       return { version, edits: edits.map((edit) => ({ range: lines.range(edit), newText: edit.newText })) };
     },
   });
+  const failure = session.answer({
+    what: 'write what breaks into the document',
+    empty: null,
+    give: ({ component }: AboutPreview & InsertFailureParams, lines, uri): InsertFailureResult | null => {
+      const edits = typeof component === 'string' ? service.failureEdits(uri, component) : undefined;
+      const version = service.version(uri);
+      if (!edits || version === undefined) return null;
+      return { version, edits: edits.map((edit) => ({ range: lines.range(edit), newText: edit.newText })) };
+    },
+  });
+  connection.onRequest(INSERT_FAILURE_REQUEST, (params: InsertFailureParams, token) =>
+    typeof params?.uri === 'string' ? failure({ ...params, textDocument: { uri: params.uri } }, token) : null,
+  );
   connection.onRequest(PREVIEW_REQUEST, (params: PreviewParams, token) =>
     typeof params?.uri === 'string' ? preview({ ...params, textDocument: { uri: params.uri } }, token) : null,
   );

@@ -47,6 +47,7 @@ function result(version: number, keys = 'a'): PreviewResult {
     problemsKey: `p-${keys}`,
     figuresKey: `f-${keys}`,
     findingsKey: `g-${keys}`,
+    lensesKey: 'l',
     locations: { diagram: {}, estimates: {}, paths: {}, findings: [] },
   };
 }
@@ -80,6 +81,7 @@ describe('pull loop', () => {
       problems: 'p-a',
       figures: 'f-a',
       findings: 'g-a',
+      lenses: 'l',
     });
   });
 

@@ -359,6 +359,7 @@ describe('the preview', () => {
       problems: { key: 'p', diagram: [{ message: 'No.', severity: 'error', range: span(0, 0, 2) }] },
       figuresKey: 'f',
       findingsKey: 'g',
+      lensesKey: 'l',
       locations: {
         diagram: { A: span(0, 0, 1) },
         estimates: {},

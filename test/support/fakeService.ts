@@ -292,6 +292,10 @@ export function createFakeService(): FakeService {
       asked(`supposedEdits ${JSON.stringify(whatIf)}`, uri);
       return Object.values(whatIf).map((newText) => ({ start: 1, end: 2, newText }));
     },
+    failureEdits: (uri, component) => {
+      asked(`failureEdits ${component}`, uri);
+      return [{ start: 1, end: 2, newText: component }];
+    },
     configDiagnostics: (configUri) => {
       fake.calls.push(`configDiagnostics ${configUri}`);
       return todos(fake.configs.get(configUri) ?? '', 'warning');
@@ -384,6 +388,7 @@ function previewOf(text: string, known: string | undefined): PreviewView {
     problems: { key: 'p', diagram: [{ start: 0, end: 2, message: 'No.', severity: 'error' }] },
     figuresKey: 'f',
     findingsKey: 'g',
+    lensesKey: 'l',
     locations: {
       diagram: { A: { start: 0, end: 1 } },
       estimates: {},

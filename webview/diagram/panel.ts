@@ -5,6 +5,7 @@ import type { Sentence } from '../announcer.ts';
 import { badge, iconButton, progressRing, ToggleButton } from '../controls.ts';
 import { element, setText } from '../dom.ts';
 import { diagramHowTo } from '../emptyStates.ts';
+import type { LensBar } from '../lenses/bar.ts';
 import { MAX_KEPT_SVG, type KeptPicture, type SavedState } from '../state.ts';
 import { Artist } from './artist.ts';
 import { ErrorStrip } from './errorStrip.ts';
@@ -43,6 +44,8 @@ export class DiagramPanel {
   readonly #text = element('ul', { class: 'visually-hidden', 'aria-label': 'The diagram as text', hidden: '' });
   readonly #levels = new LevelSummary();
   readonly #layer: FigureLayer;
+  readonly #figureLayer = element('div', { class: 'figure-layer' });
+  readonly #lenses: LensBar;
   readonly #stale = badge('older picture');
   #kind: PreviewUpdate['diagramKind'] | undefined;
   #diagram: PreviewDiagram | undefined;
@@ -58,18 +61,28 @@ export class DiagramPanel {
   #theme: Theme | undefined;
 
   /** @param figures whether figures are to be seen on the picture. */
-  constructor(host: DiagramHost, figures: boolean) {
+  constructor(host: DiagramHost, figures: boolean, lenses: LensBar) {
     this.#host = host;
     this.#viewport = new Viewport((view) => host.save({ view }));
-    this.#layer = new FigureLayer(this.#viewport.overlay, this.#viewport.root, {
+    this.#layer = new FigureLayer(this.#figureLayer, this.#viewport.root, {
       boxOf: (part) => this.#viewport.boxOf(part),
       pointOf: (part, point) => this.#viewport.pointOf(part, point),
       measurable: () => isVisible(this.root),
       hint: host.hint,
       leave: host.leave,
     });
+    this.#lenses = lenses;
+    this.#viewport.overlay.append(this.#figureLayer);
+    lenses.attach({
+      overlay: this.#viewport.overlay,
+      boxOf: (part) => this.#viewport.boxOf(part),
+      measurable: () => isVisible(this.root),
+      bringIn: (part) => this.#viewport.bringIn(part),
+    });
     this.#strip = new ErrorStrip((id) => host.reveal('problem', id));
-    this.#keys = new DiagramKeys(this.#viewport, (part) => host.reveal('diagram', part, true));
+    this.#keys = new DiagramKeys(this.#viewport, (part) => {
+      if (!lenses.pick(part)) host.reveal('diagram', part, true);
+    });
     this.#artist = new Artist({
       visible: () => isVisible(this.root),
       theme: () => this.#pageTheme(),
@@ -83,6 +96,7 @@ export class DiagramPanel {
     const again = (): void => {
       this.#artist.again();
       this.#layer.again();
+      this.#lenses.again();
     };
     document.addEventListener('visibilitychange', again);
     new ResizeObserver(again).observe(this.root);
@@ -142,11 +156,12 @@ export class DiagramPanel {
     const canvas = this.#viewport.root;
     canvas.addEventListener('click', (event) => {
       const part = partOf(event.target)?.getAttribute('data-part');
-      if (part) this.#host.reveal('diagram', part);
+      if (part && !this.#lenses.pick(part)) this.#host.reveal('diagram', part);
     });
     this.root.addEventListener('keydown', (event) => this.#keys.press(event));
     this.root.append(
       element('div', { class: 'bar' }, heading, this.#stale, this.#levels.root, tools),
+      this.#lenses.root,
       this.#strip.root,
       this.#waiting,
       this.#empty,
@@ -182,6 +197,7 @@ export class DiagramPanel {
     this.#picture = undefined;
     this.#viewport.clear();
     this.#layer.setPicture(undefined);
+    this.#lenses.setPicture(undefined);
     this.#showText();
     this.#host.save({ picture: undefined });
   }
@@ -209,6 +225,7 @@ export class DiagramPanel {
     this.#markSelected();
     this.#drawn = kept.diagram;
     this.#layer.setPicture(picture);
+    this.#lenses.setPicture(picture);
     this.#showText();
     this.#viewport.root.dataset['pictures'] = String(++this.#pictures);
     this.#viewport.root.dataset['milliseconds'] = String(Math.round(this.#artist.lastTime));

@@ -41,6 +41,17 @@ export class PreviewManager implements vscode.Disposable {
     else this.#adopt(panel, uri);
   }
 
+  /** Opens the document's preview, and shows what breaks if the component at the place fails. */
+  async whatBreaks(uri: vscode.Uri, position: vscode.Position | undefined): Promise<void> {
+    this.open(uri);
+    await this.#find(uri)?.whatBreaks(position);
+  }
+
+  /** The document of the preview in front. */
+  get active(): vscode.Uri | undefined {
+    return [...this.#previews].find((preview) => preview.panel.active)?.uri;
+  }
+
   /** From the preview in front back to its text. */
   async showSource(): Promise<void> {
     const active = [...this.#previews].find((preview) => preview.panel.active);

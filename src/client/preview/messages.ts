@@ -1,5 +1,6 @@
 /** Checks what comes from the page before anything acts on it: the page shows a document's text, so it is not trusted. */
 
+import type { LensChoice } from '../../protocol/lenses.ts';
 import type { FromPage, WhatIf } from '../../protocol/preview.ts';
 
 const MAX_TEXT = 4000;
@@ -30,6 +31,14 @@ export function parseFromPage(value: unknown): FromPage | undefined {
       if (estimate === undefined) return { type: 'selected' };
       return isText(estimate) ? { type: 'selected', estimate } : undefined;
     }
+    case 'lens': {
+      const choice = lensIn(value['choice']);
+      return choice && { type: 'lens', choice };
+    }
+    case 'insertFailure': {
+      const { component } = value;
+      return isText(component) ? { type: 'insertFailure', component } : undefined;
+    }
     case 'log': {
       const { level, text } = value;
       if (level !== 'info' && level !== 'error') return undefined;
@@ -38,6 +47,18 @@ export function parseFromPage(value: unknown): FromPage | undefined {
     default:
       return undefined;
   }
+}
+
+/** Names of what is looked at. Whether there are such things is for the server to find out. */
+function lensIn(value: unknown): LensChoice | undefined {
+  if (!isRecord(value)) return undefined;
+  const { path, fails, phase } = value;
+  if (![path, fails, phase].every((name) => name === undefined || isText(name))) return undefined;
+  return {
+    ...(isText(path) && { path }),
+    ...(isText(fails) && { fails }),
+    ...(isText(phase) && { phase }),
+  };
 }
 
 /** Expressions by name. Whether the names exist, and what the texts say, is for the server to find out. */

@@ -2,6 +2,12 @@
 
 import * as vscode from 'vscode';
 import {
+  INSERT_FAILURE_REQUEST,
+  type InsertFailureParams,
+  type InsertFailureResult,
+  type LensChoice,
+} from '../../protocol/lenses.ts';
+import {
   APPLY_WHAT_IF_REQUEST,
   PREVIEW_REQUEST,
   type ApplyWhatIfParams,
@@ -49,6 +55,11 @@ export class PreviewPanel {
   /** What the page supposes, and the estimate that is selected in it. */
   #whatIf: WhatIf = {};
   #picked: string | undefined;
+  #lens: LensChoice = {};
+  /** The page has something to show. */
+  #delivered = false;
+  /** What the page is to show as soon as it is there. */
+  #breaks: Extract<ToPage, { type: 'breaks' }> | undefined;
 
   constructor(panel: vscode.WebviewPanel, uri: vscode.Uri, extension: vscode.Uri, server: LanguageServer) {
     this.panel = panel;
@@ -161,6 +172,7 @@ export class PreviewPanel {
       uri: this.#uri.toString(),
       known,
       ...whatIf,
+      ...(Object.keys(this.#lens).length > 0 && { lens: this.#lens }),
       ...(selected === undefined ? {} : { selected }),
     };
     return this.#server.request<PreviewResult | null>(PREVIEW_REQUEST, params);
@@ -202,11 +214,55 @@ export class PreviewPanel {
     }
   }
 
+  /** Shows what breaks if the component at a place in the text fails; where none stands there, a person picks it. */
+  async whatBreaks(position: vscode.Position | undefined): Promise<void> {
+    const place =
+      position &&
+      (await this.#server
+        .request<PreviewPlace | null>(PREVIEW_PLACE_REQUEST, {
+          uri: this.#uri.toString(),
+          position: { line: position.line, character: position.character },
+        } satisfies PreviewPlaceParams)
+        .catch(() => null));
+    const component = place?.diagram;
+    this.#breaks = { type: 'breaks', ...(component !== undefined && { component }) };
+    if (this.#delivered) this.#sayBreaks();
+  }
+
+  #sayBreaks(): void {
+    if (this.#breaks) this.#post(this.#breaks);
+    this.#breaks = undefined;
+  }
+
+  /** Writes into the document, as one step to undo, what follows if the component fails. */
+  async #insertFailure(component: string): Promise<void> {
+    const uri = this.#uri;
+    const params: InsertFailureParams = { uri: uri.toString(), component };
+    try {
+      const why = await applyWhatIf({
+        version: () => this.#document()?.version,
+        writable: () => isWritable(uri),
+        ask: async () => {
+          await this.#open();
+          return this.#server.request<InsertFailureResult | null>(INSERT_FAILURE_REQUEST, params);
+        },
+        edit: (edits) => writeEdits(uri, edits),
+      });
+      if (why) void vscode.window.showErrorMessage(reasonOf(why));
+      else this.#loop.requestNow();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(vscode.l10n.t('The values could not be written: {0}', reason));
+    }
+  }
+
   #deliver(result: PreviewResult): void {
     const { locations, ...update } = result;
     this.#locations = locations;
     if (result.problems) this.#problems = result.problems.diagram;
     this.#post({ type: 'update', result: update });
+    this.#delivered = true;
+    this.#sayBreaks();
     const editor = vscode.window.activeTextEditor;
     if (editor?.document.uri.toString() === this.#uri.toString()) this.#sendSelection(editor.selection.active);
   }
@@ -256,6 +312,8 @@ export class PreviewPanel {
         this.#following.pageIsNew();
         this.#whatIf = {};
         this.#picked = undefined;
+        this.#lens = {};
+        this.#delivered = false;
         this.#loop.pageIsNew();
         if (this.#server.state !== 'running') this.#post({ type: 'status', text: this.#serverText() });
         return;
@@ -270,6 +328,14 @@ export class PreviewPanel {
         this.#picked = message.estimate;
         this.#loop.requestNow();
         return;
+      case 'lens':
+        this.#lens = message.choice;
+        this.#loop.requestNow();
+        return;
+      case 'insertFailure':
+        void this.#insertFailure(message.component);
+        return;
+
       case 'applyWhatIf':
         void this.#apply(message.values);
         return;

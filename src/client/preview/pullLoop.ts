@@ -114,6 +114,7 @@ export class PullLoop {
       problems: result.problemsKey,
       figures: result.figuresKey,
       findings: result.findingsKey,
+      lenses: result.lensesKey,
     };
     this.#host.deliver(result);
   }

@@ -4,6 +4,7 @@ import type { OffsetRange } from '../base/place.ts';
 import type { Severity } from '../base/problem.ts';
 import type { Level } from '../features/design/verdicts.ts';
 import type { RuledFinding } from '../rules/index.ts';
+import type { FailureView, LensesView, LensQuestion, WalkView } from './lenses/types.ts';
 
 /** Keys of the parts of a view that the asker already has. */
 export interface PreviewParts {
@@ -12,6 +13,7 @@ export interface PreviewParts {
   readonly problems?: string;
   readonly figures?: string;
   readonly findings?: string;
+  readonly lenses?: string;
 }
 
 /** Supposed expressions by the name of their estimate. */
@@ -32,6 +34,8 @@ export interface PreviewQuestion {
   readonly whatIf?: Supposed;
   /** The estimate whose detail is wanted. */
   readonly selected?: string;
+  /** What is looked at through a lens; as of a phase, figures and paths are those of the phase. */
+  readonly lens?: LensQuestion;
 }
 
 /** What of the page belongs to a place in the text. */
@@ -170,6 +174,11 @@ export interface PreviewView {
   readonly figures?: FiguresView;
   readonly findingsKey: string;
   readonly findings?: FindingsView;
+  readonly lensesKey: string;
+  readonly lenses?: LensesView;
+  /** Of the path that is walked, and of the component that fails. */
+  readonly walk?: WalkView;
+  readonly failure?: FailureView;
   readonly detail?: DetailView;
   readonly refused?: readonly RefusalView[];
   readonly locations: {

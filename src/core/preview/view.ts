@@ -9,13 +9,17 @@ import { estimatePanel } from './estimatePanel.ts';
 import { figuresOf, figuresView } from './figures.ts';
 import { findingsView } from './findings.ts';
 import { hashOf } from './hash.ts';
+import { inPhase, lensDetail, lensesView } from './lenses/view.ts';
 import { refusedIn, supposedIn } from './supposed.ts';
 import type { PreviewQuestion, PreviewView, ProblemsView, Supposable } from './types.ts';
 
 const KIND_NAMES = new Map(kinds.map((kind) => [kind.id as string, kind.name as string]));
 
 /** Answers what the preview asks. The picture is that of the text; numbers and findings heed what is supposed. */
-export function previewView(document: Supposable, { known = {}, whatIf, selected }: PreviewQuestion): PreviewView {
+export function previewView(
+  document: Supposable,
+  { known = {}, whatIf, selected, lens = {} }: PreviewQuestion,
+): PreviewView {
   const { facts } = document;
   const supposed = supposedIn(facts, whatIf);
   const refused = refusedIn(facts, whatIf);
@@ -26,7 +30,9 @@ export function previewView(document: Supposable, { known = {}, whatIf, selected
   const diagramKey = drawn.kind === 'none' ? '' : hashOf(`${drawn.key} ${kindsKey(facts.graph)}`);
   const panel = estimatePanel(now.facts.numbers, facts.numbers, supposed);
   const problems = problemsView(facts);
-  const figures = figuresView(figuresOf(now.facts, drawn), written && figuresOf(facts, drawn));
+  const staged = inPhase(now.facts, lens);
+  const figures = figuresView(figuresOf(staged, drawn), written && figuresOf(inPhase(facts, lens), drawn));
+  const lenses = lensesView(now.facts, staged, drawn);
   const findings = findingsView(now, written, supposed);
   const detail = selected === undefined ? undefined : detailView(document, now.facts, supposed, selected);
   return {
@@ -42,6 +48,9 @@ export function previewView(document: Supposable, { known = {}, whatIf, selected
     ...(known.figures !== figures.key && { figures }),
     findingsKey: findings.view.key,
     ...(known.findings !== findings.view.key && { findings: findings.view }),
+    lensesKey: lenses.key,
+    ...(known.lenses !== lenses.key && { lenses }),
+    ...lensDetail(now.facts, staged, drawn, lens),
     ...(detail && { detail }),
     ...(refused.length > 0 && { refused }),
     locations: {

@@ -18,6 +18,7 @@ import './settingsFiles.test.ts';
 import './smoke.test.ts';
 import './steps.test.ts';
 import './termHover.test.ts';
+import './lenses.test.ts';
 import './whatIf.test.ts';
 import './writing.test.ts';
 

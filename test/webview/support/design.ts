@@ -162,6 +162,7 @@ export function answer(supposed: WhatIf = {}, selected?: string): PreviewUpdate 
         },
       ],
     },
+    lensesKey: 'none',
     findingsKey: key,
     findings: {
       key,

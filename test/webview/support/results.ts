@@ -84,6 +84,7 @@ export function update(change: Partial<PreviewUpdate> = {}): PreviewUpdate {
     problemsKey: change.problems?.key ?? 'fine',
     problems: { key: 'fine', diagram: [] },
     figuresKey: change.figures?.key ?? '',
+    lensesKey: 'none',
     findingsKey: change.findings?.key ?? '',
     ...change,
   };
