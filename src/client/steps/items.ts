@@ -16,7 +16,8 @@ export interface PhaseNote {
 /** @param expanded whether its children are seen at first. */
 export function treeItem(node: StepsNode, uri: string, expanded: boolean, note?: PhaseNote): vscode.TreeItem {
   const item = itemOf(node, note);
-  item.id = node.id;
+  // VS Code remembers by the id what was folded: for each document apart.
+  item.id = `${uri} ${node.id}`;
   if (node.kind === 'step' || node.kind === 'closing' || node.kind === 'elsewhere') {
     const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
     item.collapsibleState = expanded ? Expanded : Collapsed;
