@@ -34,3 +34,19 @@ export interface RepairDiagramParams {
 export interface RepairDiagramResult {
   readonly text: string;
 }
+
+/** The edit that writes the diagram which components, flows and paths give into a document without one; or null. */
+export const INSERT_DIAGRAM_REQUEST = 'sysdesign/insertDiagram';
+
+export interface InsertDiagramParams {
+  /** The address, whose ending says the form. */
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Offsets in the text that was asked about. */
+export interface InsertDiagramResult {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}

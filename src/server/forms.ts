@@ -1,13 +1,16 @@
 /** Questions about whole texts, open or not: converted, imported, repaired. */
-import { convertDocument, formOf, importMarkdown, repairDiagram } from '../core/index.ts';
+import { convertDocument, formOf, importMarkdown, insertDiagram, repairDiagram } from '../core/index.ts';
 import {
   CONVERT_REQUEST,
   IMPORT_REQUEST,
+  INSERT_DIAGRAM_REQUEST,
   REPAIR_DIAGRAM_REQUEST,
   type ConvertParams,
   type ConvertResult,
   type ImportParams,
   type ImportResult,
+  type InsertDiagramParams,
+  type InsertDiagramResult,
   type RepairDiagramParams,
   type RepairDiagramResult,
 } from '../protocol/forms.ts';
@@ -33,5 +36,14 @@ export function registerForms(session: Session): void {
     typeof text !== 'string'
       ? null
       : session.guard<RepairDiagramResult | null>('repair a diagram', null, () => ({ text: repairDiagram(text) })),
+  );
+  connection.onRequest(INSERT_DIAGRAM_REQUEST, ({ uri, text }: InsertDiagramParams): InsertDiagramResult | null =>
+    typeof uri !== 'string' || typeof text !== 'string'
+      ? null
+      : session.guard<InsertDiagramResult | null>(
+          'insert a diagram',
+          null,
+          () => insertDiagram(text, formOf(uri, text)) ?? null,
+        ),
   );
 }

@@ -1,7 +1,12 @@
 /** Questions about whole texts over the protocol: converted, imported, repaired; none of them needs an open document. */
 import { describe, expect, it } from 'vitest';
 import { createLanguageService } from '../../src/core/index.ts';
-import { CONVERT_REQUEST, IMPORT_REQUEST, REPAIR_DIAGRAM_REQUEST } from '../../src/protocol/forms.ts';
+import {
+  CONVERT_REQUEST,
+  IMPORT_REQUEST,
+  INSERT_DIAGRAM_REQUEST,
+  REPAIR_DIAGRAM_REQUEST,
+} from '../../src/protocol/forms.ts';
 import { startInProcess } from '../support/lspClient.ts';
 
 async function asked(method: string, params: unknown): Promise<unknown> {
@@ -35,7 +40,16 @@ describe('forms', () => {
     });
   });
 
-  it.each([CONVERT_REQUEST, IMPORT_REQUEST, REPAIR_DIAGRAM_REQUEST])(
+  it('gives the edit that inserts a diagram, once', async () => {
+    const uri = 'file:///a.sysdesign.yaml';
+    const text = 'hld:\n  components:\n    S: { kind: service }\n';
+    const edit = { start: 7, end: 7, newText: 'diagram: |\n    flowchart TB\n      S["S"]\n  ' };
+    expect(await asked(INSERT_DIAGRAM_REQUEST, { uri, text })).toEqual(edit);
+    const after = text.slice(0, 7) + edit.newText + text.slice(7);
+    expect(await asked(INSERT_DIAGRAM_REQUEST, { uri, text: after })).toBeNull();
+  });
+
+  it.each([CONVERT_REQUEST, IMPORT_REQUEST, INSERT_DIAGRAM_REQUEST, REPAIR_DIAGRAM_REQUEST])(
     '%s answers null to what is no text',
     async (method) => {
       expect(await asked(method, { text: 5 })).toBeNull();

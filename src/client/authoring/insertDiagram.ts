@@ -1,0 +1,46 @@
+/** The command that writes a diagram into a document that has none: the one that its components, flows and paths give. */
+
+import * as vscode from 'vscode';
+import { INSERT_DIAGRAM_REQUEST, type InsertDiagramParams, type InsertDiagramResult } from '../../protocol/forms.ts';
+import type { LanguageServer } from '../server.ts';
+
+export function registerInsertDiagram(
+  context: vscode.ExtensionContext,
+  server: LanguageServer,
+  language: string,
+): void {
+  context.subscriptions.push(
+    vscode.commands.registerCommand('sysdesign.insertDiagram', () => insertDiagram(server, language)),
+  );
+}
+
+async function insertDiagram(server: LanguageServer, language: string): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document?.languageId !== language) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Open a system design document first; its diagram is made of its components, flows and paths.'),
+    );
+    return;
+  }
+  const { version } = document;
+  const params: InsertDiagramParams = { uri: document.uri.toString(), text: document.getText() };
+  const made = await server.request<InsertDiagramResult | null>(INSERT_DIAGRAM_REQUEST, params);
+  if (!made) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'No diagram was inserted. It is made of components, flows and paths below “hld”, where no diagram is written yet.',
+      ),
+    );
+    return;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  const range = new vscode.Range(document.positionAt(made.start), document.positionAt(made.end));
+  edit.replace(document.uri, range, made.newText);
+  // Offsets are those of the text that was asked about.
+  const written = document.version === version && (await vscode.workspace.applyEdit(edit));
+  if (!written) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('The diagram could not be written: the document was changed meanwhile, or is read-only.'),
+    );
+  }
+}
