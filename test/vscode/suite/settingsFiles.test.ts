@@ -32,6 +32,8 @@ async function hoverText(document: vscode.TextDocument, text: string): Promise<s
 
 describe('configurations and glossary files', () => {
   it('stay YAML, and are completed and explained, as they are typed', async () => {
+    // A workspace without a configuration wakes the extension with its first design.
+    await openText(`${FOLDER}/market.sysdesign.yaml`, 'title: Market\n');
     const config = await openSaved('sysdesign.config.yaml', 'glossary: terms.yaml\nrules:\n  hld/direction: \n  \n');
     const terms = await openSaved(
       'terms.yaml',

@@ -15,7 +15,7 @@ export function relatedTermOffers(glossary: Glossary, term: string): Offer[] {
   const own = glossary.lookup(term);
   return glossary.terms
     .filter((one) => one !== own)
-    .map(({ name, definition }) => offer(name, 'term', undefined, definition));
+    .map(({ name, definition }) => offer(name, 'reference', 'term', definition));
 }
 
 /** The place with all words of a begun name as the word that is typed, where names of terms are asked for. */
