@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { LOOK_UP_TERM_COMMAND } from '../protocol/commands.ts';
 import { registerConversions } from './authoring/convert.ts';
+import { registerInsertDiagram } from './authoring/insertDiagram.ts';
 import { registerNewDesign } from './authoring/newDesign.ts';
 import { registerPasteOfDiagrams } from './authoring/pasteDiagram.ts';
 import { watchCursor } from './cursor.ts';
@@ -72,6 +73,7 @@ export function activateSysdesign(
   registerRefactorings(context, LANGUAGE);
   registerNewDesign(context, server, LANGUAGE);
   registerConversions(context, server, LANGUAGE);
+  registerInsertDiagram(context, server, LANGUAGE);
   registerPasteOfDiagrams(context, server, LANGUAGE);
   registerFindings(context, server, LANGUAGE);
   registerSteps(context, server, LANGUAGE);
