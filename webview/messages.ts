@@ -15,6 +15,7 @@ import {
 } from './checks.ts';
 import type { Fields } from './checks.ts';
 import { isFailure, isLenses, isWalk } from './lenses/messages.ts';
+import { isDocument } from './document/checks.ts';
 import { isDetail, isEstimates, isFigures, isFindings, isRefused } from './numberMessages.ts';
 
 /** The message, or undefined where it is not one of ours or is broken. */
@@ -46,17 +47,19 @@ const isSelect = hasFields({
   diagram: isOptional(isString),
   estimate: isOptional(isString),
   path: isOptional(isString),
+  document: isOptional(isString),
   reveal: isOptional(isBoolean),
 });
 
 function select(value: Fields): ToPage | undefined {
   if (!isSelect(value)) return undefined;
-  const { diagram, estimate, path, reveal } = value;
+  const { diagram, estimate, path, document, reveal } = value;
   return {
     type: 'select',
     ...(isString(diagram) && { diagram }),
     ...(isString(estimate) && { estimate }),
     ...(isString(path) && { path }),
+    ...(isString(document) && { document }),
     ...(isBoolean(reveal) && { reveal }),
   };
 }
@@ -95,6 +98,8 @@ const isResult = isAll(
     problems: isOptional(isProblems),
     figures: isOptional(isFigures),
     findings: isOptional(isFindings),
+    documentKey: isOptional(isString),
+    document: isOptional(isDocument),
     lenses: isOptional(isLenses),
     walk: isOptional(isWalk),
     failure: isOptional(isFailure),

@@ -4,6 +4,7 @@ import type { FromPage, PreviewRefusal, PreviewUpdate, ToPage, WhatIf } from '..
 import type { LensChoice } from '../src/protocol/lenses.ts';
 import { Announcer, type Sentence } from './announcer.ts';
 import { progressRing, textButton } from './controls.ts';
+import { DocumentView } from './document/view.ts';
 import { DiagramPanel } from './diagram/panel.ts';
 import { pageThemeSource } from './diagram/theme.ts';
 import { element, setText } from './dom.ts';
@@ -32,6 +33,7 @@ export class Page {
   readonly #diagram: DiagramPanel;
   readonly #estimates: EstimatePanel;
   readonly #numbers: Numbers;
+  readonly #document: DocumentView;
   readonly #whatIf: WhatIfStore;
   readonly #bar: WhatIfBar;
   readonly #outbox: OncePerFrame<WhatIf>;
@@ -57,6 +59,7 @@ export class Page {
     this.#diagram = this.#makeDiagram();
     this.#estimates = this.#makeEstimates();
     this.#numbers = this.#makeNumbers();
+    this.#document = this.#makeDocument();
     this.#lay();
     this.#restore();
     this.#watchTheme();
@@ -75,6 +78,7 @@ export class Page {
         this.#diagram.select(message.diagram, message.reveal);
         this.#estimates.select(message.estimate, message.reveal);
         this.#numbers.selectPath(message.path, message.reveal);
+        this.#document.panel.select(message.document, message.diagram, message.reveal);
         return;
       case 'breaks':
         this.#lenses.breaks(message.component);
@@ -91,6 +95,7 @@ export class Page {
     if (Object.keys(this.#lenses.choice).length > 0) this.#send({ type: 'lens', choice: this.#lenses.choice });
     const { selected } = this.#store.state;
     if (selected !== undefined) this.#send({ type: 'selected', estimate: selected });
+    this.#document.begin();
   }
 
   #makeLenses(): LensBar {
@@ -140,13 +145,21 @@ export class Page {
     });
   }
 
+  #makeDocument(): DocumentView {
+    return new DocumentView(this.#numbers.root, this.#store, {
+      reveal: (item) => this.#jumps.point('document', item),
+      point: (part) => this.#diagram.select(part),
+      shown: (shown) => this.#send({ type: 'document', shown }),
+    });
+  }
+
   #lay(): void {
     const main = element('main');
     const { split, splitDown } = this.#store.state;
     const kept = { ...(split === undefined ? {} : { split }), ...(splitDown === undefined ? {} : { splitDown }) };
     const splitter = new Splitter(main, kept, (change) => this.#store.update(change));
-    main.append(this.#diagram.root, splitter.root, this.#numbers.root, this.#tooltip.root);
-    const header = element('header', {}, this.#title, this.#bar.root);
+    main.append(this.#diagram.root, splitter.root, this.#document.root, this.#tooltip.root);
+    const header = element('header', {}, this.#title, this.#bar.root, this.#document.toggle);
     document.body.append(header, this.#status, main, this.#announcer.root);
   }
 
@@ -157,6 +170,7 @@ export class Page {
     if (state.estimates) this.#estimates.show(state.estimates);
     if (state.figures) this.#numbers.showFigures(state.figures);
     if (state.findings) this.#numbers.showFindings(state.findings);
+    if (state.document) this.#document.panel.show(state.document);
     this.#showBar();
     if (state.selected !== undefined) this.#estimates.open(state.selected);
   }
@@ -170,6 +184,7 @@ export class Page {
     if (estimates) this.#estimates.show(estimates);
     if (figures) this.#numbers.showFigures(figures);
     if (findings) this.#numbers.showFindings(findings);
+    if (result.document) this.#document.panel.show(result.document);
     this.#refused = result.refused ?? [];
     this.#estimates.showDetail(result.detail, this.#refused);
     if (estimates) this.#whatIf.settle(estimates.rows);
@@ -180,6 +195,7 @@ export class Page {
       ...(estimates ? { estimates } : {}),
       ...(figures ? { figures } : {}),
       ...(findings ? { findings } : {}),
+      ...(result.document ? { document: result.document } : {}),
     });
   }
 

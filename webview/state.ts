@@ -11,8 +11,11 @@ import type {
 import { isView, type View } from './diagram/view.ts';
 import { isFields, isString } from './checks.ts';
 import { parseLens, type LensState } from './lenses/messages.ts';
+import type { PreviewDocument } from '../src/protocol/previewDocument.ts';
+import { isDocument } from './document/checks.ts';
 import { isDiagram } from './messages.ts';
 import { isEstimates, isFigures, isFindings } from './numberMessages.ts';
+import { SIDES, type SideName } from './side.ts';
 import { parseWhatIf } from './whatIf/store.ts';
 
 /** What VS Code gives the page to talk to its extension, and to keep something. */
@@ -47,6 +50,10 @@ export interface SavedState {
   readonly splitDown?: number;
   readonly figures?: PreviewFigures;
   readonly findings?: PreviewFindings;
+  readonly document?: PreviewDocument;
+  /** What stands beside the picture, and whether the document is read alone. */
+  readonly side?: SideName;
+  readonly reading?: boolean;
   /** Whether the figures are seen on the picture. */
   readonly showFigures?: boolean;
   /** What is supposed. */
@@ -68,6 +75,7 @@ export function parseSaved(value: unknown, uri: string): SavedState {
   const { title, diagramKind, diagram, estimates, picture, view, figures, findings, selected } = value;
   const { split, splitDown, showFigures, supposing } = value;
   const whatIf = parseWhatIf(value['whatIf']);
+  const side = SIDES.find((name) => name === value['side']);
   const lens = parseLens(value['lens']);
   return {
     uri: isString(value['uri']) ? value['uri'] : uri,
@@ -79,6 +87,9 @@ export function parseSaved(value: unknown, uri: string): SavedState {
     ...(isView(view) ? { view } : {}),
     ...(isFigures(figures) ? { figures } : {}),
     ...(isFindings(findings) ? { findings } : {}),
+    ...(isDocument(value['document']) ? { document: value['document'] } : {}),
+    ...(side ? { side } : {}),
+    ...(typeof value['reading'] === 'boolean' ? { reading: value['reading'] } : {}),
     ...(isShare(split) ? { split } : {}),
     ...(isShare(splitDown) ? { splitDown } : {}),
     ...(typeof showFigures === 'boolean' ? { showFigures } : {}),

@@ -1,6 +1,7 @@
 /** The preview's messages: plain data between server, client and page. The page gets data, never markup. */
 
 import type { LensChoice, PreviewFailure, PreviewLenses, PreviewWalk } from './lenses.ts';
+import type { PreviewDocument } from './previewDocument.ts';
 
 /** Zero-based line and UTF-16 column, as in the Language Server Protocol. */
 export interface PreviewPosition {
@@ -24,6 +25,8 @@ export interface PreviewParams {
   readonly whatIf?: WhatIf;
   /** The estimate that is selected in the page: its detail is wanted. */
   readonly selected?: string;
+  /** The design is read as a page: it is wanted too. */
+  readonly document?: boolean;
   /** What is looked at through a lens. */
   readonly lens?: LensChoice;
 }
@@ -35,6 +38,7 @@ export interface PreviewKeys {
   readonly problems?: string;
   readonly figures?: string;
   readonly findings?: string;
+  readonly document?: string;
   readonly lenses?: string;
 }
 
@@ -257,6 +261,8 @@ export interface PreviewLocations {
   readonly paths: Readonly<Record<string, PreviewRange>>;
   /** Findings by their index in the list, also while the list itself is left out as known. */
   readonly findings: readonly PreviewRange[];
+  /** Items of the document page by their ids; empty while it is not wanted. */
+  readonly document: Readonly<Record<string, PreviewRange>>;
 }
 
 /** The server's answer. A part is absent if the asker named its key as known. */
@@ -276,6 +282,9 @@ export interface PreviewResult {
   readonly figures?: PreviewFigures;
   readonly findingsKey: string;
   readonly findings?: PreviewFindings;
+  /** Of the design as a page to read; absent while it is not wanted. */
+  readonly documentKey?: string;
+  readonly document?: PreviewDocument;
   readonly lensesKey: string;
   readonly lenses?: PreviewLenses;
   /** Of the path that is walked, and of the component that fails; absent where none is, or none of that name exists. */
@@ -302,6 +311,8 @@ export type ToPage =
       readonly diagram?: string;
       readonly estimate?: string;
       readonly path?: string;
+      /** The item of the document page. */
+      readonly document?: string;
       readonly reveal?: boolean;
     }
   /** Show what breaks if a component fails; without one, let a person pick it. */
@@ -315,7 +326,7 @@ export type FromPage =
   | { readonly type: 'ready' }
   | {
       readonly type: 'reveal';
-      readonly kind: 'diagram' | 'estimate' | 'problem' | 'finding' | 'path';
+      readonly kind: 'diagram' | 'estimate' | 'problem' | 'finding' | 'path' | 'document';
       readonly id: string;
       /** Go there, with the keyboard; else it is only pointed at, as far as the setting says. */
       readonly go?: boolean;
@@ -328,6 +339,8 @@ export type FromPage =
   | { readonly type: 'lens'; readonly choice: LensChoice }
   /** Write into the document what follows if the component fails. */
   | { readonly type: 'insertFailure'; readonly component: string }
+  /** The design is read as a page now, or no longer. */
+  | { readonly type: 'document'; readonly shown: boolean }
   /** Write the supposed values into the document. */
   | { readonly type: 'applyWhatIf'; readonly values: WhatIf }
   /** The person wants to know why nothing comes: show the log. */

@@ -19,6 +19,8 @@ export interface PreviewPlace {
   readonly diagram?: string;
   readonly estimate?: string;
   readonly path?: string;
+  /** The item of the document page. */
+  readonly document?: string;
 }
 
 /** A hover as data: the page makes elements of it, and text goes in as text. */

@@ -251,6 +251,8 @@ export function toPreviewResult(view: PreviewView, lines: LineIndex, uri: string
     ...(view.figures && { figures: view.figures }),
     findingsKey: view.findingsKey,
     ...(view.findings && { findings: view.findings }),
+    ...(view.documentKey !== undefined && { documentKey: view.documentKey }),
+    ...(view.document && { document: view.document }),
     lensesKey: view.lensesKey,
     ...(view.lenses && { lenses: view.lenses }),
     ...(view.walk && { walk: view.walk }),
@@ -262,6 +264,7 @@ export function toPreviewResult(view: PreviewView, lines: LineIndex, uri: string
       estimates: toRanges(view.locations.estimates, lines),
       paths: toRanges(view.locations.paths, lines),
       findings: view.locations.findings.map((place) => lines.range(place)),
+      document: toRanges(view.locations.document, lines),
     },
   };
 }
@@ -276,7 +279,7 @@ function toRanges(
 /** The keys that the asker knows, taken from a message that may hold anything. */
 export function fromKnown(known: PreviewParams['known']): PreviewParts {
   const parts: { -readonly [part in keyof PreviewParts]: string } = {};
-  for (const part of ['diagram', 'estimates', 'problems', 'figures', 'findings', 'lenses'] as const) {
+  for (const part of ['diagram', 'estimates', 'problems', 'figures', 'findings', 'lenses', 'document'] as const) {
     const key: unknown = known?.[part];
     if (typeof key === 'string') parts[part] = key;
   }

@@ -104,6 +104,7 @@ describe('the page', () => {
 
 describe('between text and picture', () => {
   const locations: PreviewLocations = {
+    document: { 'requirement/R1': range(1, 0, 1, 5) },
     diagram: {
       backend: range(2, 0, 9, 3),
       e0: range(4, 4, 4, 30),

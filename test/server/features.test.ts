@@ -361,6 +361,7 @@ describe('the preview', () => {
       findingsKey: 'g',
       lensesKey: 'l',
       locations: {
+        document: {},
         diagram: { A: span(0, 0, 1) },
         estimates: {},
         paths: { walk: span(0, 1, 2) },

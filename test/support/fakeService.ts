@@ -390,6 +390,7 @@ function previewOf(text: string, known: string | undefined): PreviewView {
     findingsKey: 'g',
     lensesKey: 'l',
     locations: {
+      document: {},
       diagram: { A: { start: 0, end: 1 } },
       estimates: {},
       paths: { walk: { start: 1, end: 2 } },

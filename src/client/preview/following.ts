@@ -13,6 +13,8 @@ export interface FollowHost {
   mark(place: PreviewPlace, reveal: boolean): void;
 }
 
+const PARTS = ['diagram', 'estimate', 'path', 'document'] as const;
+
 export class Following {
   readonly #host: FollowHost;
   #marked: PreviewPlace = {};
@@ -59,7 +61,7 @@ export class Following {
 
   #mark(place: PreviewPlace): void {
     const before = this.#marked;
-    if (before.diagram === place.diagram && before.estimate === place.estimate && before.path === place.path) return;
+    if (PARTS.every((part) => before[part] === place[part])) return;
     this.#marked = place;
     this.#host.mark(place, this.#host.level() === 'reveal');
   }

@@ -10,7 +10,12 @@ export function rangeOf(
 ): PreviewRange | undefined {
   if (message.kind === 'problem') return indexed(problems, message.id)?.range;
   if (message.kind === 'finding') return indexed(locations.findings, message.id);
-  const table = { diagram: locations.diagram, estimate: locations.estimates, path: locations.paths }[message.kind];
+  const table = {
+    diagram: locations.diagram,
+    estimate: locations.estimates,
+    path: locations.paths,
+    document: locations.document,
+  }[message.kind];
   return Object.hasOwn(table, message.id) ? table[message.id] : undefined;
 }
 

@@ -6,7 +6,7 @@ import type { FromPage, WhatIf } from '../../protocol/preview.ts';
 const MAX_TEXT = 4000;
 /** More than a person supposes at once; a page that sends more is not ours. */
 const MAX_SUPPOSED = 200;
-const REVEALED = ['diagram', 'estimate', 'problem', 'finding', 'path'] as const;
+const REVEALED = ['diagram', 'estimate', 'problem', 'finding', 'path', 'document'] as const;
 
 /** The message, rebuilt from its known fields, or undefined where it is not one of ours. */
 export function parseFromPage(value: unknown): FromPage | undefined {
@@ -25,6 +25,10 @@ export function parseFromPage(value: unknown): FromPage | undefined {
     case 'applyWhatIf': {
       const values = whatIfIn(value['values']);
       return values && { type: value['type'], values };
+    }
+    case 'document': {
+      const { shown } = value;
+      return typeof shown === 'boolean' ? { type: 'document', shown } : undefined;
     }
     case 'selected': {
       const { estimate } = value;

@@ -36,7 +36,7 @@ import { PullLoop, type KnownKeys } from './pullLoop.ts';
 import { pointInText, revealInText } from './reveal.ts';
 import { isWritable, reasonOf, writeEdits } from './writing.ts';
 
-const NOWHERE: PreviewLocations = { diagram: {}, estimates: {}, paths: {}, findings: [] };
+const NOWHERE: PreviewLocations = { diagram: {}, estimates: {}, paths: {}, findings: [], document: {} };
 
 /** The folder that the page's files are served from. */
 export function pageFolder(extension: vscode.Uri): vscode.Uri {
@@ -55,6 +55,8 @@ export class PreviewPanel {
   /** What the page supposes, and the estimate that is selected in it. */
   #whatIf: WhatIf = {};
   #picked: string | undefined;
+  /** The design is read as a page. */
+  #reading = false;
   #lens: LensChoice = {};
   /** The page has something to show. */
   #delivered = false;
@@ -123,12 +125,13 @@ export class PreviewPanel {
         const params: PreviewPlaceParams = { uri: this.#uri.toString(), position };
         return this.#server.request<PreviewPlace | null>(PREVIEW_PLACE_REQUEST, params);
       },
-      mark: ({ diagram, estimate, path }, reveal) =>
+      mark: ({ diagram, estimate, path, document }, reveal) =>
         this.#post({
           type: 'select',
           ...(diagram !== undefined && { diagram }),
           ...(estimate !== undefined && { estimate }),
           ...(path !== undefined && { path }),
+          ...(document !== undefined && { document }),
           reveal,
         }),
     });
@@ -174,6 +177,7 @@ export class PreviewPanel {
       ...whatIf,
       ...(Object.keys(this.#lens).length > 0 && { lens: this.#lens }),
       ...(selected === undefined ? {} : { selected }),
+      ...(this.#reading && { document: true }),
     };
     return this.#server.request<PreviewResult | null>(PREVIEW_REQUEST, params);
   }
@@ -312,6 +316,7 @@ export class PreviewPanel {
         this.#following.pageIsNew();
         this.#whatIf = {};
         this.#picked = undefined;
+        this.#reading = false;
         this.#lens = {};
         this.#delivered = false;
         this.#loop.pageIsNew();
@@ -335,7 +340,10 @@ export class PreviewPanel {
       case 'insertFailure':
         void this.#insertFailure(message.component);
         return;
-
+      case 'document':
+        this.#reading = message.shown;
+        this.#loop.requestNow();
+        return;
       case 'applyWhatIf':
         void this.#apply(message.values);
         return;

@@ -114,6 +114,7 @@ export class PullLoop {
       problems: result.problemsKey,
       figures: result.figuresKey,
       findings: result.findingsKey,
+      ...(result.documentKey !== undefined && { document: result.documentKey }),
       lenses: result.lensesKey,
     };
     this.#host.deliver(result);

@@ -4,11 +4,17 @@ import { touches, type OffsetRange } from '../base/place.ts';
 import { occurrenceAt } from '../features/names/occurrences.ts';
 import type { Subject } from '../features/names/subjects.ts';
 import type { Named } from '../model/index.ts';
+import { documentItemAt } from './document/page.ts';
 import { drawing } from './drawing.ts';
 import type { PlaceView } from './types.ts';
 
 /** @returns what the page marks while the cursor stands at the offset. */
 export function placeAt(facts: Facts, offset: number): PlaceView {
+  const document = documentItemAt(facts, offset);
+  return { ...partAt(facts, offset), ...(document !== undefined && { document }) };
+}
+
+function partAt(facts: Facts, offset: number): PlaceView {
   const named = occurrenceAt(facts, offset);
   const byName = named && partsOf(named.subject, facts);
   if (byName && Object.keys(byName).length > 0) return { ...around(facts, offset, false), ...byName };

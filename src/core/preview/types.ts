@@ -3,7 +3,9 @@ import type { Facts } from '../analysis/index.ts';
 import type { OffsetRange } from '../base/place.ts';
 import type { Severity } from '../base/problem.ts';
 import type { Level } from '../features/design/verdicts.ts';
+import type { Glossary } from '../glossary/index.ts';
 import type { RuledFinding } from '../rules/index.ts';
+import type { DocumentPage } from './document/types.ts';
 import type { FailureView, LensesView, LensQuestion, WalkView } from './lenses/types.ts';
 
 /** Keys of the parts of a view that the asker already has. */
@@ -13,6 +15,7 @@ export interface PreviewParts {
   readonly problems?: string;
   readonly figures?: string;
   readonly findings?: string;
+  readonly document?: string;
   readonly lenses?: string;
 }
 
@@ -23,6 +26,7 @@ export type Supposed = Readonly<Record<string, string>>;
 export interface Supposable {
   readonly facts: Facts;
   readonly findings: readonly RuledFinding[];
+  readonly glossary: Glossary;
   /** @param supposed expressions by the name of the estimate that they stand for. */
   supposing(supposed: ReadonlyMap<string, string>): Pick<Supposable, 'facts' | 'findings'>;
 }
@@ -34,6 +38,8 @@ export interface PreviewQuestion {
   readonly whatIf?: Supposed;
   /** The estimate whose detail is wanted. */
   readonly selected?: string;
+  /** The design as a page to read is wanted too. */
+  readonly document?: boolean;
   /** What is looked at through a lens; as of a phase, figures and paths are those of the phase. */
   readonly lens?: LensQuestion;
 }
@@ -44,6 +50,8 @@ export interface PlaceView {
   readonly diagram?: string;
   readonly estimate?: string;
   readonly path?: string;
+  /** The item of the document page. */
+  readonly document?: string;
 }
 
 export interface DiagramView {
@@ -174,6 +182,8 @@ export interface PreviewView {
   readonly figures?: FiguresView;
   readonly findingsKey: string;
   readonly findings?: FindingsView;
+  readonly documentKey?: string;
+  readonly document?: DocumentPage;
   readonly lensesKey: string;
   readonly lenses?: LensesView;
   /** Of the path that is walked, and of the component that fails. */
@@ -186,5 +196,6 @@ export interface PreviewView {
     readonly estimates: Readonly<Record<string, OffsetRange>>;
     readonly paths: Readonly<Record<string, OffsetRange>>;
     readonly findings: readonly OffsetRange[];
+    readonly document: Readonly<Record<string, OffsetRange>>;
   };
 }

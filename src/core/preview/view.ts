@@ -4,6 +4,7 @@ import { memo } from '../base/memo.ts';
 import type { OffsetRange } from '../base/place.ts';
 import { kinds } from '../catalog/index.ts';
 import { detailView } from './detail.ts';
+import { documentPage, type PlacedPage } from './document/page.ts';
 import { drawing, type Drawing } from './drawing.ts';
 import { estimatePanel } from './estimatePanel.ts';
 import { figuresOf, figuresView } from './figures.ts';
@@ -18,7 +19,7 @@ const KIND_NAMES = new Map(kinds.map((kind) => [kind.id as string, kind.name as 
 /** Answers what the preview asks. The picture is that of the text; numbers and findings heed what is supposed. */
 export function previewView(
   document: Supposable,
-  { known = {}, whatIf, selected, lens = {} }: PreviewQuestion,
+  { known = {}, whatIf, selected, lens = {}, document: wanted = false }: PreviewQuestion,
 ): PreviewView {
   const { facts } = document;
   const supposed = supposedIn(facts, whatIf);
@@ -35,6 +36,7 @@ export function previewView(
   const lenses = lensesView(now.facts, staged, drawn);
   const findings = findingsView(now, written, supposed);
   const detail = selected === undefined ? undefined : detailView(document, now.facts, supposed, selected);
+  const read = wanted ? documentPage(document, { numbers: now.facts.numbers, paths: figures.paths }) : undefined;
   return {
     title: facts.title ?? 'Design',
     diagramKind: drawn.kind,
@@ -51,6 +53,7 @@ export function previewView(
     lensesKey: lenses.key,
     ...(known.lenses !== lenses.key && { lenses }),
     ...lensDetail(now.facts, staged, drawn, lens),
+    ...documentPart(read, known.document),
     ...(detail && { detail }),
     ...(refused.length > 0 && { refused }),
     locations: {
@@ -58,6 +61,7 @@ export function previewView(
       estimates: placesOf(facts.estimates),
       paths: placesOf(facts.paths),
       findings: findings.places,
+      document: read ? placesById(read) : {},
     },
   };
 }
@@ -72,6 +76,16 @@ function diagramPart(facts: Facts, drawn: Drawing, key: string): NonNullable<Pre
     .filter(({ drawn: node }) => node)
     .map(({ id, label, kind }) => ({ id, label, ...(kind ? { kind: KIND_NAMES.get(kind.id) ?? kind.id } : {}) }));
   return { key, source: drawn.source, nodes, edges: drawn.edges, groups: drawn.groups };
+}
+
+function documentPart(read: PlacedPage | undefined, known: string | undefined): Partial<PreviewView> {
+  if (!read) return {};
+  const { page } = read;
+  return { documentKey: page.key, ...(known !== page.key && { document: page }) };
+}
+
+function placesById({ places }: PlacedPage): Record<string, OffsetRange> {
+  return Object.fromEntries([...places].map(([id, { start, end }]) => [id, { start, end }]));
 }
 
 function problemsView({ diagram }: Facts): ProblemsView {

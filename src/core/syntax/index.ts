@@ -6,6 +6,7 @@ import type { DocumentForm, DocumentSyntax, MapNode } from './tree.ts';
 import { YamlParser } from './yaml/index.ts';
 
 export * from './tree.ts';
+export { readProse, type PlacedProse, type ProsePart, type ProseRun } from './markdown/prose.ts';
 export { scopeListOfHeading, stepOfHeading } from './markdown/steps.ts';
 
 /**

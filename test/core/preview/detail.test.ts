@@ -113,6 +113,7 @@ function counted(text: string): { document: Supposable; asked(): number } {
   const document: Supposable = {
     facts: state.facts,
     findings: state.findings,
+    glossary: state.glossary,
     supposing: (supposed) => {
       asked++;
       return state.supposing(supposed);

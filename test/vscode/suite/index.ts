@@ -13,6 +13,7 @@ import './navigation.test.ts';
 import './newDesign.test.ts';
 import './ownGlossary.test.ts';
 import './preview.test.ts';
+import './document.test.ts';
 import './refactorings.test.ts';
 import './settingsFiles.test.ts';
 import './smoke.test.ts';
