@@ -5,27 +5,32 @@ import type { FromPage } from '../src/protocol/preview.ts';
 import { controlsReady } from './controls.ts';
 import { parseToPage } from './messages.ts';
 import { Page } from './page.ts';
+import { Recovery } from './recovery.ts';
 import { StateStore, type VsCodeApi } from './state.ts';
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
 const api = acquireVsCodeApi();
 const send = (message: FromPage): void => api.postMessage(message);
-const store = new StateStore(api, document.body.dataset['document'] ?? '', (milliseconds, run) => {
-  setTimeout(run, milliseconds);
+const recovery = new Recovery(send);
+const { document: address = '', fresh } = document.body.dataset;
+const store = new StateStore(
+  api,
+  address,
+  (milliseconds, run) => void setTimeout(run, milliseconds),
+  fresh === 'content' || fresh === 'all' ? fresh : undefined,
+);
+let page: Page | undefined;
+recovery.guard(() => {
+  page = new Page(store, send);
 });
-const page = new Page(store, send);
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
   const message = parseToPage(event.data);
-  if (message) page.receive(message);
+  if (message) recovery.guard(() => page?.receive(message));
   else send({ type: 'log', level: 'error', text: 'A message to the page was not understood.' });
 });
-window.addEventListener('error', (event) => send({ type: 'log', level: 'error', text: event.message }));
-window.addEventListener('unhandledrejection', (event) =>
-  send({ type: 'log', level: 'error', text: String(event.reason) }),
-);
 window.addEventListener('pagehide', () => store.flush());
 
 if (!controlsReady) send({ type: 'log', level: 'error', text: 'The controls could not be loaded.' });
-page.begin();
+recovery.guard(() => page?.begin());

@@ -111,6 +111,9 @@ export class Page {
   #makeDiagram(): DiagramPanel {
     const host = {
       reveal: (kind: 'diagram' | 'problem', id: string, go?: boolean) => this.#jumps.point(kind, id, go),
+      reload: () => this.#send({ type: 'reload' }),
+      estimates: () => this.#estimates.rows.map(({ name }) => name),
+      foundEstimate: (name: string | undefined) => this.#estimates.select(name),
       log: (text: string) => this.#send({ type: 'log', level: 'error', text }),
       save: (change: Parameters<StateStore['update']>[0]) => this.#store.update(change),
       hint: (lines: readonly string[], anchor: Element) => this.#tooltip.hint(lines, anchor),

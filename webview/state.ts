@@ -114,6 +114,25 @@ function isPicture(value: unknown): value is KeptPicture {
   );
 }
 
+/** What a page that takes the place of a broken one is to forget: what it showed, or all but its document. */
+export type Fresh = 'content' | 'all';
+
+function withoutContent(state: SavedState, fresh: Fresh | undefined): SavedState {
+  if (fresh === undefined) return state;
+  if (fresh === 'all') return { uri: state.uri };
+  const {
+    title: _t,
+    diagramKind: _k,
+    diagram: _d,
+    estimates: _e,
+    picture: _p,
+    figures: _f,
+    findings: _n,
+    ...rest
+  } = state;
+  return rest;
+}
+
 /** Writes the state a moment after it changed, so that dragging the picture does not write at every step. */
 export class StateStore {
   readonly #api: Pick<VsCodeApi, 'getState' | 'setState'>;
@@ -125,10 +144,11 @@ export class StateStore {
     api: Pick<VsCodeApi, 'getState' | 'setState'>,
     uri: string,
     after: (milliseconds: number, run: () => void) => void,
+    fresh?: Fresh,
   ) {
     this.#api = api;
     this.#after = after;
-    this.#state = parseSaved(api.getState(), uri);
+    this.#state = withoutContent(parseSaved(api.getState(), uri), fresh);
     // At once, so that the panel can be brought back even if no answer ever comes.
     this.flush();
   }

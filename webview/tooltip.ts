@@ -15,7 +15,11 @@ export class Tooltip {
     this.root.addEventListener('pointerleave', () => this.leave());
     document.addEventListener('keydown', (event) => event.key === 'Escape' && this.hide());
     document.addEventListener('pointerdown', () => this.hide(), { capture: true });
-    document.addEventListener('scroll', () => this.hide(), { capture: true, passive: true });
+    const scrolled = (event: Event): void => {
+      // The picture's window never stays scrolled: it takes back what the focus did to it.
+      if (!(event.target instanceof Element && event.target.classList.contains('canvas'))) this.hide();
+    };
+    document.addEventListener('scroll', scrolled, { capture: true, passive: true });
   }
 
   /**

@@ -132,6 +132,7 @@ function registerCommands(
   };
   context.subscriptions.push(
     vscode.commands.registerCommand('sysdesign.openPreview', openPreview),
+    vscode.commands.registerCommand('sysdesign.reloadPreview', async () => (await previews()).reload()),
     vscode.commands.registerCommand('sysdesign.showSource', async () => (await previews()).showSource()),
     vscode.commands.registerCommand('sysdesign.whatBreaks', async () => {
       const manager = await previews();

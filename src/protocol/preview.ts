@@ -343,6 +343,8 @@ export type FromPage =
   | { readonly type: 'document'; readonly shown: boolean }
   /** Write the supposed values into the document. */
   | { readonly type: 'applyWhatIf'; readonly values: WhatIf }
+  /** The page is broken: make it anew. */
+  | { readonly type: 'reload' }
   /** The person wants to know why nothing comes: show the log. */
   | { readonly type: 'showLog' }
   | { readonly type: 'log'; readonly level: 'info' | 'error'; readonly text: string };

@@ -14,6 +14,7 @@ describe('messages from the page', () => {
   it.each<Record<string, unknown>>([
     { type: 'ready' },
     { type: 'showLog' },
+    { type: 'reload' },
     { type: 'reveal', kind: 'diagram', id: 'CS' },
     { type: 'reveal', kind: 'problem', id: '0' },
     { type: 'reveal', kind: 'diagram', id: 'CS', go: true },

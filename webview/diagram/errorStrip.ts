@@ -11,6 +11,8 @@ export interface StripContent {
   readonly problems: readonly PreviewProblem[];
   /** Mermaid's own words, where it could not draw what looked right. */
   readonly failure: string | undefined;
+  /** Mermaid could not be loaded, which a new page can. */
+  readonly isLost?: boolean;
   /** Whether an older picture is on show beneath. */
   readonly hasPicture: boolean;
 }
@@ -18,10 +20,12 @@ export interface StripContent {
 export class ErrorStrip {
   readonly root = element('div', { class: 'strip', role: 'status', hidden: '' });
   readonly #reveal: (id: string) => void;
+  readonly #reload: () => void;
   #shown = '';
 
-  constructor(reveal: (id: string) => void) {
+  constructor(reveal: (id: string) => void, reload: () => void) {
     this.#reveal = reveal;
+    this.#reload = reload;
   }
 
   show(content: StripContent): void {
@@ -33,14 +37,17 @@ export class ErrorStrip {
     this.root.replaceChildren(...(empty ? [] : this.#content(content)));
   }
 
-  #content({ problems, failure, hasPicture }: StripContent): HTMLElement[] {
+  #content({ problems, failure, isLost, hasPicture }: StripContent): HTMLElement[] {
     const isError = failure !== undefined || problems.some((problem) => problem.severity === 'error');
     this.root.classList.toggle('warning', !isError);
     // Over a picture the strip is as low as can be; that the picture is older is written above it.
     const look = hasPicture ? 'visually-hidden' : 'strip-title';
     const title = element('p', { class: look }, titleText(isError, hasPicture));
     const lines = problems.slice(0, SHOWN).map((problem, index) => this.#line(problem, index));
-    if (failure !== undefined) lines.push(element('li', {}, icon('error'), element('span', {}, failure)));
+    if (failure !== undefined) {
+      const help = isLost === true ? [textButton('Reload the preview', this.#reload)] : [];
+      lines.push(element('li', {}, icon('error'), element('span', {}, failure), ...help));
+    }
     const rest = problems.length - SHOWN;
     if (rest > 0)
       lines.push(element('li', {}, element('span', {}, `and ${rest} more; the Problems view has them all.`)));

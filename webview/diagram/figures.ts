@@ -153,13 +153,21 @@ export class FigureLayer {
   }
 
   #watch(canvas: HTMLElement): void {
+    let pointer = '';
+    const placeOf = (event: Event): string =>
+      event instanceof PointerEvent ? `${event.clientX} ${event.clientY}` : '';
+    // The picture has moved under a pointer that rests: nobody points at anything anew.
+    const isResting = (event: Event): boolean => event instanceof PointerEvent && placeOf(event) === pointer;
+    canvas.addEventListener('pointermove', (event) => (pointer = placeOf(event)));
     const hint = (event: Event): void => {
       const part = event.target instanceof Element ? event.target.closest('[data-part]') : null;
       const lines = part && this.#lines.get(part.getAttribute('data-part') ?? '');
-      if (part && lines && !canvas.classList.contains('no-figures')) this.#host.hint(lines, part);
+      const isSeen = lines && !canvas.classList.contains('no-figures') && !isResting(event);
+      if (part && isSeen) this.#host.hint(lines, part);
     };
     const leave = (event: Event): void => {
-      if (event.target instanceof Element && event.target.closest('[data-part]')) this.#host.leave();
+      const isLeft = event.target instanceof Element && event.target.closest('[data-part]') && !isResting(event);
+      if (isLeft) this.#host.leave();
     };
     for (const name of ['pointerover', 'focusin'] as const) canvas.addEventListener(name, hint);
     for (const name of ['pointerout', 'focusout'] as const) canvas.addEventListener(name, leave);

@@ -29,7 +29,10 @@ export class DiagramKeys {
     this.#reveal = reveal;
     viewport.root.addEventListener('focusin', (event) => {
       const index = this.#nodes.indexOf(event.target as SVGGElement);
-      if (index >= 0) this.#makeStop(index);
+      if (index < 0) return;
+      this.#makeStop(index);
+      // Not under the pointer, which is to click what it is on.
+      if (this.#nodes[index]!.matches(':focus-visible')) viewport.bringIn(this.#nodes[index]!);
     });
   }
 
@@ -44,6 +47,13 @@ export class DiagramKeys {
     const node = focused === undefined ? undefined : nodes.find((each) => each.getAttribute('data-part') === focused);
     if (node) node.focus({ preventScroll: true });
     else if (focused !== undefined) this.#viewport.root.focus({ preventScroll: true });
+  }
+
+  /** Puts the keyboard on a box, or on the picture as a whole. */
+  focus(part: string | undefined): void {
+    const index = this.#nodes.findIndex((node) => part !== undefined && node.getAttribute('data-part') === part);
+    if (index >= 0) this.#focus(index);
+    else this.#viewport.root.focus({ preventScroll: true });
   }
 
   press(event: KeyboardEvent): void {

@@ -12,6 +12,9 @@ export function layoutFor(nodeCount: number): Layout {
   return nodeCount > LARGE ? 'dagre' : 'elk';
 }
 
+/** Mermaid itself is not there; only a new page can load it again. */
+export class NotLoaded extends Error {}
+
 let loading: Promise<Mermaid> | undefined;
 let configured = '';
 
@@ -21,7 +24,7 @@ export function load(): Promise<Mermaid> {
     (module) => module.default,
     (error: unknown) => {
       loading = undefined;
-      throw error;
+      throw new NotLoaded(error instanceof Error ? error.message : String(error));
     },
   );
   return loading;
@@ -94,6 +97,7 @@ function makeDesk(): HTMLElement {
  * from elsewhere, and the list of expected tokens has names that mean nothing outside Mermaid.
  */
 export function errorText(error: unknown): string {
+  if (error instanceof NotLoaded) return 'What draws the diagram could not be loaded.';
   const message = error instanceof Error ? error.message : String(error);
   const [first = '', excerpt = ''] = message.split('\n').map((line) => line.trim());
   if (/^(Parse|Lexical) error/.test(first) && excerpt !== '')

@@ -9,12 +9,14 @@ import type { LensBar } from '../lenses/bar.ts';
 import { MAX_KEPT_SVG, type KeptPicture, type SavedState } from '../state.ts';
 import { Artist } from './artist.ts';
 import { ErrorStrip } from './errorStrip.ts';
+import { findableIn, type Findable } from './findable.ts';
 import { FigureLayer } from './figures.ts';
 import { LevelNews } from './figureText.ts';
 import { DiagramKeys } from './keys.ts';
 import { LevelSummary } from './levelSummary.ts';
-import { draw, errorText, load, warmUp } from './mermaid.ts';
+import { draw, errorText, load, NotLoaded, warmUp } from './mermaid.ts';
 import { makePicture, partOf, type Picture } from './picture.ts';
+import { Search } from './search.ts';
 import { showText, summary } from './textAlternative.ts';
 import { makeTheme, pageThemeSource, type Theme } from './theme.ts';
 import { Viewport } from './viewport.ts';
@@ -24,6 +26,11 @@ const WARM_UP_AFTER = 1500;
 
 export interface DiagramHost {
   reveal(kind: 'diagram' | 'problem', id: string, go?: boolean): void;
+  /** The page has to be made anew. */
+  reload(): void;
+  /** The names of the estimates, and one of them that was searched for and found; undefined takes its mark off. */
+  estimates(): readonly string[];
+  foundEstimate(name: string | undefined): void;
   log(text: string): void;
   save(change: Partial<SavedState>): void;
   /** There is more to say about what is pointed at or focused, or (`leave`) it is left. */
@@ -47,6 +54,7 @@ export class DiagramPanel {
   readonly #figureLayer = element('div', { class: 'figure-layer' });
   readonly #lenses: LensBar;
   readonly #stale = badge('older picture');
+  readonly #search: Search;
   #kind: PreviewUpdate['diagramKind'] | undefined;
   #diagram: PreviewDiagram | undefined;
   #problems: readonly PreviewProblem[] = [];
@@ -79,10 +87,13 @@ export class DiagramPanel {
       measurable: () => isVisible(this.root),
       bringIn: (part) => this.#viewport.bringIn(part),
     });
-    this.#strip = new ErrorStrip((id) => host.reveal('problem', id));
     this.#keys = new DiagramKeys(this.#viewport, (part) => {
       if (!lenses.pick(part)) host.reveal('diagram', part, true);
     });
+    this.#strip = new ErrorStrip(
+      (id) => host.reveal('problem', id),
+      () => host.reload(),
+    );
     this.#artist = new Artist({
       visible: () => isVisible(this.root),
       theme: () => this.#pageTheme(),
@@ -91,6 +102,11 @@ export class DiagramPanel {
       changed: () => this.#refresh(),
       now: () => performance.now(),
       after: (milliseconds, run) => void setTimeout(run, milliseconds),
+    });
+    this.#search = new Search({
+      findable: () => findableIn(this.#drawn, host.estimates()),
+      show: (found) => this.#showFound(found),
+      closed: (found) => this.#keys.focus(found?.kind === 'part' ? found.id : undefined),
     });
     this.#build(figures);
     const again = (): void => {
@@ -145,6 +161,7 @@ export class DiagramPanel {
     const tools = element('div', { class: 'tools', role: 'group', 'aria-label': 'View of the diagram' });
     tools.append(
       toggle.root,
+      iconButton('search', 'Find in the diagram', 'Ctrl+F or /', () => this.#search.open()),
       iconButton('zoomOut', 'Zoom out', '-', () => this.#viewport.zoomOut()),
       iconButton('zoomIn', 'Zoom in', '+', () => this.#viewport.zoomIn()),
       iconButton('fit', 'Fit the diagram into the window, again: show it whole', '0', () =>
@@ -158,10 +175,11 @@ export class DiagramPanel {
       const part = partOf(event.target)?.getAttribute('data-part');
       if (part && !this.#lenses.pick(part)) this.#host.reveal('diagram', part);
     });
-    this.root.addEventListener('keydown', (event) => this.#keys.press(event));
+    this.root.addEventListener('keydown', (event) => this.#opensSearch(event) || this.#keys.press(event));
     this.root.append(
       element('div', { class: 'bar' }, heading, this.#stale, this.#levels.root, tools),
       this.#lenses.root,
+      element('div', { class: 'search-place' }, this.#search.root),
       this.#strip.root,
       this.#waiting,
       this.#empty,
@@ -180,6 +198,26 @@ export class DiagramPanel {
       this.#artist.rest();
     }
     this.#refresh();
+  }
+
+  /** Here Ctrl+F searches the picture, not the page's text; the key goes no further. */
+  #opensSearch(event: KeyboardEvent): boolean {
+    const isFind = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f';
+    if (!isFind && event.key !== '/') return false;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#search.open();
+    return true;
+  }
+
+  #showFound(found: Findable | undefined): void {
+    for (const marked of this.#viewport.root.querySelectorAll('.found')) marked.classList.remove('found');
+    this.#host.foundEstimate(found?.kind === 'estimate' ? found.id : undefined);
+    if (found?.kind !== 'part') return;
+    const parts = [...this.#viewport.root.querySelectorAll(`.stage [data-part="${CSS.escape(found.id)}"]`)];
+    const seen = parts.filter((part) => part.getAttribute('data-kind') !== 'hit');
+    for (const part of seen) part.classList.add('found');
+    if (seen[0]) this.#viewport.bringIn(seen[0]);
   }
 
   #pageTheme(): Theme {
@@ -226,6 +264,7 @@ export class DiagramPanel {
     this.#drawn = kept.diagram;
     this.#layer.setPicture(picture);
     this.#lenses.setPicture(picture);
+    this.#search.again();
     this.#showText();
     this.#viewport.root.dataset['pictures'] = String(++this.#pictures);
     this.#viewport.root.dataset['milliseconds'] = String(Math.round(this.#artist.lastTime));
@@ -260,7 +299,12 @@ export class DiagramPanel {
     const problems = this.#kind === 'none' ? [] : this.#problems;
     const hasPicture = this.#picture !== undefined;
     const isBad = failure !== undefined || problems.some((problem) => problem.severity === 'error');
-    this.#strip.show({ problems, failure: failure === undefined ? undefined : errorText(failure), hasPicture });
+    this.#strip.show({
+      problems,
+      failure: failure === undefined ? undefined : errorText(failure),
+      isLost: failure instanceof NotLoaded,
+      hasPicture,
+    });
     this.#stale.hidden = !(isBad && hasPicture);
     this.#empty.hidden = this.#kind !== 'none';
     this.#viewport.root.hidden = this.#kind === 'none';

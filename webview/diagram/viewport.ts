@@ -100,6 +100,8 @@ export class Viewport {
 
   /** Moves just enough to have the element in the window. */
   bringIn(part: Element): void {
+    // The focus may have scrolled the clipped window already.
+    this.root.scrollTo(0, 0);
     const moved = showBox(this.#view, this.boxOf(part), this.#size());
     if (moved !== this.#view) this.#apply(moved);
   }

@@ -8,6 +8,8 @@ export interface PageParts {
   /** Where the host serves the extension's files from, as a Content-Security-Policy source. */
   readonly source: string;
   readonly nonce: string;
+  /** What a page that takes the place of a broken one is to forget: what it showed, or all but its document. */
+  readonly fresh?: 'content' | 'all';
 }
 
 export function pageHtml(parts: PageParts): string {
@@ -22,6 +24,7 @@ export function pageHtml(parts: PageParts): string {
     `form-action 'none'`,
     `base-uri 'none'`,
   ].join('; ');
+  const fresh = parts.fresh === undefined ? '' : ` data-fresh="${parts.fresh}"`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -31,7 +34,7 @@ export function pageHtml(parts: PageParts): string {
 <title>Preview</title>
 <link rel="stylesheet" href="${escapeAttribute(parts.style)}">
 </head>
-<body data-document="${escapeAttribute(parts.document)}">
+<body data-document="${escapeAttribute(parts.document)}"${fresh}>
 <script type="module" nonce="${parts.nonce}" src="${escapeAttribute(parts.script)}"></script>
 </body>
 </html>

@@ -58,6 +58,13 @@ export class PreviewManager implements vscode.Disposable {
     if (active) await revealInText(active.uri);
   }
 
+  /** Makes the page of the preview in front anew, or those of all where none is in front. */
+  reload(): void {
+    const all = [...this.#previews];
+    const active = all.filter((preview) => preview.panel.active);
+    for (const preview of active.length > 0 ? active : all) preview.reload();
+  }
+
   dispose(): void {
     this.#renames.dispose();
     for (const preview of this.#previews) preview.panel.dispose();

@@ -45,6 +45,7 @@ export function pageFolder(extension: vscode.Uri): vscode.Uri {
 
 export class PreviewPanel {
   readonly panel: vscode.WebviewPanel;
+  readonly #extension: vscode.Uri;
   readonly #server: LanguageServer;
   readonly #loop: PullLoop;
   readonly #subscriptions: vscode.Disposable[] = [];
@@ -62,24 +63,38 @@ export class PreviewPanel {
   #delivered = false;
   /** What the page is to show as soon as it is there. */
   #breaks: Extract<ToPage, { type: 'breaks' }> | undefined;
+  #reloads = 0;
 
   constructor(panel: vscode.WebviewPanel, uri: vscode.Uri, extension: vscode.Uri, server: LanguageServer) {
     this.panel = panel;
     this.#uri = uri;
+    this.#extension = extension;
     this.#server = server;
     panel.iconPath = new vscode.ThemeIcon('open-preview');
     this.#loop = this.#makeLoop();
     this.#following = this.#makeFollowing();
     this.#listen();
     this.#setTitle();
+    this.#makePage();
+  }
+
+  /** Makes the page anew in place of one that is broken or lost; what it showed comes again, and what was chosen stays. */
+  reload(): void {
+    // A page that breaks again over what is left of its state is to have none.
+    this.#makePage(this.#reloads++ === 0 ? 'content' : 'all');
+  }
+
+  #makePage(fresh?: 'content' | 'all'): void {
+    const { webview } = this.panel;
     const at = (file: string): string =>
-      panel.webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extension), file)).toString();
-    panel.webview.html = pageHtml({
-      document: uri.toString(),
+      webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(this.#extension), file)).toString();
+    webview.html = pageHtml({
+      document: this.#uri.toString(),
       script: at('main.js'),
       style: at('main.css'),
-      source: panel.webview.cspSource,
+      source: webview.cspSource,
       nonce: makeNonce(),
+      ...(fresh && { fresh }),
     });
   }
 
@@ -346,6 +361,9 @@ export class PreviewPanel {
         return;
       case 'applyWhatIf':
         void this.#apply(message.values);
+        return;
+      case 'reload':
+        this.reload();
         return;
       case 'showLog':
         this.#server.log.show(true);

@@ -14,6 +14,7 @@ import './newDesign.test.ts';
 import './ownGlossary.test.ts';
 import './preview.test.ts';
 import './document.test.ts';
+import './previewInStep.test.ts';
 import './refactorings.test.ts';
 import './settingsFiles.test.ts';
 import './smoke.test.ts';

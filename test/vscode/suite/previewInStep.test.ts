@@ -1,0 +1,96 @@
+/** Picture and text in step, in a real VS Code: each marks what the other stands on, as far as the setting says. */
+import * as vscode from 'vscode';
+import { openFixture, positionOf, waitFor } from '../support/editor.ts';
+import { hand, host } from '../support/hand.ts';
+import { describe, it } from '../support/runner.ts';
+
+const page = { webview: 'sysdesign.sysdesign' } as const;
+
+async function openPreview(): Promise<vscode.TextEditor> {
+  const editor = await openFixture('examples', 'chat', 'chat.sysdesign.yaml');
+  await vscode.commands.executeCommand('sysdesign.openPreview');
+  await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 25_000 });
+  return editor;
+}
+
+function putCursor(editor: vscode.TextEditor, text: string, offset = 0): void {
+  const at = positionOf(editor.document, text, offset);
+  editor.selection = new vscode.Selection(at, at);
+}
+
+/** The editor of the text, wherever the keyboard is. */
+function textEditor(editor: vscode.TextEditor): vscode.TextEditor {
+  const address = editor.document.uri.toString();
+  return vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === address) ?? editor;
+}
+
+function atCursor(editor: vscode.TextEditor): string {
+  const { document, selection } = textEditor(editor);
+  return document.getText().slice(document.offsetAt(selection.active));
+}
+
+async function follow(level: string | undefined): Promise<void> {
+  await vscode.workspace
+    .getConfiguration('sysdesign')
+    .update('preview.follow', level, vscode.ConfigurationTarget.Global);
+}
+
+describe('the preview in step with the text', () => {
+  it('marks what the cursor stands on, wherever that is named', async () => {
+    const editor = await openPreview();
+    putCursor(editor, 'NS[Notification', 1);
+    await hand.waitFor('.stage [data-part="NS"].selected', page);
+    const hop = '- M -> LB -> CS';
+    putCursor(editor, hop, hop.length - 1);
+    await hand.waitFor('.stage [data-part="CS"].selected', page);
+    await hand.waitFor('.paths tr.selected', page);
+    await hand.screenshot(`preview-in-step-${host()}`);
+  });
+
+  it('follows as far as the setting says', async () => {
+    const editor = await openPreview();
+    try {
+      putCursor(editor, 'NS[Notification', 1);
+      await hand.waitFor('.stage [data-part="NS"].selected', page);
+      await follow('off');
+      await waitFor('no mark', async () => (await hand.count('.stage .selected', page)) === 0);
+    } finally {
+      await follow(undefined);
+    }
+    putCursor(editor, 'CS["Chat', 1);
+    await hand.waitFor('.stage [data-part="CS"].selected', page);
+  });
+
+  it('leads to the text by the keyboard', async () => {
+    const editor = await openPreview();
+    putCursor(editor, 'CS["Chat', 1);
+    await hand.waitFor('.stage [data-part="CS"].selected', page);
+    await hand.click('svg g.node[data-part="NS"]', page);
+    await waitFor("the box's source", () => atCursor(editor).startsWith('NS[Notification'));
+    await hand.press('Enter');
+    await waitFor('the text with the keyboard in it', () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.toString() === editor.document.uri.toString();
+    });
+  });
+
+  it('finds a box by Ctrl+F in the picture', async () => {
+    await openPreview();
+    await hand.click('svg g.node[data-part="NS"]', page);
+    await hand.press('Control+f');
+    await hand.waitFor('.search:visible', page);
+    await hand.type('presence');
+    await hand.waitFor('.stage .found', page);
+    await hand.screenshot(`preview-search-${host()}`);
+    await hand.press('Escape');
+    await waitFor('the end of the search', async () => (await hand.count('.search:visible', page)) === 0);
+  });
+
+  it('is there again after its page was made anew', async () => {
+    const editor = await openPreview();
+    await vscode.commands.executeCommand('sysdesign.reloadPreview');
+    await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 25_000 });
+    putCursor(editor, 'NS[Notification', 1);
+    await hand.waitFor('.stage [data-part="NS"].selected', { ...page, timeout: 25_000 });
+  });
+});
