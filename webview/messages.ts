@@ -16,6 +16,7 @@ import {
 import type { Fields } from './checks.ts';
 import { isFailure, isLenses, isWalk } from './lenses/messages.ts';
 import { isDocument } from './document/checks.ts';
+import { isHover } from './explanation.ts';
 import { isDetail, isEstimates, isFigures, isFindings, isRefused } from './numberMessages.ts';
 
 /** The message, or undefined where it is not one of ours or is broken. */
@@ -32,6 +33,10 @@ export function parseToPage(value: unknown): ToPage | undefined {
       const { component } = value;
       if (component === undefined) return { type: 'breaks' };
       return isString(component) ? { type: 'breaks', component } : undefined;
+    }
+    case 'explanation': {
+      const { id, hover } = value;
+      return isString(id) && isHover(hover) ? { type: 'explanation', id, hover } : undefined;
     }
     case 'applied': {
       const { error } = value;

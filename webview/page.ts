@@ -9,6 +9,7 @@ import { DiagramPanel } from './diagram/panel.ts';
 import { pageThemeSource } from './diagram/theme.ts';
 import { element, setText } from './dom.ts';
 import { EstimatePanel } from './estimates/panel.ts';
+import { explanationOf } from './explanation.ts';
 import { Jumps } from './jumps.ts';
 import { LensBar } from './lenses/bar.ts';
 import type { LensState } from './lenses/messages.ts';
@@ -27,7 +28,7 @@ export class Page {
   readonly #title = element('h1');
   readonly #status = element('div', { class: 'status', role: 'status', hidden: '' });
   readonly #announcer = new Announcer();
-  readonly #tooltip = new Tooltip();
+  readonly #tooltip = new Tooltip((id) => this.#send({ type: 'explain', id }));
   readonly #jumps: Jumps;
   readonly #lenses: LensBar;
   readonly #diagram: DiagramPanel;
@@ -83,6 +84,9 @@ export class Page {
       case 'breaks':
         this.#lenses.breaks(message.component);
         return;
+      case 'explanation':
+        this.#tooltip.explain(message.id, explanationOf(message.hover));
+        return;
       case 'applied':
         this.#applied(message.error);
     }
@@ -116,7 +120,8 @@ export class Page {
       foundEstimate: (name: string | undefined) => this.#estimates.select(name),
       log: (text: string) => this.#send({ type: 'log', level: 'error', text }),
       save: (change: Parameters<StateStore['update']>[0]) => this.#store.update(change),
-      hint: (lines: readonly string[], anchor: Element) => this.#tooltip.hint(lines, anchor),
+      hint: (lines: readonly string[], anchor: Element, part: string) =>
+        this.#tooltip.hint(lines, anchor, anchor, part),
       leave: () => this.#tooltip.leave(),
       announceLevels: (sentence: Sentence) => this.#announcer.say('levels', sentence),
     };

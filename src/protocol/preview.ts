@@ -2,6 +2,7 @@
 
 import type { LensChoice, PreviewFailure, PreviewLenses, PreviewWalk } from './lenses.ts';
 import type { PreviewDocument } from './previewDocument.ts';
+import type { PreviewHover } from './previewHover.ts';
 
 /** Zero-based line and UTF-16 column, as in the Language Server Protocol. */
 export interface PreviewPosition {
@@ -317,6 +318,8 @@ export type ToPage =
     }
   /** Show what breaks if a component fails; without one, let a person pick it. */
   | { readonly type: 'breaks'; readonly component?: string }
+  /** What the hover over a part of the picture says in the text. */
+  | { readonly type: 'explanation'; readonly id: string; readonly hover: PreviewHover }
   /** The supposed values were written into the document (an empty list of edits counts), or could not be, with the reason. */
   | { readonly type: 'applied'; readonly error?: string };
 
@@ -331,6 +334,8 @@ export type FromPage =
       /** Go there, with the keyboard; else it is only pointed at, as far as the setting says. */
       readonly go?: boolean;
     }
+  /** A person rests on a part of the picture: what does the hover over it say in the text? */
+  | { readonly type: 'explain'; readonly id: string }
   /** Supposed values have changed; none is the document as written. The client asks anew. */
   | { readonly type: 'whatIf'; readonly values: WhatIf }
   /** An estimate was selected in the page, or (without one) none is any more. */

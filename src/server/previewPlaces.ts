@@ -1,8 +1,8 @@
 /** What the preview asks about single places of the text: what belongs to them, and what their hover says, as data. */
+import type { PreviewHover } from '../protocol/previewHover.ts';
 import {
   PREVIEW_HOVER_REQUEST,
   PREVIEW_PLACE_REQUEST,
-  type PreviewHover,
   type PreviewPlace,
   type PreviewPlaceParams,
 } from '../protocol/previewPlaces.ts';

@@ -134,7 +134,7 @@ describe('narrow', () => {
         .evaluate((numbers) => [numbers.scrollWidth - numbers.clientWidth, document.documentElement.scrollWidth]);
       expect(wide).toEqual([0, width]);
       expect(await page.getByRole('row', { name: /^dau/ }).count()).toBe(1);
-      for (const seen of [page.locator('.figure[data-part="DB"]'), page.getByRole('slider', { name: 'What if dau' })]) {
+      for (const seen of [page.locator('.figure[data-part="CS"]'), page.getByRole('slider', { name: 'What if dau' })]) {
         const box = (await seen.boundingBox())!;
         expect(box.y).toBeGreaterThan(0);
         expect(box.y + box.height).toBeLessThan(760);

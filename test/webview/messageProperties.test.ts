@@ -26,8 +26,19 @@ const anything = fc.anything({
   maxDepth: 4,
 });
 
-const TO_PAGE = ['update', 'status', 'select', 'applied', 'breaks'];
-const FROM_PAGE = ['ready', 'reveal', 'whatIf', 'applyWhatIf', 'selected', 'showLog', 'log', 'document', 'lens'];
+const TO_PAGE = ['update', 'status', 'select', 'applied', 'breaks', 'explanation'];
+const FROM_PAGE = [
+  'ready',
+  'reveal',
+  'explain',
+  'whatIf',
+  'applyWhatIf',
+  'selected',
+  'showLog',
+  'log',
+  'document',
+  'lens',
+];
 const messageOf = (types: readonly string[]): fc.Arbitrary<unknown> =>
   fc.oneof(
     anything,

@@ -295,9 +295,9 @@ describe('a hostile document', () => {
     for (const part of ['A', 'B', 'C']) await page.locator(`[data-part="${part}"]`).first().click();
     await page.getByRole('button', { name: text }).last().hover();
     await page.getByRole('tooltip').waitFor();
-    expect((await opened.sent()).slice(1)).toEqual(
-      ['A', 'B', 'C'].map((id) => ({ type: 'reveal', kind: 'diagram', id })),
-    );
+    // The mouse may have rested on a box for a moment, which asks what the text says of it.
+    const sent = (await opened.sent()).slice(1).filter(({ type }) => type !== 'explain');
+    expect(sent).toEqual(['A', 'B', 'C'].map((id) => ({ type: 'reveal', kind: 'diagram', id })));
     expect(await page.evaluate(() => 'hit' in window)).toBe(false);
     expect(await page.locator('.stage :is(script, form, input, iframe, [href]:not([href^="#"]))').count()).toBe(0);
     expect(requests.filter((url) => !url.startsWith(site.url))).toEqual([]);

@@ -98,7 +98,7 @@ describe('a slider', () => {
     const before = await tops();
     await row(page, 'dau').hover();
     await page.evaluate(() => {
-      const input = document.querySelector<HTMLInputElement>('input[type=range]')!;
+      const input = document.querySelector<HTMLInputElement>('.numbers input[type=range]')!;
       for (const step of [21, 22, 23, 24, 25, 26, 27]) {
         input.value = String(step);
         input.dispatchEvent(new Event('input', { bubbles: true }));

@@ -13,7 +13,8 @@ export interface FigureHost {
   pointOf(part: SVGGraphicsElement, point: Point): Point;
   /** Whether the picture is laid out, so that it can be measured. */
   measurable(): boolean;
-  hint(lines: readonly string[], anchor: Element): void;
+  /** A person rests on a part: its figures, as far as they are to be seen, and where and which it is. */
+  hint(lines: readonly string[], anchor: Element, part: string): void;
   leave(): void;
 }
 
@@ -161,9 +162,10 @@ export class FigureLayer {
     canvas.addEventListener('pointermove', (event) => (pointer = placeOf(event)));
     const hint = (event: Event): void => {
       const part = event.target instanceof Element ? event.target.closest('[data-part]') : null;
-      const lines = part && this.#lines.get(part.getAttribute('data-part') ?? '');
-      const isSeen = lines && !canvas.classList.contains('no-figures') && !isResting(event);
-      if (part && isSeen) this.#host.hint(lines, part);
+      if (!part || isResting(event)) return;
+      const id = part.getAttribute('data-part') ?? '';
+      const lines = canvas.classList.contains('no-figures') ? [] : (this.#lines.get(id) ?? []);
+      this.#host.hint(lines, part, id);
     };
     const leave = (event: Event): void => {
       const isLeft = event.target instanceof Element && event.target.closest('[data-part]') && !isResting(event);

@@ -34,7 +34,7 @@ export interface DiagramHost {
   log(text: string): void;
   save(change: Partial<SavedState>): void;
   /** There is more to say about what is pointed at or focused, or (`leave`) it is left. */
-  hint(lines: readonly string[], anchor: Element): void;
+  hint(lines: readonly string[], anchor: Element, part: string): void;
   leave(): void;
   announceLevels(sentence: Sentence): void;
 }

@@ -32,6 +32,10 @@ export function parseFromPage(value: unknown): FromPage | undefined {
       const { shown } = value;
       return typeof shown === 'boolean' ? { type: 'document', shown } : undefined;
     }
+    case 'explain': {
+      const { id } = value;
+      return isText(id) ? { type: 'explain', id } : undefined;
+    }
     case 'selected': {
       const { estimate } = value;
       if (estimate === undefined) return { type: 'selected' };

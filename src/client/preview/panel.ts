@@ -20,7 +20,9 @@ import {
   type ToPage,
   type WhatIf,
 } from '../../protocol/preview.ts';
+import type { PreviewHover } from '../../protocol/previewHover.ts';
 import {
+  PREVIEW_HOVER_REQUEST,
   PREVIEW_PLACE_REQUEST,
   type PreviewFollow,
   type PreviewPlace,
@@ -318,6 +320,15 @@ export class PreviewPanel {
     else if (level !== 'off') void pointInText(this.#uri, range, level === 'reveal');
   }
 
+  /** Says to the page what the hover over a part of the picture says in the text. No answer leaves the page as it is. */
+  async #explain(id: string): Promise<void> {
+    const range = rangeOf({ type: 'reveal', kind: 'diagram', id }, this.#locations, this.#problems);
+    if (!range) return;
+    const params: PreviewPlaceParams = { uri: this.#uri.toString(), position: range.start };
+    const hover = await this.#server.request<PreviewHover | null>(PREVIEW_HOVER_REQUEST, params).catch(() => null);
+    if (hover) this.#post({ type: 'explanation', id, hover });
+  }
+
   #receive(value: unknown): void {
     const message = parseFromPage(value);
     if (message) this.#act(message);
@@ -339,6 +350,9 @@ export class PreviewPanel {
         return;
       case 'reveal':
         this.#reveal(message);
+        return;
+      case 'explain':
+        void this.#explain(message.id);
         return;
       case 'whatIf':
         this.#whatIf = message.values;

@@ -61,6 +61,15 @@ describe('the preview in step with the text', () => {
     await hand.waitFor('.stage [data-part="CS"].selected', page);
   });
 
+  it('says over a box what the hover over it says in the text', async () => {
+    await openPreview();
+    await hand.hover('svg g.node[data-part="CS"]', page);
+    await waitFor('the explanation', async () =>
+      (await hand.texts('.tooltip .explanation', page)).some((text) => text.includes('Chat Service')),
+    );
+    await hand.press('Escape');
+  });
+
   it('leads to the text by the keyboard', async () => {
     const editor = await openPreview();
     putCursor(editor, 'CS["Chat', 1);
