@@ -15,7 +15,8 @@ const YOUNG_MEGABYTES = 64;
 /**
  * How much a function must have run before V8 compiles it for speed, some three times as much as usual: each thread compiles
  * for itself, and what it compiles on the way through a few hundred documents would cost more than it gains
- * (docs/performance.md). The V8 of Node 20 to 24 has this flag.
+ * (docs/performance.md). Later versions of V8 than that of Node 20 don't have this flag, and those that stand in its place
+ * gain nothing there.
  */
 const PATIENT_COMPILER = '--interrupt-budget=400000';
 
@@ -57,7 +58,7 @@ export async function checkInThreads(
 ): Promise<readonly Checked[] | undefined> {
   const count = Math.min(availableParallelism(), MOST_THREADS, Math.floor(documents.length / FEWEST_EACH));
   if (count < 2) return undefined;
-  setFlagsFromString(PATIENT_COMPILER);
+  if (Number.parseInt(process.versions.v8) < 12) setFlagsFromString(PATIENT_COMPILER);
   const starts = Array.from({ length: Math.ceil(documents.length / AT_ONCE) }, (_, index) => index * AT_ONCE);
   const pieces = starts.map((at): Piece => {
     return { at, documents: documents.slice(at, at + AT_ONCE), seek: at === 0 ? seek : 0 };
