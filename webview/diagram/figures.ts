@@ -154,12 +154,14 @@ export class FigureLayer {
   }
 
   #watch(canvas: HTMLElement): void {
-    let pointer = '';
+    /** Where the pointer was moved to; not yet known of a page that came to be under it. */
+    let pointer: string | undefined;
     const placeOf = (event: Event): string =>
       event instanceof PointerEvent ? `${event.clientX} ${event.clientY}` : '';
     // The picture has moved under a pointer that rests: nobody points at anything anew.
-    const isResting = (event: Event): boolean => event instanceof PointerEvent && placeOf(event) === pointer;
-    canvas.addEventListener('pointermove', (event) => (pointer = placeOf(event)));
+    const isResting = (event: Event): boolean =>
+      event instanceof PointerEvent &&
+      (pointer === undefined ? event.type !== 'pointermove' : placeOf(event) === pointer);
     const hint = (event: Event): void => {
       const part = event.target instanceof Element ? event.target.closest('[data-part]') : null;
       if (!part || isResting(event)) return;
@@ -171,6 +173,10 @@ export class FigureLayer {
       const isLeft = event.target instanceof Element && event.target.closest('[data-part]') && !isResting(event);
       if (isLeft) this.#host.leave();
     };
+    canvas.addEventListener('pointermove', (event) => {
+      if (pointer === undefined) hint(event);
+      pointer = placeOf(event);
+    });
     for (const name of ['pointerover', 'focusin'] as const) canvas.addEventListener(name, hint);
     for (const name of ['pointerout', 'focusout'] as const) canvas.addEventListener(name, leave);
   }
