@@ -66,11 +66,12 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   for (let tries = 0; tries < 20; tries++) {
     await page.keyboard.press('F1');
     await input.fill(`>${title}`);
-    const listed = await row.waitFor({ timeout: 1000 }).then(
+    // The palette goes when something else in the window takes the focus just then.
+    const taken = await row.click({ timeout: 2000 }).then(
       () => true,
       () => false,
     );
-    if (listed) return row.click();
+    if (taken) return;
     await page.keyboard.press('Escape');
   }
   throw new Error(`the palette has no command ${title}`);
