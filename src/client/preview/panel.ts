@@ -273,7 +273,7 @@ export class PreviewPanel {
       else this.#loop.requestNow();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('The values could not be written: {0}', reason));
+      void vscode.window.showErrorMessage(vscode.l10n.t('What follows from the failure could not be written: {0}', reason));
     }
   }
 

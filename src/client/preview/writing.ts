@@ -31,11 +31,11 @@ export async function writeEdits(uri: vscode.Uri, edits: ApplyWhatIfResult['edit
 export function reasonOf(why: NotApplied): string {
   switch (why) {
     case 'read-only':
-      return vscode.l10n.t('The document is read-only, so the values can’t be written into it.');
+      return vscode.l10n.t('The document is read-only, so nothing can be written into it.');
     case 'unknown':
-      return vscode.l10n.t('The language server does not know the document. Show its text, then apply again.');
+      return vscode.l10n.t('The language server does not know the document. Show its text, then try again.');
     case 'changing':
-      return vscode.l10n.t('The document kept changing while the values were to be written. Apply again.');
+      return vscode.l10n.t('The document kept changing meanwhile, so nothing was written. Try again.');
     case 'refused':
       return vscode.l10n.t('The editor did not take the change. The document may be read-only.');
   }
