@@ -21,17 +21,14 @@ it('goes on with its interview over a reload', async () => {
   close = window.close;
   const { page } = window;
   await page.getByRole('treeitem', { name: 'chat.sysdesign.yaml' }).dblclick({ timeout: 60_000 });
-  await runCommand(page, 'Sysdesign: Start Interview');
-  for (const answer of ['45 minutes', 'chat.sysdesign.yaml']) {
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: answer }).first().click();
-  }
+  await runCommand(page, 'Sysdesign: Start Interview', ['45 minutes', 'chat.sysdesign.yaml']);
   const timer = page.locator('[id$="sysdesign.interview"] [role=button]');
-  await expect.poll(() => timer.getAttribute('aria-label')).toMatch(/^Interview, Scope, /);
+  await expect.poll(() => timer.getAttribute('aria-label'), { timeout: 10_000 }).toMatch(/^Interview, Scope, /);
   await runCommand(page, 'Sysdesign: Next Step of the Interview');
-  await expect.poll(() => timer.getAttribute('aria-label')).toMatch(/^Interview, Estimates, /);
-  await runCommand(page, 'Developer: Reload Window');
+  await expect.poll(() => timer.getAttribute('aria-label'), { timeout: 10_000 }).toMatch(/^Interview, Estimates, /);
+  const loaded = page.waitForEvent('load', { timeout: 60_000 });
   try {
-    await page.waitForEvent('load', { timeout: 60_000 });
+    await Promise.all([loaded, runCommand(page, 'Developer: Reload Window')]);
     await timer.waitFor({ timeout: 60_000 });
     expect(await timer.getAttribute('aria-label')).toMatch(
       /^Interview, Estimates, [45] minutes left, in all 4[45] minutes left$/,

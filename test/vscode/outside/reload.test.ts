@@ -43,12 +43,12 @@ it('keeps the picture, its zoom and the numbers over a reload', async () => {
   await previewOf(page)
     .getByRole('button', { name: /Zoom in/ })
     .click();
-  await expect.poll(() => zoomOf(page)).toBeGreaterThan(fitted * 1.05);
+  await expect.poll(() => zoomOf(page), { timeout: 10_000 }).toBeGreaterThan(fitted * 1.05);
   const zoomed = await zoomOf(page);
-  await runCommand(page, 'Developer: Reload Window');
+  // The old window goes before the new one is there: what counts is a picture in a window that was loaded anew.
+  const loaded = page.waitForEvent('load', { timeout: 60_000 });
   try {
-    // The old window goes before the new one is there: what counts is a picture in a window that was loaded anew.
-    await page.waitForEvent('load', { timeout: 60_000 });
+    await Promise.all([loaded, runCommand(page, 'Developer: Reload Window')]);
     await expect.poll(() => zoomOf(page), { timeout: 60_000 }).toBeGreaterThan(zoomed * 0.98);
     expect(await zoomOf(page)).toBeLessThan(zoomed * 1.02);
     await previewOf(page)

@@ -59,15 +59,23 @@ export async function openPage(url: string): Promise<{ page: Page; close(): Prom
   return { page, close: () => browser.close() };
 }
 
-/** Runs a command of VS Code's palette by its title. A command of an extension is listed a moment late, so this asks until it is. */
-export async function runCommand(page: Page, title: string): Promise<void> {
+/**
+ * Runs a command of VS Code's palette by its title, and gives the answers that it asks for from lists.
+ * A command of an extension is listed a moment late, so this asks until it is.
+ */
+export async function runCommand(page: Page, title: string, answers: readonly string[] = []): Promise<void> {
   const input = page.locator('.quick-input-widget input[type=text]');
-  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
-  for (let tries = 0; tries < 20; tries++) {
+  const row = (text: string) => page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
+  // A list goes when something else in the window takes the focus just then, be it before anything is typed or after:
+  // each step waits briefly, and the command is asked for again.
+  const chosen = async () => {
     await page.keyboard.press('F1');
-    await input.fill(`>${title}`);
-    // The palette goes when something else in the window takes the focus just then.
-    const taken = await row.click({ timeout: 2000 }).then(
+    await input.fill(`>${title}`, { timeout: 2000 });
+    await row(title).click({ timeout: 2000 });
+    for (const answer of answers) await row(answer).click({ timeout: 5000 });
+  };
+  for (let tries = 0; tries < 20; tries++) {
+    const taken = await chosen().then(
       () => true,
       () => false,
     );
