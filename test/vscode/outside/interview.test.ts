@@ -21,8 +21,11 @@ it('goes on with its interview over a reload', async () => {
   close = window.close;
   const { page } = window;
   await page.getByRole('treeitem', { name: 'chat.sysdesign.yaml' }).dblclick({ timeout: 60_000 });
-  await runCommand(page, 'Sysdesign: Start Interview', ['45 minutes', 'chat.sysdesign.yaml']);
   const timer = page.locator('[id$="sysdesign.interview"] [role=button]');
+  await runCommand(page, 'Sysdesign: Start Interview', {
+    answers: ['45 minutes', 'chat.sysdesign.yaml'],
+    shows: timer,
+  });
   await expect.poll(() => timer.getAttribute('aria-label'), { timeout: 10_000 }).toMatch(/^Interview, Scope, /);
   await runCommand(page, 'Sysdesign: Next Step of the Interview');
   await expect.poll(() => timer.getAttribute('aria-label'), { timeout: 10_000 }).toMatch(/^Interview, Estimates, /);

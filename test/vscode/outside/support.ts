@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { CHROMIUM_ARGS, ensureChromium } from '../../../scripts/lib/chromium.mjs';
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
@@ -61,9 +61,13 @@ export async function openPage(url: string): Promise<{ page: Page; close(): Prom
 
 /**
  * Runs a command of VS Code's palette by its title, and gives the answers that it asks for from lists.
- * A command of an extension is listed a moment late, so this asks until it is.
+ * A command of an extension is listed a moment late, so this asks until it is, and until what it shows is there.
  */
-export async function runCommand(page: Page, title: string, answers: readonly string[] = []): Promise<void> {
+export async function runCommand(
+  page: Page,
+  title: string,
+  { answers = [], shows }: { readonly answers?: readonly string[]; readonly shows?: Locator } = {},
+): Promise<void> {
   const input = page.locator('.quick-input-widget input[type=text]');
   const row = (text: string) => page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
   // A list goes when something else in the window takes the focus just then, be it before anything is typed or after:
@@ -73,6 +77,7 @@ export async function runCommand(page: Page, title: string, answers: readonly st
     await input.fill(`>${title}`, { timeout: 2000 });
     await row(title).click({ timeout: 2000 });
     for (const answer of answers) await row(answer).click({ timeout: 5000 });
+    await shows?.waitFor({ timeout: 15_000 });
   };
   for (let tries = 0; tries < 20; tries++) {
     const taken = await chosen().then(
@@ -82,5 +87,5 @@ export async function runCommand(page: Page, title: string, answers: readonly st
     if (taken) return;
     await page.keyboard.press('Escape');
   }
-  throw new Error(`the palette has no command ${title}`);
+  throw new Error(`${title} could not be run from the palette`);
 }
