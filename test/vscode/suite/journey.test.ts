@@ -59,13 +59,17 @@ class Author {
   async #enter(indent: number): Promise<void> {
     const { document } = this.#editor;
     const lines = document.lineCount;
+    const from = this.#editor.selection;
     await waitFor(`a line that begins at ${String(indent)}`, async () => {
       await hand.press('Enter');
       await waitFor('a new line', () => document.lineCount > lines);
-      const column = await waitFor('the cursor', () => this.#editor.selection.active.character);
-      if (column === indent) return true;
+      // The extension host is told of the text first, and of the cursor after it.
+      await waitFor('the cursor in it', () => this.#editor.selection.active.line > from.active.line);
+      const reached = this.#editor.selection.active.character === indent;
+      if (reached) return true;
       await vscode.commands.executeCommand('undo');
       await waitFor('the line taken back', () => document.lineCount === lines);
+      this.#editor.selection = from;
       return false;
     });
   }
