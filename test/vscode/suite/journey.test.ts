@@ -45,39 +45,38 @@ class Author {
 
   /** Types below a line, key by key; the editor indents. @param indent how far it is to. */
   async type(line: string, indent: number, ...texts: readonly string[]): Promise<void> {
-    await this.go(line);
+    let above = line;
     for (const text of texts) {
-      await this.#enter(indent);
+      await this.#enter(above, indent);
       await hand.type(text);
-      await waitFor(text, () => this.text.includes(`\n${' '.repeat(indent)}${text}\n`));
+      above = `\n${' '.repeat(indent)}${text}`;
+      await waitFor(text, () => this.text.includes(`${above}\n`));
       // What is offered at the end of the line is not wanted.
       await hand.press('Escape');
     }
   }
 
   /** A new line. VS Code learns how to indent a language only when it first meets it: until then the line is taken back. */
-  async #enter(indent: number): Promise<void> {
+  async #enter(above: string, indent: number): Promise<void> {
     const { document } = this.#editor;
     const lines = document.lineCount;
-    const from = this.#editor.selection;
+    const { line } = positionOf(document, above, above.length);
     await waitFor(`a line that begins at ${String(indent)}`, async () => {
+      await this.go(above);
       await hand.press('Enter');
       await waitFor('a new line', () => document.lineCount > lines);
       // The extension host is told of the text first, and of the cursor after it.
-      await waitFor('the cursor in it', () => this.#editor.selection.active.line > from.active.line);
-      const reached = this.#editor.selection.active.character === indent;
-      if (reached) return true;
+      await waitFor('the cursor in it', () => this.#editor.selection.active.line === line + 1);
+      if (this.#editor.selection.active.character === indent) return true;
       await vscode.commands.executeCommand('undo');
       await waitFor('the line taken back', () => document.lineCount === lines);
-      this.#editor.selection = from;
       return false;
     });
   }
 
   /** Types the beginning of something below a line and takes an offer. */
   async complete(line: string, indent: number, typed: string, offer: string): Promise<void> {
-    await this.go(line);
-    await this.#enter(indent);
+    await this.#enter(line, indent);
     await hand.type(typed);
     await waitFor(typed, () => this.text.includes(`\n${' '.repeat(indent)}${typed}\n`));
     await vscode.commands.executeCommand('editor.action.triggerSuggest');
