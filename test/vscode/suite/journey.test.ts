@@ -56,7 +56,10 @@ class Author {
     }
   }
 
-  /** A new line. VS Code learns how to indent a language only when it first meets it: until then the line is taken back. */
+  /**
+   * A new line. VS Code indents only where it has told the tokens apart, which it does in the background and now and then gives up
+   * after an undo: a line that begins elsewhere is taken back, and the tokens are asked for.
+   */
   async #enter(above: string, indent: number): Promise<void> {
     const { document } = this.#editor;
     const lines = document.lineCount;
@@ -70,6 +73,7 @@ class Author {
       if (this.#editor.selection.active.character === indent) return true;
       await vscode.commands.executeCommand('undo');
       await waitFor('the line taken back', () => document.lineCount === lines);
+      await vscode.commands.executeCommand('editor.action.forceRetokenize');
       return false;
     });
   }
