@@ -29,6 +29,8 @@ export function parseToPage(value: unknown): ToPage | undefined {
       return isString(value['text']) ? { type: 'status', text: value['text'] } : undefined;
     case 'select':
       return select(value);
+    case 'ping':
+      return { type: 'ping' };
     case 'breaks': {
       const { component } = value;
       if (component === undefined) return { type: 'breaks' };

@@ -16,7 +16,7 @@ import type { LensState } from './lenses/messages.ts';
 import { levelColors, wearLevelColors } from './levels.ts';
 import { Numbers } from './numbers.ts';
 import { Splitter } from './splitter.ts';
-import type { StateStore } from './state.ts';
+import type { Marked, StateStore } from './state.ts';
 import { Tooltip } from './tooltip.ts';
 import { WhatIfBar } from './whatIf/bar.ts';
 import { OncePerFrame } from './whatIf/oncePerFrame.ts';
@@ -76,10 +76,10 @@ export class Page {
         this.#showStatus(message.text);
         return;
       case 'select':
-        this.#diagram.select(message.diagram, message.reveal);
-        this.#estimates.select(message.estimate, message.reveal);
-        this.#numbers.selectPath(message.path, message.reveal);
-        this.#document.panel.select(message.document, message.diagram, message.reveal);
+        this.#mark(message, message.reveal);
+        return;
+      case 'ping':
+        this.#send({ type: 'here' });
         return;
       case 'breaks':
         this.#lenses.breaks(message.component);
@@ -90,6 +90,22 @@ export class Page {
       case 'applied':
         this.#applied(message.error);
     }
+  }
+
+  /** Marks what the cursor in the text stands on. */
+  #mark({ diagram, estimate, path, document }: Marked, reveal: boolean | undefined): void {
+    this.#diagram.select(diagram, reveal);
+    this.#estimates.select(estimate, reveal);
+    this.#numbers.selectPath(path, reveal);
+    this.#document.panel.select(document, diagram, reveal);
+    this.#store.update({
+      marked: {
+        ...(diagram !== undefined && { diagram }),
+        ...(estimate !== undefined && { estimate }),
+        ...(path !== undefined && { path }),
+        ...(document !== undefined && { document }),
+      },
+    });
   }
 
   /** Says that the page is there, and what it has kept that the other side can't know. */
@@ -181,6 +197,9 @@ export class Page {
     if (state.document) this.#document.panel.show(state.document);
     this.#showBar();
     if (state.selected !== undefined) this.#estimates.open(state.selected);
+    if (state.marked) this.#mark(state.marked, false);
+    if (state.search !== undefined) this.#diagram.restoreSearch(state.search);
+    this.#document.restoreScrolls();
   }
 
   #update(result: PreviewUpdate): void {

@@ -9,7 +9,7 @@ import type {
   WhatIf,
 } from '../src/protocol/preview.ts';
 import { isView, type View } from './diagram/view.ts';
-import { isFields, isString } from './checks.ts';
+import { hasFields, isFields, isOptional, isString, type Fields } from './checks.ts';
 import { parseLens, type LensState } from './lenses/messages.ts';
 import type { PreviewDocument } from '../src/protocol/previewDocument.ts';
 import { isDocument } from './document/checks.ts';
@@ -62,8 +62,22 @@ export interface SavedState {
   readonly supposing?: boolean;
   /** The lens that is looked through. */
   readonly lens?: LensState;
+  /** What the cursor in the text stood on when the page was last told. */
+  readonly marked?: Marked;
+  /** What is searched for, while the search is open. */
+  readonly search?: string | undefined;
+  /** How far down each tab beside the picture is scrolled, in pixels. */
+  readonly scrolls?: Readonly<Partial<Record<SideName, number>>>;
   /** The estimate whose detail is open. */
   readonly selected?: string | undefined;
+}
+
+/** What is marked of what the cursor in the text stands on. */
+export interface Marked {
+  readonly diagram?: string;
+  readonly estimate?: string;
+  readonly path?: string;
+  readonly document?: string;
 }
 
 /** Larger pictures are drawn again rather than kept. */
@@ -77,6 +91,7 @@ export function parseSaved(value: unknown, uri: string): SavedState {
   const whatIf = parseWhatIf(value['whatIf']);
   const side = SIDES.find((name) => name === value['side']);
   const lens = parseLens(value['lens']);
+  const { marked, search } = value;
   return {
     uri: isString(value['uri']) ? value['uri'] : uri,
     ...(isString(title) ? { title } : {}),
@@ -96,8 +111,23 @@ export function parseSaved(value: unknown, uri: string): SavedState {
     ...(typeof supposing === 'boolean' ? { supposing } : {}),
     ...(whatIf ? { whatIf } : {}),
     ...(lens ? { lens } : {}),
+    ...(isMarked(marked) ? { marked } : {}),
+    ...(isString(search) ? { search } : {}),
+    ...(isFields(value['scrolls']) ? { scrolls: parseScrolls(value['scrolls']) } : {}),
     ...(isString(selected) ? { selected } : {}),
   };
+}
+
+const isMarked = hasFields({
+  diagram: isOptional(isString),
+  estimate: isOptional(isString),
+  path: isOptional(isString),
+  document: isOptional(isString),
+}) as (value: unknown) => value is Marked;
+
+function parseScrolls(value: Fields): NonNullable<SavedState['scrolls']> {
+  const known = SIDES.filter((side) => typeof value[side] === 'number' && value[side] > 0);
+  return Object.fromEntries(known.map((side) => [side, value[side]]));
 }
 
 function isShare(value: unknown): value is number {

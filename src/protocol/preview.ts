@@ -320,6 +320,8 @@ export type ToPage =
   | { readonly type: 'breaks'; readonly component?: string }
   /** What the hover over a part of the picture says in the text. */
   | { readonly type: 'explanation'; readonly id: string; readonly hover: PreviewHover }
+  /** Are you there? */
+  | { readonly type: 'ping' }
   /** The supposed values were written into the document (an empty list of edits counts), or could not be, with the reason. */
   | { readonly type: 'applied'; readonly error?: string };
 
@@ -334,6 +336,8 @@ export type FromPage =
       /** Go there, with the keyboard; else it is only pointed at, as far as the setting says. */
       readonly go?: boolean;
     }
+  /** The answer to a ping. */
+  | { readonly type: 'here' }
   /** A person rests on a part of the picture: what does the hover over it say in the text? */
   | { readonly type: 'explain'; readonly id: string }
   /** Supposed values have changed; none is the document as written. The client asks anew. */

@@ -13,6 +13,7 @@ function range(startLine: number, start: number, endLine: number, end: number): 
 describe('messages from the page', () => {
   it.each<Record<string, unknown>>([
     { type: 'ready' },
+    { type: 'here' },
     { type: 'showLog' },
     { type: 'reload' },
     { type: 'reveal', kind: 'diagram', id: 'CS' },
@@ -93,7 +94,9 @@ describe('the page', () => {
   });
 
   it('holds the document’s name as text, whatever it is', () => {
-    expect(html.match(/<script/g)).toHaveLength(1);
+    const scripts = html.match(/<script[^>]*>/g)!;
+    expect(scripts).toHaveLength(2);
+    expect(scripts.every((script) => /nonce="[^"]+"/.test(script))).toBe(true);
     expect(html).toContain('&quot;&gt;&lt;script&gt;');
   });
 

@@ -26,7 +26,7 @@ const anything = fc.anything({
   maxDepth: 4,
 });
 
-const TO_PAGE = ['update', 'status', 'select', 'applied', 'breaks', 'explanation'];
+const TO_PAGE = ['update', 'status', 'select', 'applied', 'breaks', 'explanation', 'ping'];
 const FROM_PAGE = [
   'ready',
   'reveal',
@@ -38,6 +38,7 @@ const FROM_PAGE = [
   'log',
   'document',
   'lens',
+  'here',
 ];
 const messageOf = (types: readonly string[]): fc.Arbitrary<unknown> =>
   fc.oneof(

@@ -12,6 +12,7 @@ describe('messages to the page', () => {
     { type: 'update', result: (({ diagram: _, ...rest }) => rest)(update()) },
     { type: 'update', result: answer({ dau: '2B users' }, 'dau') },
     { type: 'applied' },
+    { type: 'ping' },
     { type: 'applied', error: 'The document can’t be written.' },
     { type: 'status', text: 'The language server is starting…' },
     { type: 'select', diagram: 'CS' },

@@ -18,6 +18,19 @@ const WINDOW = { width: 800, height: 600 };
 const at = (x: number, y: number, scale = 1) => ({ x, y, scale, auto: false });
 
 describe('fit', () => {
+  it('has the start of what is too large in its middle, as far as the edges allow', () => {
+    const wide = { width: 4000, height: 3000 };
+    const scale = 9 / 14;
+    expect(fitView(wide, WINDOW, { x: 2000, y: 20 })).toEqual({ x: 400 - 2000 * scale, y: 16, scale, auto: true });
+    expect(fitView(wide, WINDOW, { x: 30, y: 2990 })).toEqual({ x: 16, y: 600 - 16 - 3000 * scale, scale, auto: true });
+    expect(fitView({ width: 400, height: 200 }, WINDOW, { x: 10, y: 10 })).toEqual({
+      x: 200,
+      y: 200,
+      scale: 1,
+      auto: true,
+    });
+  });
+
   it('centres a small picture at its own size', () => {
     expect(fitView({ width: 400, height: 200 }, WINDOW)).toEqual({ x: 200, y: 200, scale: 1, auto: true });
   });

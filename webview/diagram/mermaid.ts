@@ -1,6 +1,7 @@
 /** Mermaid, loaded when first needed and set up for one thing: text in, a safe picture in VS Code's colours out. */
 
 import type { Mermaid, MermaidConfig } from 'mermaid';
+import { OneByOne, TooLong } from './inTime.ts';
 import type { Theme } from './theme.ts';
 
 export type Layout = 'elk' | 'dagre';
@@ -18,6 +19,15 @@ export class NotLoaded extends Error {}
 let loading: Promise<Mermaid> | undefined;
 let configured = '';
 
+/** Three hundred boxes take a slow machine some seconds; what takes longer than this, in milliseconds, hangs. */
+const LONGEST = 20_000;
+
+/** Mermaid's configuration is one for all drawings, and its own queue waits for ever for one that does not end. */
+const drawings = new OneByOne(LONGEST, (milliseconds, run) => {
+  const timer = setTimeout(run, milliseconds);
+  return { dispose: () => clearTimeout(timer) };
+});
+
 /** Begins to load Mermaid, while the document is still being read. */
 export function load(): Promise<Mermaid> {
   loading ??= import('mermaid').then(
@@ -30,15 +40,24 @@ export function load(): Promise<Mermaid> {
   return loading;
 }
 
-/** Draws the text off-screen and returns the SVG's markup, cleaned by Mermaid. Rejects where Mermaid can't draw it. */
-export async function draw(source: string, layout: Layout, theme: Theme, id: string): Promise<string> {
+/** Draws the text off-screen and returns the SVG's markup, cleaned by Mermaid. Rejects where Mermaid can't draw it, or does not end. */
+export function draw(source: string, layout: Layout, theme: Theme, id: string): Promise<string> {
+  return drawings.do(() => drawNow(source, layout, theme, id));
+}
+
+/** Whether only a new page helps. */
+export function needsNewPage(error: unknown): boolean {
+  return error instanceof NotLoaded || error instanceof TooLong;
+}
+
+async function drawNow(source: string, layout: Layout, theme: Theme, id: string): Promise<string> {
   const mermaid = await load();
   const wanted = `${layout} ${theme.key}`;
   if (wanted !== configured) mermaid.initialize(configuration(layout, theme));
   configured = wanted;
   const desk = makeDesk();
   try {
-    return (await mermaid.render(id, source, desk)).svg;
+    return (await mermaid.mermaidAPI.render(id, source, desk)).svg;
   } finally {
     desk.remove();
   }
@@ -97,6 +116,7 @@ function makeDesk(): HTMLElement {
  * from elsewhere, and the list of expected tokens has names that mean nothing outside Mermaid.
  */
 export function errorText(error: unknown): string {
+  if (error instanceof TooLong) return 'Drawing the diagram took too long, so it was given up.';
   if (error instanceof NotLoaded) return 'What draws the diagram could not be loaded.';
   const message = error instanceof Error ? error.message : String(error);
   const [first = '', excerpt = ''] = message.split('\n').map((line) => line.trim());

@@ -14,7 +14,7 @@ import { FigureLayer } from './figures.ts';
 import { LevelNews } from './figureText.ts';
 import { DiagramKeys } from './keys.ts';
 import { LevelSummary } from './levelSummary.ts';
-import { draw, errorText, load, NotLoaded, warmUp } from './mermaid.ts';
+import { draw, errorText, load, needsNewPage, warmUp } from './mermaid.ts';
 import { makePicture, partOf, type Picture } from './picture.ts';
 import { Search } from './search.ts';
 import { showText, summary } from './textAlternative.ts';
@@ -105,7 +105,8 @@ export class DiagramPanel {
     });
     this.#search = new Search({
       findable: () => findableIn(this.#drawn, host.estimates()),
-      show: (found) => this.#showFound(found),
+      show: (found, reveal) => this.#showFound(found, reveal),
+      keep: (search) => host.save({ search }),
       closed: (found) => this.#keys.focus(found?.kind === 'part' ? found.id : undefined),
     });
     this.#build(figures);
@@ -128,6 +129,11 @@ export class DiagramPanel {
     else void load();
     this.#apply();
     this.#showFigures();
+  }
+
+  /** What an earlier page searched for; when all that can be found is there. */
+  restoreSearch(words: string): void {
+    this.#search.restore(words);
   }
 
   update(result: PreviewUpdate): void {
@@ -210,14 +216,15 @@ export class DiagramPanel {
     return true;
   }
 
-  #showFound(found: Findable | undefined): void {
+  #showFound(found: Findable | undefined, reveal: boolean): void {
     for (const marked of this.#viewport.root.querySelectorAll('.found')) marked.classList.remove('found');
-    this.#host.foundEstimate(found?.kind === 'estimate' ? found.id : undefined);
+    const estimate = found?.kind === 'estimate' ? found.id : undefined;
+    if (reveal || estimate === undefined) this.#host.foundEstimate(estimate);
     if (found?.kind !== 'part') return;
     const parts = [...this.#viewport.root.querySelectorAll(`.stage [data-part="${CSS.escape(found.id)}"]`)];
     const seen = parts.filter((part) => part.getAttribute('data-kind') !== 'hit');
     for (const part of seen) part.classList.add('found');
-    if (seen[0]) this.#viewport.bringIn(seen[0]);
+    if (seen[0] && reveal) this.#viewport.bringIn(seen[0]);
   }
 
   #pageTheme(): Theme {
@@ -257,7 +264,7 @@ export class DiagramPanel {
     const label = this.#kind === 'other' ? 'Diagram' : `Diagram of ${summary(kept.diagram)}`;
     const picture = makePicture(kept.svg, kept.id, kept.diagram, label);
     const focused = this.#keys.focusedPart();
-    this.#viewport.show(picture.svg, picture.size);
+    this.#viewport.show(picture.svg, picture.size, picture.nodes[0]);
     this.#picture = picture;
     this.#keys.setNodes(picture.nodes, focused);
     this.#markSelected();
@@ -302,7 +309,7 @@ export class DiagramPanel {
     this.#strip.show({
       problems,
       failure: failure === undefined ? undefined : errorText(failure),
-      isLost: failure instanceof NotLoaded,
+      isLost: needsNewPage(failure),
       hasPicture,
     });
     this.#stale.hidden = !(isBad && hasPicture);

@@ -1,6 +1,7 @@
 /** From Mermaid's markup to a picture that can be worked with: inert, with a known size, each part under its own id. */
 
 import type { PreviewDiagram } from '../../src/protocol/preview.ts';
+import { placeTitles } from './titles.ts';
 import type { Size } from './view.ts';
 
 export interface Picture {
@@ -114,24 +115,15 @@ function hitPath(path: SVGPathElement, edge: string): SVGPathElement {
 }
 
 function markGroups(svg: SVGSVGElement, id: string, diagram: PreviewDiagram): void {
+  const marked: SVGGElement[] = [];
   const groups = new Map(diagram.groups.map((group) => [`${id}-${group.id}`, group]));
   for (const element of svg.querySelectorAll<SVGGElement>('g.cluster[id], g.node[id]')) {
     const group = groups.get(element.id);
     if (!group) continue;
     mark(element, group.id, 'group');
-    moveTitle(element);
+    marked.push(element);
   }
-}
-
-/** A group's title from the middle of its upper edge, where arrows come in, to the left. */
-function moveTitle(group: SVGGElement): void {
-  const box = group.querySelector<SVGRectElement>(':scope > rect');
-  const title = group.querySelector<SVGGElement>(':scope > .cluster-label');
-  const top = /translate\([^,\s]+[,\s]+([^)]+)\)/.exec(title?.getAttribute('transform') ?? '')?.[1];
-  const left = Number(box?.getAttribute('x'));
-  if (title && top !== undefined && Number.isFinite(left)) {
-    title.setAttribute('transform', `translate(${left + 10}, ${top})`);
-  }
+  placeTitles(marked, [...svg.querySelectorAll<SVGPathElement>('path[data-edge="true"]')]);
 }
 
 function mark(element: SVGElement, part: string, kind: string): void {

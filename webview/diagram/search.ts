@@ -7,10 +7,12 @@ import { matching, type Findable } from './findable.ts';
 export interface SearchHost {
   /** Everything that can be found just now. */
   findable(): readonly Findable[];
-  /** Marks what was found and brings it into view; undefined takes the mark off. */
-  show(found: Findable | undefined): void;
+  /** Marks what was found, and with `reveal` brings it into view; undefined takes the mark off. */
+  show(found: Findable | undefined, reveal: boolean): void;
   /** The search is over; the keyboard goes to what was found, or back to the picture. */
   closed(found: Findable | undefined): void;
+  /** What is searched for; undefined while nothing is. */
+  keep(words: string | undefined): void;
 }
 
 export class Search {
@@ -51,17 +53,32 @@ export class Search {
     this.#search();
   }
 
+  /** Goes on with what an earlier page searched for; the keyboard stays where it is. */
+  restore(words: string): void {
+    this.root.hidden = false;
+    this.#input.value = words;
+    this.again();
+  }
+
   close(): void {
     if (this.root.hidden) return;
     const found = this.#found[this.#at];
     this.root.hidden = true;
-    this.#host.show(undefined);
+    this.#host.keep(undefined);
+    this.#host.show(undefined, false);
     this.#host.closed(found);
   }
 
-  /** The picture is another one: the mark goes on to it. */
+  /** The picture is another one: the mark goes on to it, and what else is looked at stays in view. */
   again(): void {
-    if (!this.root.hidden) this.#host.show(this.#found[this.#at]);
+    if (this.root.hidden) return;
+    const id = this.#found[this.#at]?.id;
+    this.#found = matching(this.#host.findable(), this.#input.value);
+    this.#at = Math.max(
+      0,
+      this.#found.findIndex((each) => each.id === id),
+    );
+    this.#show(false);
   }
 
   #key(event: KeyboardEvent): void {
@@ -74,6 +91,7 @@ export class Search {
   }
 
   #search(): void {
+    this.#host.keep(this.#input.value);
     this.#found = matching(this.#host.findable(), this.#input.value);
     this.#at = 0;
     this.#show();
@@ -86,10 +104,10 @@ export class Search {
     this.#show();
   }
 
-  #show(): void {
+  #show(reveal = true): void {
     const found = this.#found[this.#at];
     const none = this.#input.value.trim() === '' ? '' : 'No matches';
     setText(this.#count, found ? `${this.#at + 1} of ${this.#found.length}` : none);
-    this.#host.show(found);
+    this.#host.show(found, reveal);
   }
 }

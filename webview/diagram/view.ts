@@ -40,12 +40,26 @@ export function wholeView(picture: Size, window: Size): View {
 /**
  * The whole picture as long as its labels can be read, or nothing could be seen of it otherwise; else its full width, or what of it can be read, from where it begins:
  * the rest is a scroll away.
+ * @param start where the diagram begins, in the picture: it is in the middle, as far as the picture's edges allow it.
  */
-export function fitView(picture: Size, window: Size): View {
+export function fitView(picture: Size, window: Size, start?: Point): View {
   const whole = wholeScale(picture, window);
   if (whole >= LEGIBLE || window.width < NARROWEST) return viewAt(whole, picture, window);
   const across = Math.min((window.width - 2 * MARGIN) / picture.width, 1);
-  return viewAt(Math.max(across, LEGIBLE), picture, window);
+  const scale = Math.max(across, LEGIBLE);
+  const view = viewAt(scale, picture, window);
+  if (!start) return view;
+  return {
+    ...view,
+    x: aroundStart(view.x, start.x * scale, picture.width * scale, window.width),
+    y: aroundStart(view.y, start.y * scale, picture.height * scale, window.height),
+  };
+}
+
+/** What is longer than the window has its start in the middle of it, and no gap at its ends. */
+function aroundStart(otherwise: number, start: number, extent: number, window: number): number {
+  if (extent <= window) return otherwise;
+  return clamp(window / 2 - start, window - MARGIN - extent, MARGIN);
 }
 
 function wholeScale(picture: Size, window: Size): number {

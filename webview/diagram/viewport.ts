@@ -15,6 +15,8 @@ export class Viewport {
   readonly #changed: (view: View) => void;
   #view: View = { x: 0, y: 0, scale: 1, auto: true };
   #picture: Size | undefined;
+  /** The box that the diagram begins with. */
+  #first: Element | undefined;
   #dragged = false;
 
   constructor(changed: (view: View) => void) {
@@ -29,8 +31,9 @@ export class Viewport {
   }
 
   /** Swaps the picture in one step; the view stays, unless it follows the window. */
-  show(svg: SVGSVGElement, size: Size): void {
+  show(svg: SVGSVGElement, size: Size, first?: Element): void {
     this.#picture = size;
+    this.#first = first;
     this.#stage.replaceChildren(svg);
     if (this.#view.auto) this.fit();
     else this.#apply(panView(this.#view, 0, 0, size, this.#size()));
@@ -38,6 +41,7 @@ export class Viewport {
 
   clear(): void {
     this.#picture = undefined;
+    this.#first = undefined;
     this.#stage.replaceChildren();
   }
 
@@ -62,7 +66,10 @@ export class Viewport {
 
   #lookAt(make: typeof fitView): void {
     const window = this.#size();
-    if (this.#picture && window.width > 0 && window.height > 0) this.#apply(make(this.#picture, window));
+    if (!this.#picture || window.width === 0 || window.height === 0) return;
+    const first = this.#first && this.boxOf(this.#first);
+    const start = first && { x: first.x + first.width / 2, y: first.y + first.height / 2 };
+    this.#apply(make(this.#picture, window, start));
   }
 
   zoomIn(): void {

@@ -1,7 +1,7 @@
 /** The document within the page: a tab beside the picture, or the whole page while it is read alone. */
 
 import { ToggleButton } from '../controls.ts';
-import { Side, type SideName } from '../side.ts';
+import { Side, SIDES, type SideName } from '../side.ts';
 import type { StateStore } from '../state.ts';
 import { DocumentPanel, type DocumentHost } from './panel.ts';
 
@@ -19,6 +19,8 @@ export class DocumentView {
   readonly #store: StateStore;
   readonly #host: DocumentViewHost;
   #isShown = false;
+  /** What scrolls in each tab. */
+  readonly #scrolling: Readonly<Record<SideName, HTMLElement>>;
 
   constructor(numbers: HTMLElement, store: StateStore, host: DocumentViewHost) {
     const { side = 'numbers', reading = false } = store.state;
@@ -29,6 +31,10 @@ export class DocumentView {
       this.#chosen(name),
     );
     this.root = this.#side.root;
+    this.#scrolling = { numbers, document: this.panel.root };
+    for (const name of SIDES) {
+      this.#scrolling[name].addEventListener('scroll', () => this.#scrolled(name), { passive: true });
+    }
     const button = new ToggleButton('read', 'Read', 'Read the document alone', reading, (on) => this.#read(on));
     this.toggle = button.root;
     document.body.classList.toggle('reading', reading);
@@ -39,9 +45,26 @@ export class DocumentView {
     this.#say();
   }
 
+  /** Each tab as far down as an earlier page had it, when what it shows is there. */
+  restoreScrolls(): void {
+    const { scrolls = {} } = this.#store.state;
+    const { shown } = this.#side;
+    this.#scrolling[shown].scrollTop = scrolls[shown] ?? 0;
+  }
+
+  #scrolled(name: SideName): void {
+    // A tab that is hidden loses how far down it was.
+    if (name !== this.#side.shown) return;
+    const { scrolls = {} } = this.#store.state;
+    const down = Math.round(this.#scrolling[name].scrollTop);
+    if (down !== (scrolls[name] ?? 0)) this.#store.update({ scrolls: { ...scrolls, [name]: down } });
+  }
+
   #chosen(side: SideName): void {
     this.#store.update({ side });
+    this.restoreScrolls();
     this.#say();
+    if (side === 'document') this.panel.bringIntoView();
   }
 
   #read(reading: boolean): void {
@@ -53,7 +76,6 @@ export class DocumentView {
 
   #say(): void {
     const isShown = this.#side.shown === 'document';
-    if (isShown) this.panel.bringIntoView();
     if (isShown === this.#isShown) return;
     this.#isShown = isShown;
     this.#host.shown(isShown);

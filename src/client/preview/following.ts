@@ -17,7 +17,8 @@ const PARTS = ['diagram', 'estimate', 'path', 'document'] as const;
 
 export class Following {
   readonly #host: FollowHost;
-  #marked: PreviewPlace = {};
+  /** Undefined while it is not known what the page shows as marked. */
+  #marked: PreviewPlace | undefined = {};
   #next: PreviewPosition | undefined;
   #asking = false;
   /** Counts up when the page starts afresh: an answer for the old page marks nothing in the new one. */
@@ -34,10 +35,10 @@ export class Following {
     if (!this.#asking) void this.#run();
   }
 
-  /** The page is new and has nothing marked. */
+  /** The page is new, and may still show what was marked in the one before. */
   pageIsNew(): void {
     this.#page++;
-    this.#marked = {};
+    this.#marked = undefined;
   }
 
   /** The setting was changed: what is marked while nothing is to be followed is marked no longer. */
@@ -61,7 +62,7 @@ export class Following {
 
   #mark(place: PreviewPlace): void {
     const before = this.#marked;
-    if (PARTS.every((part) => before[part] === place[part])) return;
+    if (before && PARTS.every((part) => before[part] === place[part])) return;
     this.#marked = place;
     this.#host.mark(place, this.#host.level() === 'reveal');
   }

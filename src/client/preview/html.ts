@@ -12,6 +12,31 @@ export interface PageParts {
   readonly fresh?: 'content' | 'all';
 }
 
+/**
+ * Speaks up where the page's own script can't: it was not found, or broke before it was there. It stands in the page itself, as
+ * it must not be lost with the rest. Only one script can have VS Code's interface: once the page has it, this keeps still.
+ */
+const STARTER = `addEventListener('error', (event) => {
+  const { src } = document.querySelector('script[src]') ?? {};
+  const isOurs = event.target?.src === src || event.filename?.startsWith(src.slice(0, src.lastIndexOf('/') + 1));
+  if (!src || !isOurs || document.querySelector('header, .recovery')) return;
+  let api;
+  try {
+    api = acquireVsCodeApi();
+  } catch {
+    return;
+  }
+  const bar = document.createElement('div');
+  bar.className = 'recovery';
+  bar.setAttribute('role', 'alert');
+  const button = document.createElement('button');
+  button.textContent = 'Reload the preview';
+  button.addEventListener('click', () => api.postMessage({ type: 'reload' }));
+  bar.append('The preview could not be started. ', button);
+  document.body.prepend(bar);
+  api.postMessage({ type: 'log', level: 'error', text: 'The page did not start: ' + (event.message ?? 'its script was not found') });
+}, true);`;
+
 export function pageHtml(parts: PageParts): string {
   const policy = [
     `default-src 'none'`,
@@ -25,6 +50,8 @@ export function pageHtml(parts: PageParts): string {
     `base-uri 'none'`,
   ].join('; ');
   const fresh = parts.fresh === undefined ? '' : ` data-fresh="${parts.fresh}"`;
+  // A page without a document is no preview.
+  const starter = parts.document === '' ? '' : `<script nonce="${parts.nonce}">${STARTER}</script>\n`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -35,7 +62,7 @@ export function pageHtml(parts: PageParts): string {
 <link rel="stylesheet" href="${escapeAttribute(parts.style)}">
 </head>
 <body data-document="${escapeAttribute(parts.document)}"${fresh}>
-<script type="module" nonce="${parts.nonce}" src="${escapeAttribute(parts.script)}"></script>
+${starter}<script type="module" nonce="${parts.nonce}" src="${escapeAttribute(parts.script)}"></script>
 </body>
 </html>
 `;

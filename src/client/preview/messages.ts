@@ -14,6 +14,8 @@ export function parseFromPage(value: unknown): FromPage | undefined {
   switch (value['type']) {
     case 'ready':
       return { type: 'ready' };
+    case 'here':
+      return { type: 'here' };
     case 'reload':
       return { type: 'reload' };
     case 'showLog':

@@ -34,6 +34,7 @@ import { Following } from './following.ts';
 import { makeNonce, pageHtml } from './html.ts';
 import { rangeOf } from './locate.ts';
 import { parseFromPage } from './messages.ts';
+import { PageWatch } from './pageWatch.ts';
 import { PullLoop, type KnownKeys } from './pullLoop.ts';
 import { pointInText, revealInText } from './reveal.ts';
 import { isWritable, reasonOf, writeEdits } from './writing.ts';
@@ -66,6 +67,7 @@ export class PreviewPanel {
   /** What the page is to show as soon as it is there. */
   #breaks: Extract<ToPage, { type: 'breaks' }> | undefined;
   #reloads = 0;
+  readonly #watch: PageWatch;
 
   constructor(panel: vscode.WebviewPanel, uri: vscode.Uri, extension: vscode.Uri, server: LanguageServer) {
     this.panel = panel;
@@ -75,6 +77,12 @@ export class PreviewPanel {
     panel.iconPath = new vscode.ThemeIcon('open-preview');
     this.#loop = this.#makeLoop();
     this.#following = this.#makeFollowing();
+    this.#watch = new PageWatch(panel, {
+      ping: () => this.#post({ type: 'ping' }),
+      shown: () => this.#loop.shown(),
+      reload: () => this.reload(),
+      log: (text) => server.log.error(text),
+    });
     this.#listen();
     this.#setTitle();
     this.#makePage();
@@ -98,6 +106,7 @@ export class PreviewPanel {
       nonce: makeNonce(),
       ...(fresh && { fresh }),
     });
+    this.#watch.pulse.starting();
   }
 
   get uri(): vscode.Uri {
@@ -113,6 +122,7 @@ export class PreviewPanel {
 
   dispose(): void {
     this.#loop.dispose();
+    this.#watch.dispose();
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
@@ -175,7 +185,6 @@ export class PreviewPanel {
         if (state === 'running') this.#loop.request();
         else this.#post({ type: 'status', text: this.#serverText() });
       }),
-      this.panel.onDidChangeViewState(() => this.panel.visible && this.#loop.shown()),
       this.panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
     );
   }
@@ -273,7 +282,9 @@ export class PreviewPanel {
       else this.#loop.requestNow();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('What follows from the failure could not be written: {0}', reason));
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('What follows from the failure could not be written: {0}', reason),
+      );
     }
   }
 
@@ -282,6 +293,7 @@ export class PreviewPanel {
     this.#locations = locations;
     if (result.problems) this.#problems = result.problems.diagram;
     this.#post({ type: 'update', result: update });
+    this.#watch.pulse.sent();
     this.#delivered = true;
     this.#sayBreaks();
     const editor = vscode.window.activeTextEditor;
@@ -330,6 +342,7 @@ export class PreviewPanel {
   }
 
   #receive(value: unknown): void {
+    this.#watch.pulse.heard();
     const message = parseFromPage(value);
     if (message) this.#act(message);
     else this.#server.log.warn('The preview page sent a message that is not understood.');
@@ -378,6 +391,8 @@ export class PreviewPanel {
         return;
       case 'reload':
         this.reload();
+        return;
+      case 'here':
         return;
       case 'showLog':
         this.#server.log.show(true);

@@ -57,6 +57,8 @@ export interface OpenOptions {
   readonly state?: unknown;
   readonly width?: number;
   readonly height?: number;
+  /** Not waited for to be ready. */
+  readonly dead?: boolean;
 }
 
 export async function openPage(browser: Browser, url: string, options: OpenOptions = {}): Promise<Opened> {
@@ -67,7 +69,9 @@ export async function openPage(browser: Browser, url: string, options: OpenOptio
   await page.setViewportSize({ width, height });
   await page.addInitScript(installHost, { theme: THEMES[theme] as TestTheme, state });
   await page.goto(url);
-  await page.waitForFunction(() => window.host.sent.some((message) => message.type === 'ready'));
+  if (options.dead !== true) {
+    await page.waitForFunction(() => window.host.sent.some((message) => message.type === 'ready'));
+  }
   return {
     page,
     post: (message) => page.evaluate((data) => window.postMessage(data, '*'), message),
