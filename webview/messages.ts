@@ -79,12 +79,18 @@ const isProblem = hasFields({
   range: hasFields({ start: isPosition, end: isPosition }),
 });
 
+const isNode = isAll(
+  hasStrings('id', 'label'),
+  hasFields({ kind: isOptional(isString), drawnAs: isOptional(isString) }),
+);
+
 /** Also for what the page kept of an earlier life. */
 export function isDiagram(value: unknown): value is PreviewDiagram {
   return isAll(
     hasStrings('key', 'source'),
     hasFields({
-      nodes: isList(hasFields({ id: isString, label: isString, kind: isOptional(isString) })),
+      generated: isOptional(isBoolean),
+      nodes: isList(isNode),
       edges: isList(hasFields({ id: isString, from: isString, to: isString, label: isOptional(isString) })),
       groups: isList(hasStrings('id', 'title')),
     }),
@@ -92,7 +98,7 @@ export function isDiagram(value: unknown): value is PreviewDiagram {
 }
 
 function isProblems(value: unknown): value is PreviewProblems {
-  return hasFields({ key: isString, diagram: isList(isProblem) })(value);
+  return hasFields({ key: isString, standIn: isOptional(isBoolean), diagram: isList(isProblem) })(value);
 }
 
 const isResult = isAll(

@@ -132,6 +132,8 @@ export class Page {
     const host = {
       reveal: (kind: 'diagram' | 'problem', id: string, go?: boolean) => this.#jumps.point(kind, id, go),
       reload: () => this.#send({ type: 'reload' }),
+      insert: () => this.#send({ type: 'insertDiagram' }),
+      standIn: (shown: boolean) => this.#send({ type: 'standIn', shown }),
       estimates: () => this.#estimates.rows.map(({ name }) => name),
       foundEstimate: (name: string | undefined) => this.#estimates.select(name),
       log: (text: string) => this.#send({ type: 'log', level: 'error', text }),

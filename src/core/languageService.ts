@@ -308,8 +308,10 @@ class Service implements LanguageService {
     return this.#ask(uri, (document) => previewView(document, question));
   }
 
-  previewPlace(uri: string, offset: number): ReturnType<LanguageService['previewPlace']> {
-    return this.#ask(uri, ({ facts }) => placeAt(facts, offset));
+  previewPlace(
+    ...[uri, offset, standIn]: Parameters<LanguageService['previewPlace']>
+  ): ReturnType<LanguageService['previewPlace']> {
+    return this.#ask(uri, ({ facts }) => placeAt(facts, offset, standIn));
   }
 
   supposedEdits(

@@ -162,8 +162,8 @@ export interface LanguageService {
   debrief(uri: string, interview: Debriefing): string | undefined;
   /** What the preview shows, without the parts whose keys are known. What is supposed in it changes no other answer. */
   preview(uri: string, question: PreviewQuestion): PreviewView | undefined;
-  /** What of the preview a place in the text belongs to. */
-  previewPlace(uri: string, offset: number): PlaceView | undefined;
+  /** What of the preview a place in the text belongs to. @param standIn as the preview was asked. */
+  previewPlace(uri: string, offset: number, standIn?: boolean): PlaceView | undefined;
   /** The edits that write supposed expressions into the document, everything round them kept; in the order of the text. */
   supposedEdits(uri: string, whatIf: Supposed): readonly TextEdit[] | undefined;
   /** The edits that write into a component's entry what follows if it fails; none where it says so, or has no place. */

@@ -30,6 +30,8 @@ export interface PreviewParams {
   readonly document?: boolean;
   /** What is looked at through a lens. */
   readonly lens?: LensChoice;
+  /** While the written diagram has errors, the one that components, flows and paths give is wanted in its place. */
+  readonly standIn?: boolean;
 }
 
 /** Keys of the parts of an answer. */
@@ -64,6 +66,8 @@ export interface ApplyWhatIfResult {
 export interface PreviewDiagram {
   /** Changes when, and only when, the picture has to be drawn again. */
   readonly key: string;
+  /** No diagram is written, or none that can be drawn: components, flows and paths give this one. */
+  readonly generated?: boolean;
   /** Mermaid source, ready to render. */
   readonly source: string;
   readonly nodes: readonly PreviewNode[];
@@ -77,6 +81,8 @@ export interface PreviewNode {
   readonly label: string;
   /** The component kind, declared or guessed from the label, e.g. "Load balancer". */
   readonly kind?: string;
+  /** What Mermaid calls it, where that is not its id. */
+  readonly drawnAs?: string;
 }
 
 export interface PreviewEdge {
@@ -187,6 +193,8 @@ export interface PreviewProblem {
 
 export interface PreviewProblems {
   readonly key: string;
+  /** Components, flows and paths give a picture that could be shown meanwhile. */
+  readonly standIn?: boolean;
   /**
    * What stands in the diagram's way. While one of them is an error, the page does not even try to draw: it keeps its
    * last good picture and shows these over it. A `reveal` names one by its index in this list.
@@ -348,6 +356,10 @@ export type FromPage =
   | { readonly type: 'lens'; readonly choice: LensChoice }
   /** Write into the document what follows if the component fails. */
   | { readonly type: 'insertFailure'; readonly component: string }
+  /** In place of a written diagram that can't be drawn, show the one that components, flows and paths give; or no longer. */
+  | { readonly type: 'standIn'; readonly shown: boolean }
+  /** Write the diagram that is shown into the document. */
+  | { readonly type: 'insertDiagram' }
   /** The design is read as a page now, or no longer. */
   | { readonly type: 'document'; readonly shown: boolean }
   /** Write the supposed values into the document. */

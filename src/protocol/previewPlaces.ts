@@ -11,6 +11,8 @@ export const PREVIEW_HOVER_REQUEST = 'sysdesign/previewHover';
 export interface PreviewPlaceParams {
   readonly uri: string;
   readonly position: PreviewPosition;
+  /** As the preview was asked. */
+  readonly standIn?: boolean;
 }
 
 /** What of the page belongs to a place in the text. */

@@ -240,6 +240,7 @@ export function toPreviewResult(view: PreviewView, lines: LineIndex, uri: string
     ...(view.problems && {
       problems: {
         key: view.problems.key,
+        ...(view.problems.standIn && { standIn: true }),
         diagram: view.problems.diagram.map((problem) => ({
           message: problem.message,
           severity: problem.severity,

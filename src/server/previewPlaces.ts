@@ -24,7 +24,8 @@ export function registerPreviewPlaces(session: Session): void {
     what: 'find what of the preview belongs to a place',
     empty: null,
     placed: true,
-    give: ({ position }, lines, uri) => service.previewPlace(uri, lines.offset(position)) ?? null,
+    give: ({ position, standIn }, lines, uri) =>
+      service.previewPlace(uri, lines.offset(position), standIn === true) ?? null,
   });
   const hover = session.answer<Asked, PreviewHover | null>({
     what: 'show a hover in the preview',

@@ -23,7 +23,7 @@ hld:
 
 const PICTURE = `flowchart TB
   App(["App"])
-  S["S"]
+  S["S<br/>Service"]
   App -->|"HTTPS"| S
 `;
 

@@ -15,15 +15,21 @@ export interface StripContent {
   readonly isLost?: boolean;
   /** Whether an older picture is on show beneath. */
   readonly hasPicture: boolean;
+  /** Whether the picture is one that components and flows give. */
+  readonly isGenerated?: boolean;
+  /** Without one: whether the picture that components and flows give can be shown. */
+  readonly offersStandIn?: boolean;
 }
 
 export class ErrorStrip {
   readonly root = element('div', { class: 'strip', role: 'status', hidden: '' });
   readonly #reveal: (id: string) => void;
   readonly #reload: () => void;
+  readonly #standIn: () => void;
   #shown = '';
 
-  constructor(reveal: (id: string) => void, reload: () => void) {
+  constructor(reveal: (id: string) => void, reload: () => void, standIn: () => void) {
+    this.#standIn = standIn;
     this.#reveal = reveal;
     this.#reload = reload;
   }
@@ -37,12 +43,12 @@ export class ErrorStrip {
     this.root.replaceChildren(...(empty ? [] : this.#content(content)));
   }
 
-  #content({ problems, failure, isLost, hasPicture }: StripContent): HTMLElement[] {
+  #content({ problems, failure, isLost, hasPicture, isGenerated, offersStandIn }: StripContent): HTMLElement[] {
     const isError = failure !== undefined || problems.some((problem) => problem.severity === 'error');
     this.root.classList.toggle('warning', !isError);
     // Over a picture the strip is as low as can be; that the picture is older is written above it.
     const look = hasPicture ? 'visually-hidden' : 'strip-title';
-    const title = element('p', { class: look }, titleText(isError, hasPicture));
+    const title = element('p', { class: look }, isGenerated === true ? STANDS_IN : titleText(isError, hasPicture));
     const lines = problems.slice(0, SHOWN).map((problem, index) => this.#line(problem, index));
     if (failure !== undefined) {
       const help = isLost === true ? [textButton('Reload the preview', this.#reload)] : [];
@@ -51,7 +57,8 @@ export class ErrorStrip {
     const rest = problems.length - SHOWN;
     if (rest > 0)
       lines.push(element('li', {}, element('span', {}, `and ${rest} more; the Problems view has them all.`)));
-    return [title, element('ul', {}, ...lines)];
+    const offer = textButton('Show the picture of components and flows', this.#standIn);
+    return [title, element('ul', {}, ...lines), ...(offersStandIn === true ? [offer] : [])];
   }
 
   #line(problem: PreviewProblem, index: number): HTMLElement {
@@ -67,6 +74,8 @@ export class ErrorStrip {
     );
   }
 }
+
+const STANDS_IN = 'The written diagram can’t be drawn; this picture is made of components and flows.';
 
 function titleText(isError: boolean, hasPicture: boolean): string {
   if (!isError) return 'The diagram is drawn, but look at this:';

@@ -15,6 +15,7 @@ import { LevelNews } from './figureText.ts';
 import { DiagramKeys } from './keys.ts';
 import { LevelSummary } from './levelSummary.ts';
 import { draw, errorText, load, needsNewPage, warmUp } from './mermaid.ts';
+import { OriginNote } from './originNote.ts';
 import { makePicture, partOf, type Picture } from './picture.ts';
 import { Search } from './search.ts';
 import { showText, summary } from './textAlternative.ts';
@@ -28,6 +29,10 @@ export interface DiagramHost {
   reveal(kind: 'diagram' | 'problem', id: string, go?: boolean): void;
   /** The page has to be made anew. */
   reload(): void;
+  /** Write the diagram that is shown into the document. */
+  insert(): void;
+  /** In place of a written diagram that can't be drawn, the one that components, flows and paths give is wanted. */
+  standIn(shown: boolean): void;
   /** The names of the estimates, and one of them that was searched for and found; undefined takes its mark off. */
   estimates(): readonly string[];
   foundEstimate(name: string | undefined): void;
@@ -54,10 +59,14 @@ export class DiagramPanel {
   readonly #figureLayer = element('div', { class: 'figure-layer' });
   readonly #lenses: LensBar;
   readonly #stale = badge('older picture');
+  readonly #origin: OriginNote;
   readonly #search: Search;
   #kind: PreviewUpdate['diagramKind'] | undefined;
   #diagram: PreviewDiagram | undefined;
   #problems: readonly PreviewProblem[] = [];
+  /** Components, flows and paths give a picture that could be shown in place of the written one; and whether it is to be. */
+  #canStandIn = false;
+  #standsIn = false;
   #figures: PreviewFigures | undefined;
   readonly #news = new LevelNews();
   #picture: Picture | undefined;
@@ -93,7 +102,9 @@ export class DiagramPanel {
     this.#strip = new ErrorStrip(
       (id) => host.reveal('problem', id),
       () => host.reload(),
+      () => this.#standIn(true),
     );
+    this.#origin = new OriginNote(() => host.insert());
     this.#artist = new Artist({
       visible: () => isVisible(this.root),
       theme: () => this.#pageTheme(),
@@ -140,9 +151,14 @@ export class DiagramPanel {
     this.#kind = result.diagramKind;
     if (result.diagram) this.#diagram = result.diagram;
     else if (this.#diagram?.key !== result.diagramKey) this.#diagram = undefined;
-    if (result.problems) this.#problems = result.problems.diagram;
+    if (result.problems) {
+      this.#problems = result.problems.diagram;
+      this.#canStandIn = result.problems.standIn === true;
+    }
     this.#host.save({ diagramKind: result.diagramKind, ...(result.diagram ? { diagram: result.diagram } : {}) });
     this.#apply();
+    // What is written can be drawn again.
+    if (this.#standsIn && !this.#hasErrors()) this.#standIn(false);
     if (result.figures) this.#take(result.figures);
   }
 
@@ -187,6 +203,7 @@ export class DiagramPanel {
       this.#lenses.root,
       element('div', { class: 'search-place' }, this.#search.root),
       this.#strip.root,
+      this.#origin.root,
       this.#waiting,
       this.#empty,
       canvas,
@@ -198,7 +215,7 @@ export class DiagramPanel {
   #apply(): void {
     if (this.#kind === 'none') {
       this.#takeOff();
-    } else if (this.#diagram && !this.#hasErrors()) {
+    } else if (this.#diagram && (this.#diagram.generated === true || !this.#hasErrors())) {
       this.#artist.want(this.#diagram);
     } else if (this.#kind !== undefined) {
       this.#artist.rest();
@@ -234,6 +251,18 @@ export class DiagramPanel {
 
   #hasErrors(): boolean {
     return this.#problems.some((problem) => problem.severity === 'error');
+  }
+
+  /** The server gives the other picture with its next answer. */
+  #standIn(shown: boolean): void {
+    this.#standsIn = shown;
+    this.#host.standIn(shown);
+    this.#refresh();
+  }
+
+  /** Whether the picture on show is one that components and flows give. */
+  #isGenerated(): boolean {
+    return this.#picture !== undefined && this.#drawn?.generated === true;
   }
 
   #takeOff(): void {
@@ -311,8 +340,11 @@ export class DiagramPanel {
       failure: failure === undefined ? undefined : errorText(failure),
       isLost: needsNewPage(failure),
       hasPicture,
+      isGenerated: this.#isGenerated(),
+      offersStandIn: this.#canStandIn && !hasPicture && !this.#standsIn,
     });
-    this.#stale.hidden = !(isBad && hasPicture);
+    this.#stale.hidden = !(isBad && hasPicture) || this.#isGenerated();
+    this.#origin.show(this.#isGenerated(), this.#hasErrors());
     this.#empty.hidden = this.#kind !== 'none';
     this.#viewport.root.hidden = this.#kind === 'none';
     const drawing = this.#artist.busy ? 'Drawing the diagram…' : '';

@@ -67,7 +67,7 @@ function markNodes(svg: SVGSVGElement, id: string, diagram: PreviewDiagram): SVG
   }
   const marked: SVGGElement[] = [];
   for (const node of diagram.nodes) {
-    const group = elements.get(node.id);
+    const group = elements.get(node.drawnAs ?? node.id);
     if (!group) continue;
     mark(group, node.id, 'node');
     group.setAttribute('role', 'button');

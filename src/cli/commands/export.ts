@@ -69,9 +69,7 @@ function asMarkdown({ text, path }: Source): string {
 }
 
 function asJson({ uri, text }: Source, written: DiagramText | undefined, service: LanguageService): string {
-  const form = formOf(uri, text);
-  // The generated diagram has boxes and figures as a written one has.
-  service.open(uri, 1, withDiagram(text, form));
+  service.open(uri, 1, text);
   const view = service.preview(uri, {});
   const diagram = view?.diagram;
   const parts = written && {

@@ -10,12 +10,18 @@ export function registerInsertDiagram(
   language: string,
 ): void {
   context.subscriptions.push(
-    vscode.commands.registerCommand('sysdesign.insertDiagram', () => insertDiagram(server, language)),
+    vscode.commands.registerCommand('sysdesign.insertDiagram', (target?: unknown) =>
+      insertDiagram(server, language, target),
+    ),
   );
 }
 
-async function insertDiagram(server: LanguageServer, language: string): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
+/** @param target the address of a document, where its preview asks; else the one in front is meant. */
+async function insertDiagram(server: LanguageServer, language: string, target?: unknown): Promise<void> {
+  const document =
+    target instanceof vscode.Uri
+      ? await vscode.workspace.openTextDocument(target)
+      : vscode.window.activeTextEditor?.document;
   if (document?.languageId !== language) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Open a system design document first; its diagram is made of its components, flows and paths.'),

@@ -30,9 +30,12 @@ export function parseFromPage(value: unknown): FromPage | undefined {
       const values = whatIfIn(value['values']);
       return values && { type: value['type'], values };
     }
+    case 'insertDiagram':
+      return { type: 'insertDiagram' };
+    case 'standIn':
     case 'document': {
       const { shown } = value;
-      return typeof shown === 'boolean' ? { type: 'document', shown } : undefined;
+      return typeof shown === 'boolean' ? { type: value['type'], shown } : undefined;
     }
     case 'explain': {
       const { id } = value;

@@ -61,6 +61,8 @@ export class PreviewPanel {
   #picked: string | undefined;
   /** The design is read as a page. */
   #reading = false;
+  /** In place of a written diagram with errors, the one of components and flows is looked at. */
+  #standIn = false;
   #lens: LensChoice = {};
   /** The page has something to show. */
   #delivered = false;
@@ -149,7 +151,7 @@ export class PreviewPanel {
       level: followLevel,
       visible: () => this.panel.visible,
       ask: async (position) => {
-        const params: PreviewPlaceParams = { uri: this.#uri.toString(), position };
+        const params: PreviewPlaceParams = { uri: this.#uri.toString(), position, standIn: this.#standIn };
         return this.#server.request<PreviewPlace | null>(PREVIEW_PLACE_REQUEST, params);
       },
       mark: ({ diagram, estimate, path, document }, reveal) =>
@@ -204,6 +206,7 @@ export class PreviewPanel {
       ...(Object.keys(this.#lens).length > 0 && { lens: this.#lens }),
       ...(selected === undefined ? {} : { selected }),
       ...(this.#reading && { document: true }),
+      ...(this.#standIn && { standIn: true }),
     };
     return this.#server.request<PreviewResult | null>(PREVIEW_REQUEST, params);
   }
@@ -356,6 +359,7 @@ export class PreviewPanel {
         this.#whatIf = {};
         this.#picked = undefined;
         this.#reading = false;
+        this.#standIn = false;
         this.#lens = {};
         this.#delivered = false;
         this.#loop.pageIsNew();
@@ -381,6 +385,13 @@ export class PreviewPanel {
         return;
       case 'insertFailure':
         void this.#insertFailure(message.component);
+        return;
+      case 'standIn':
+        this.#standIn = message.shown;
+        this.#loop.requestNow();
+        return;
+      case 'insertDiagram':
+        void vscode.commands.executeCommand('sysdesign.insertDiagram', this.#uri);
         return;
       case 'document':
         this.#reading = message.shown;

@@ -16,9 +16,10 @@ export interface DiagramText {
 /** @returns nothing where there is neither a diagram nor anything that one could be made of. */
 export function diagramText(text: string, form: DocumentForm): DiagramText | undefined {
   const design = designOf(text, form);
-  const source = design.diagram?.source.text ?? generateDiagram(design);
+  const made = generateDiagram(design);
+  const source = made ?? design.diagram?.source.text;
   if (source === undefined || source.trim() === '') return undefined;
-  return { source: `${source.replaceAll('\r\n', '\n').trimEnd()}\n`, generated: design.diagram === undefined };
+  return { source: `${source.replaceAll('\r\n', '\n').trimEnd()}\n`, generated: made !== undefined };
 }
 
 /**

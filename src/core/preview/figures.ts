@@ -48,7 +48,7 @@ const known = new WeakMap<
 
 function makeFigures({ graph, load, numbers: { conventions } }: FigureFacts, drawn: Drawing): Figures {
   const nodes = [...graph.nodes.values()].flatMap((node) => {
-    const component = node.drawn && load.components.get(node.id);
+    const component = drawn.shows(node.id) ? load.components.get(node.id) : undefined;
     return (component && nodeFigure(component, load, conventions)) ?? [];
   });
   const paths = load.paths.map((path) => pathFigure(path, graph, conventions));

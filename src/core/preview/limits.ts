@@ -10,7 +10,7 @@ export interface Limit {
   readonly used: number;
   /** `"Message Store" (DB) takes the writes`. */
   readonly words: string;
-  /** The component, if it is drawn. */
+  /** The component. */
   readonly node?: string;
 }
 
@@ -26,7 +26,7 @@ function capacities(graph: Facts['graph'], { components }: LoadAnalysis): Limit[
       key: `${node.id}\n${resource}`,
       used: utilisation.value,
       words: `${called(graph, node.id)} ${VERBS[resource]}`,
-      ...(node.drawn && { node: node.id }),
+      node: node.id,
     })),
   );
 }

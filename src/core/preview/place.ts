@@ -5,36 +5,37 @@ import { occurrenceAt } from '../features/names/occurrences.ts';
 import type { Subject } from '../features/names/subjects.ts';
 import type { Named } from '../model/index.ts';
 import { documentItemAt } from './document/page.ts';
-import { drawing } from './drawing.ts';
+import { drawing, type Drawing } from './drawing.ts';
 import type { PlaceView } from './types.ts';
 
 /** @returns what the page marks while the cursor stands at the offset. */
-export function placeAt(facts: Facts, offset: number): PlaceView {
+/** @param standIn as the preview was asked. */
+export function placeAt(facts: Facts, offset: number, standIn = false): PlaceView {
   const document = documentItemAt(facts, offset);
-  return { ...partAt(facts, offset), ...(document !== undefined && { document }) };
+  return { ...partAt(facts, drawing(facts, standIn), offset), ...(document !== undefined && { document }) };
 }
 
-function partAt(facts: Facts, offset: number): PlaceView {
+function partAt(facts: Facts, drawn: Drawing, offset: number): PlaceView {
   const named = occurrenceAt(facts, offset);
-  const byName = named && partsOf(named.subject, facts);
-  if (byName && Object.keys(byName).length > 0) return { ...around(facts, offset, false), ...byName };
-  return around(facts, offset, true);
+  const byName = named && partsOf(named.subject, facts, drawn);
+  if (byName && Object.keys(byName).length > 0) return { ...around(facts, drawn, offset, false), ...byName };
+  return around(facts, drawn, offset, true);
 }
 
 /** What a name stands for in the page: an interface is seen by its path, an entity by what stores it. */
-function partsOf({ type, name }: Subject, facts: Facts): PlaceView {
+function partsOf({ type, name }: Subject, facts: Facts, drawn: Drawing): PlaceView {
   switch (type) {
     case 'component':
-      return isDrawn(facts, name) ? { diagram: name } : {};
+      return isPart(drawn, name) ? { diagram: name } : {};
     case 'estimate':
       return { estimate: name };
     case 'path':
       return { path: name };
     case 'contract':
-      return partsOfContract(facts, name);
+      return partsOfContract(facts, drawn, name);
     case 'entity': {
       const store = facts.entities.find((entity) => entity.name === name)?.store?.name;
-      return store !== undefined && isDrawn(facts, store) ? { diagram: store } : {};
+      return store !== undefined && isPart(drawn, store) ? { diagram: store } : {};
     }
     default:
       return {};
@@ -42,49 +43,58 @@ function partsOf({ type, name }: Subject, facts: Facts): PlaceView {
 }
 
 /** An interface has no box of its own: it is what takes in the path's requests behind the client. */
-function partsOfContract(facts: Facts, name: string): PlaceView {
+function partsOfContract(facts: Facts, drawn: Drawing, name: string): PlaceView {
   const path = facts.paths.find(({ api }) => api?.name === name);
   if (!path) return {};
   const first = path.steps.flatMap(({ hops }) => hops)[0]?.to.name;
-  return { path: path.name, ...(first !== undefined && isDrawn(facts, first) && { diagram: first }) };
+  return { path: path.name, ...(first !== undefined && isPart(drawn, first) && { diagram: first }) };
 }
 
 /**
  * The entry that the offset lies in.
  * @param diagram whether a box or an arrow is wanted too, or the name under the cursor has said it.
  */
-function around(facts: Facts, offset: number, diagram: boolean): PlaceView {
+function around(facts: Facts, drawn: Drawing, offset: number, diagram: boolean): PlaceView {
   const within = (list: readonly Named[]): string | undefined => list.find(({ span }) => touches(span, offset))?.name;
   const estimate = within(facts.estimates);
   const path = within(facts.paths);
-  const part = diagram ? partAround(facts, offset) : undefined;
+  const part = diagram ? partAround(facts, drawn, offset) : undefined;
   const contract = diagram && part === undefined ? within(facts.contracts) : undefined;
   return {
-    ...(contract !== undefined && partsOfContract(facts, contract)),
+    ...(contract !== undefined && partsOfContract(facts, drawn, contract)),
     ...(part !== undefined && { diagram: part }),
     ...(estimate !== undefined && { estimate }),
     ...(path !== undefined && { path }),
   };
 }
 
-function partAround(facts: Facts, offset: number): string | undefined {
-  const drawn = drawing(facts);
+function partAround(facts: Facts, drawn: Drawing, offset: number): string | undefined {
+  const named = drawn.generated && namedAt(facts, offset);
+  if (named !== undefined && drawn.shows(named)) return named;
   const inPicture = innermost(drawn.locations(), offset);
   if (inPicture !== undefined) return inPicture;
   const flow = facts.flows.find(({ span }) => touches(span, offset));
   if (flow) {
     const between = drawn.edges.filter(({ from, to }) => from === flow.from.name && to === flow.to.name);
     const meant = between.find(({ label }) => label === flow.label?.name) ?? between[0];
-    return meant?.id ?? [flow.from.name, flow.to.name].find((name) => isDrawn(facts, name));
+    return meant?.id ?? [flow.from.name, flow.to.name].find((name) => isPart(drawn, name));
   }
   const component = facts.components.find(({ span }) => touches(span, offset))?.name;
   const store = facts.entities.find(({ span }) => touches(span, offset))?.store?.name;
-  return [component, store].find((name) => name !== undefined && isDrawn(facts, name));
+  return [component, store].find((name) => name !== undefined && isPart(drawn, name));
 }
 
-function isDrawn({ graph, diagram }: Facts, name: string): boolean {
-  const isGroup = diagram?.subgraphs.some(({ id }) => id === name) ?? false;
-  return isGroup || graph.nodes.get(name)?.drawn !== undefined;
+/** The component that a flow or a path names here, be it said of nowhere else. */
+function namedAt({ flows, paths }: Facts, offset: number): string | undefined {
+  const names = [
+    ...flows.flatMap(({ from, to }) => [from, to]),
+    ...paths.flatMap(({ steps }) => steps.flatMap((step) => step.names)),
+  ];
+  return names.find(({ span }) => touches(span, offset))?.name;
+}
+
+function isPart({ shows, groups }: Drawing, name: string): boolean {
+  return shows(name) || groups.some(({ id }) => id === name);
 }
 
 function innermost(places: Readonly<Record<string, OffsetRange>>, offset: number): string | undefined {

@@ -40,6 +40,8 @@ export interface PreviewQuestion {
   readonly selected?: string;
   /** The design as a page to read is wanted too. */
   readonly document?: boolean;
+  /** While the written diagram has errors, the one that components, flows and paths give is wanted in its place. */
+  readonly standIn?: boolean;
   /** What is looked at through a lens; as of a phase, figures and paths are those of the phase. */
   readonly lens?: LensQuestion;
 }
@@ -56,8 +58,16 @@ export interface PlaceView {
 
 export interface DiagramView {
   readonly key: string;
+  /** No diagram is written, or none that can be drawn: components, flows and paths give this one. */
+  readonly generated?: true;
   readonly source: string;
-  readonly nodes: readonly { readonly id: string; readonly label: string; readonly kind?: string }[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly kind?: string;
+    /** What Mermaid calls it, where that is not its id. */
+    readonly drawnAs?: string;
+  }[];
   readonly edges: readonly {
     readonly id: string;
     readonly from: string;
@@ -159,6 +169,8 @@ export interface FindingsView {
 
 export interface ProblemsView {
   readonly key: string;
+  /** Components, flows and paths give a picture that could be shown meanwhile. */
+  readonly standIn?: true;
   readonly diagram: readonly (OffsetRange & { readonly message: string; readonly severity: 'error' | 'warning' })[];
 }
 

@@ -5,7 +5,7 @@ import type { OffsetRange } from '../base/place.ts';
 import { kinds } from '../catalog/index.ts';
 import { detailView } from './detail.ts';
 import { documentPage, type PlacedPage } from './document/page.ts';
-import { drawing, type Drawing } from './drawing.ts';
+import { drawing, hasStandIn, type Drawing } from './drawing.ts';
 import { estimatePanel } from './estimatePanel.ts';
 import { figuresOf, figuresView } from './figures.ts';
 import { findingsView } from './findings.ts';
@@ -19,7 +19,7 @@ const KIND_NAMES = new Map(kinds.map((kind) => [kind.id as string, kind.name as 
 /** Answers what the preview asks. The picture is that of the text; numbers and findings heed what is supposed. */
 export function previewView(
   document: Supposable,
-  { known = {}, whatIf, selected, lens = {}, document: wanted = false }: PreviewQuestion,
+  { known = {}, whatIf, selected, lens = {}, document: wanted = false, standIn }: PreviewQuestion,
 ): PreviewView {
   const { facts } = document;
   const supposed = supposedIn(facts, whatIf);
@@ -27,15 +27,15 @@ export function previewView(
   const now = supposed.size > 0 ? document.supposing(supposed) : document;
   const written = now === document ? undefined : document;
 
-  const drawn = drawing(facts);
-  const diagramKey = drawn.kind === 'none' ? '' : hashOf(`${drawn.key} ${kindsKey(facts.graph)}`);
+  const drawn = drawing(facts, standIn);
+  const diagramKey = drawn.kind === 'none' ? '' : hashOf(`${drawn.key} ${kindsKey(facts, drawn)}`);
   const panel = estimatePanel(now.facts.numbers, facts.numbers, supposed);
   const problems = problemsView(facts);
   const staged = inPhase(now.facts, lens);
   const figures = figuresView(figuresOf(staged, drawn), written && figuresOf(inPhase(facts, lens), drawn));
   const lenses = lensesView(now.facts, staged, drawn);
   const findings = findingsView(now, written, supposed);
-  const detail = selected === undefined ? undefined : detailView(document, now.facts, supposed, selected);
+  const detail = selected === undefined ? undefined : detailView(document, now.facts, supposed, selected, drawn);
   const read = wanted ? documentPage(document, { numbers: now.facts.numbers, paths: figures.paths }) : undefined;
   return {
     title: facts.title ?? 'Design',
@@ -67,15 +67,32 @@ export function previewView(
 }
 
 /** What the picture shows beside its text: the kinds, which `components` may declare. */
-const kindsKey = memo((graph: DesignGraph): string =>
+function kindsKey({ graph }: Facts, { generated }: Drawing): string {
+  return generated ? allKinds(generated.graph) : drawnKinds(graph);
+}
+
+const drawnKinds = memo((graph: DesignGraph): string =>
   hashOf(JSON.stringify([...graph.nodes.values()].filter(({ drawn }) => drawn).map(({ kind }) => kind?.id))),
+);
+const allKinds = memo((graph: DesignGraph): string =>
+  hashOf(JSON.stringify([...graph.nodes.values()].map(({ kind }) => kind?.id))),
 );
 
 function diagramPart(facts: Facts, drawn: Drawing, key: string): NonNullable<PreviewView['diagram']> {
-  const nodes = [...facts.graph.nodes.values()]
-    .filter(({ drawn: node }) => node)
-    .map(({ id, label, kind }) => ({ id, label, ...(kind ? { kind: KIND_NAMES.get(kind.id) ?? kind.id } : {}) }));
-  return { key, source: drawn.source, nodes, edges: drawn.edges, groups: drawn.groups };
+  const { generated, source, edges, groups } = drawn;
+  const graph = generated?.graph ?? facts.graph;
+  const names = generated ? [...generated.ids.keys()] : [...graph.nodes.keys()].filter((id) => drawn.shows(id));
+  const nodes = names.map((id) => {
+    const { label = id, kind } = graph.nodes.get(id) ?? {};
+    const drawnAs = generated?.ids.get(id) ?? id;
+    return {
+      id,
+      label,
+      ...(kind && { kind: KIND_NAMES.get(kind.id) ?? kind.id }),
+      ...(drawnAs !== id && { drawnAs }),
+    };
+  });
+  return { key, ...(generated && { generated: true }), source, nodes, edges, groups };
 }
 
 function documentPart(read: PlacedPage | undefined, known: string | undefined): Partial<PreviewView> {
@@ -88,12 +105,14 @@ function placesById({ places }: PlacedPage): Record<string, OffsetRange> {
   return Object.fromEntries([...places].map(([id, { start, end }]) => [id, { start, end }]));
 }
 
-function problemsView({ diagram }: Facts): ProblemsView {
+function problemsView(facts: Facts): ProblemsView {
+  const { diagram } = facts;
   const problems = (diagram?.syntax.errors ?? []).map(({ range, message }) => {
     const span = diagram!.span(range);
     return { start: span.start, end: span.end, message, severity: 'error' as const };
   });
-  return { key: hashOf(JSON.stringify(problems)), diagram: problems };
+  const standIn = hasStandIn(facts);
+  return { key: hashOf(JSON.stringify([problems, standIn])), ...(standIn && { standIn }), diagram: problems };
 }
 
 function placesOf(

@@ -89,7 +89,7 @@ describe('a diagram for a design that has none', () => {
   it('is written into the document, as one step to undo', async () => {
     const text =
       'hld:\n  components:\n    App: { kind: client }\n    S: { kind: service }\n  flows:\n    App -> S: {}\n';
-    const picture = '  diagram: |\n    flowchart TB\n      App(["App"])\n      S["S"]\n      App --> S\n';
+    const picture = '  diagram: |\n    flowchart TB\n      App(["App"])\n      S["S<br/>Service"]\n      App --> S\n';
     const document = await vscode.workspace.openTextDocument({ language: 'sysdesign', content: text });
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('sysdesign.insertDiagram');

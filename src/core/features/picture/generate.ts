@@ -1,9 +1,11 @@
 /** The diagram of a design that has none: Mermaid text made of its components, flows and paths, clients first and stores last. */
-import type { DesignGraph, Facts, GraphEdge } from '../../analysis/index.ts';
+import { graphOf, type DesignGraph, type GraphEdge } from '../../analysis/index.ts';
+import { isQueue } from '../../analysis/load/kinds.ts';
 import { groupBy } from '../../base/group.ts';
 import { memo } from '../../base/memo.ts';
 import { guessKind, kinds, type Layer } from '../../catalog/index.ts';
-import { scalarAt } from '../../model/index.ts';
+import { scalarAt, type Design, type Diagram } from '../../model/index.ts';
+import { waitsAt } from '../../rules/shared/arrows.ts';
 import { parseMermaid } from '../../syntax/mermaid/index.ts';
 
 /** From top to bottom: what calls stands above what is called, and what keeps data stands last. */
@@ -25,8 +27,12 @@ const SHAPES: Readonly<Record<Layer, readonly [open: string, close: string]>> = 
   observability: ['[', ']'],
   data: ['[(', ')]'],
 };
+/** What works through messages is no queue, though it stands among them. */
+const WORKERS: ReadonlySet<string> = new Set(['worker', 'stream-processor', 'scheduler']);
 
-const KIND_LAYERS = new Map(kinds.map((kind) => [kind.id as string, kind.layer as Layer]));
+const KINDS = new Map(kinds.map((kind) => [kind.id as string, kind]));
+/** Up to so many letters a name is more a sign than a word. */
+const LONGEST_SIGN = 4;
 /** A technology with more to say would make the box a paragraph. */
 const LONGEST_TECHNOLOGY = 24;
 
@@ -35,26 +41,71 @@ interface Box {
   /** What Mermaid calls it: its name, where Mermaid can read that. */
   readonly id: string;
   readonly lines: readonly string[];
+  readonly kind: string | undefined;
+  /** Of what others run, none: it stands apart. */
   readonly layer: Layer | undefined;
 }
 
-type Designed = Pick<Facts, 'diagram' | 'graph'>;
-
-/** @returns Mermaid text without a line break at its end; nothing where a diagram is written, or there is nothing to draw. */
-export function generateDiagram({ diagram, graph }: Designed): string | undefined {
-  return diagram ? undefined : textOf(graph);
+/** A diagram that was made, with what its parts stand for. */
+export interface GeneratedDiagram {
+  /** Mermaid text without a line break at its end. */
+  readonly text: string;
+  /** What Mermaid calls each component, by its name; in the order of the text. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** In the order of the text, with the labels that they have in it. */
+  readonly edges: readonly GraphEdge[];
+  /** The frames, each with the components in it, by their names. */
+  readonly groups: readonly { readonly id: string; readonly title: string; readonly names: readonly string[] }[];
+  /** The names from top to bottom: what calls stands above what is called. */
+  readonly rows: readonly (readonly string[])[];
+  /** What it was made of. */
+  readonly graph: DesignGraph;
 }
 
-const textOf = memo((graph: DesignGraph): string | undefined => {
-  const edges = graph.edges.filter(({ entry }) => !entry?.none);
+type Designed = Design & { readonly graph: DesignGraph };
+
+/** Whether nothing is drawn yet: a flowchart that says no more than that it is one. */
+export function isBlank({ syntax, source }: Diagram): boolean {
+  const { type, nodes, subgraphs, errors } = syntax;
+  if (source.text.trim() === '') return true;
+  return type === 'flowchart' && nodes.length === 0 && subgraphs.length === 0 && errors.length === 0;
+}
+
+/** @returns the diagram that stands for the one that is not written; nothing where one is, or there is nothing to draw. */
+export function generated(design: Designed): GeneratedDiagram | undefined {
+  const { diagram } = design;
+  return diagram && !isBlank(diagram) ? undefined : withoutDiagram(design);
+}
+
+/** @returns the diagram that components, flows and paths give, whatever is drawn. */
+export function withoutDiagram(design: Designed): GeneratedDiagram | undefined {
+  return diagramOf(design.diagram ? undrawn(design) : design.graph);
+}
+
+/** The text of `generated`. */
+export function generateDiagram(design: Designed): string | undefined {
+  return generated(design)?.text;
+}
+
+const undrawn = memo((design: Designed): DesignGraph => graphOf({ ...design, diagram: undefined }));
+
+const diagramOf = memo((graph: DesignGraph): GeneratedDiagram | undefined => {
+  const edges = graph.edges
+    .filter(({ entry }) => !entry?.none)
+    .map((edge): GraphEdge => ({ ...edge, label: arrowLabel(edge) }));
   const boxes = boxesOf(graph, edges);
   if (boxes.length === 0) return undefined;
   const ids = new Map(boxes.map(({ name, id }) => [name, id]));
   const arrows = edges.map((edge) => {
-    const label = arrowLabel(edge);
-    return `  ${ids.get(edge.from)} -->${label ? `|${quoted([label])}|` : ''} ${ids.get(edge.to)}`;
+    const { label } = edge;
+    const line = isAsynchronous(edge, graph) ? '-.->' : '-->';
+    return `  ${ids.get(edge.from)} ${line}${label ? `|${quoted([label])}|` : ''} ${ids.get(edge.to)}`;
   });
-  return ['flowchart TB', ...statements(boxes), ...arrows].join('\n');
+  const groups = groupsOf(boxes);
+  const text = ['flowchart TB', ...statements(boxes, groups), ...arrows].join('\n');
+  const layers = [...ROWS.map(([layer]) => layer), undefined];
+  const rows = layers.map((layer) => boxes.filter((box) => box.layer === layer).map(({ name }) => name));
+  return { text, ids, edges, groups, rows: rows.filter(({ length }) => length > 0), graph };
 });
 
 function boxesOf(graph: DesignGraph, edges: readonly GraphEdge[]): readonly Box[] {
@@ -63,13 +114,23 @@ function boxesOf(graph: DesignGraph, edges: readonly GraphEdge[]): readonly Box[
     const node = graph.nodes.get(name);
     const label = node?.label ?? name;
     const guess = guessKind(label)?.kind;
-    const layer = (node?.kind?.layer ?? KIND_LAYERS.get(guess ?? '')) as Layer | undefined;
+    const kind = KINDS.get(node?.kind?.id ?? guess ?? '');
     const technology = scalarAt(node?.entry?.body, 'technology')?.text.trim() ?? '';
-    const told = technology.length > LONGEST_TECHNOLOGY || label.toLowerCase().includes(technology.toLowerCase());
+    // What its name does not tell, such as `LB`, its kind does.
+    const isTelling = !kind || guess !== undefined || label.length > LONGEST_SIGN;
+    const second = secondLine(label, isTelling ? undefined : kind.name, technology);
     const id = isId(name) && !taken.has(name) ? name : freeId(taken, graph);
     taken.add(id);
-    return { name, id, lines: told ? [label] : [label, technology], layer };
+    const layer = kind?.id === 'external-service' ? undefined : (kind?.layer as Layer | undefined);
+    return { name, id, lines: [label, ...second], kind: kind?.id, layer };
   });
+}
+
+/** `PostgreSQL`, or below a name that tells nothing `SQL database (PostgreSQL)`; what the label says already is not said again. */
+function secondLine(label: string, kind: string | undefined, technology: string): readonly string[] {
+  const isTold = technology.length > LONGEST_TECHNOLOGY || label.toLowerCase().includes(technology.toLowerCase());
+  if (kind === undefined) return isTold ? [] : [technology];
+  return [isTold || kind.toLowerCase().includes(technology.toLowerCase()) ? kind : `${kind} (${technology})`];
 }
 
 /** Those that clients reach first, then on along the arrows: so that arrows cross as little as can be told beforehand. */
@@ -85,22 +146,32 @@ function namesInOrder(graph: DesignGraph, edges: readonly GraphEdge[]): readonly
   return [...found, ...[...all].filter((name) => !found.has(name))];
 }
 
-/** The boxes row by row; a layer of several has a frame. */
-function statements(boxes: readonly Box[]): readonly string[] {
-  const rows = groupBy(boxes, ({ layer }) => layer);
-  const names = new Set(boxes.map(({ id }) => id));
-  const lines = ROWS.flatMap(([layer, title]): string[] => {
-    const row = rows.get(layer) ?? [];
-    if (row.length < 2) return row.map((box) => `  ${statement(box)}`);
+/** A layer of several has a frame. */
+function groupsOf(boxes: readonly Box[]): GeneratedDiagram['groups'] {
+  const taken = new Set(boxes.flatMap(({ id, name }) => [id, name]));
+  return ROWS.flatMap(([layer, title]) => {
+    const row = boxes.filter((box) => box.layer === layer);
+    if (row.length < 2) return [];
     let id = `layer_${layer}`;
-    while (names.has(id)) id += '_';
-    return [`  subgraph ${id}[${title}]`, ...row.map((box) => `    ${statement(box)}`), '  end'];
+    while (taken.has(id)) id += '_';
+    return [{ id, title, names: row.map(({ name }) => name) }];
+  });
+}
+
+/** The boxes row by row. */
+function statements(boxes: readonly Box[], groups: GeneratedDiagram['groups']): readonly string[] {
+  const rows = groupBy(boxes, ({ layer }) => layer);
+  const lines = ROWS.flatMap(([layer]): string[] => {
+    const row = rows.get(layer) ?? [];
+    const group = groups.find(({ names }) => names[0] === row[0]?.name);
+    if (!group) return row.map((box) => `  ${statement(box)}`);
+    return [`  subgraph ${group.id}[${group.title}]`, ...row.map((box) => `    ${statement(box)}`), '  end'];
   });
   return [...lines, ...(rows.get(undefined) ?? []).map((box) => `  ${statement(box)}`)];
 }
 
-function statement({ id, lines, layer }: Box): string {
-  const [open, close] = SHAPES[layer ?? 'application'];
+function statement({ id, lines, kind, layer }: Box): string {
+  const [open, close] = SHAPES[layer === undefined || WORKERS.has(kind ?? '') ? 'application' : layer];
   return `${id}${open}${quoted(lines)}${close}`;
 }
 
@@ -108,6 +179,12 @@ function arrowLabel({ label, entry }: GraphEdge): string | undefined {
   return label?.trim() || scalarAt(entry?.body, 'protocol')?.text.trim() || undefined;
 }
 
+/** Nobody waits: by the words of the flow, or because a queue stands at one of the ends. */
+function isAsynchronous(edge: GraphEdge, { nodes }: DesignGraph): boolean {
+  const waits = waitsAt(edge);
+  if (waits !== undefined) return !waits;
+  return isQueue(nodes.get(edge.from)) || isQueue(nodes.get(edge.to));
+}
 /** Whether Mermaid reads a name as that of one box, and as nothing else. */
 function isId(name: string): boolean {
   if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return false;

@@ -1,12 +1,12 @@
 /** Writes the generated diagram into the document, in both forms, where a diagram is looked for: first in its step. */
-import type { Facts } from '../../analysis/index.ts';
+import type { DesignGraph } from '../../analysis/index.ts';
 import { applyEdits, type TextEdit } from '../../base/edit.ts';
-import { DesignBuilder } from '../../model/index.ts';
-import { endOfLine, inBreaksOf } from '../../rules/shared/yamlEdits.ts';
+import { DesignBuilder, type Design } from '../../model/index.ts';
+import { endOfContent, endOfLine, inBreaksOf } from '../../rules/shared/yamlEdits.ts';
 import { DocumentParser, entryOf, STEPS, type DocumentSyntax, type HeadingBlock } from '../../syntax/index.ts';
 import { generateDiagram } from './generate.ts';
 
-type Designed = Pick<Facts, 'diagram' | 'graph' | 'syntax'>;
+type Designed = Design & { readonly graph: DesignGraph };
 
 /** @returns nothing where a diagram is written, there is nothing to draw, or an unusual layout leaves no place for it. */
 export function diagramEdit(facts: Designed): TextEdit | undefined {
@@ -31,12 +31,19 @@ function inYaml({ text, root }: DocumentSyntax, diagram: string): TextEdit | und
   if (!there) return insertion(start, `diagram: |${lines.join('')}\n${margin}`);
   const { end } = there.key.span;
   const lineEnd = endOfLine(text, end);
-  if (there.value || !/^:[ \t]*$/.test(text.slice(end, lineEnd))) return undefined;
-  return { start: end, end: lineEnd, newText: `: |${lines.join('')}` };
+  if (!/^:[ \t]*(?:[|>][-+\d]*[ \t]*)?$/.test(text.slice(end, lineEnd))) return undefined;
+  // Whoever has begun with the line that says what it is has that line written again.
+  const written = there.value?.kind === 'scalar' ? endOfContent(text, there.value.span.end) : lineEnd;
+  return { start: end, end: Math.max(lineEnd, written), newText: `: |${lines.join('')}` };
 }
 
 /** Before the step's first block, and before the heading that stands above that. */
 function inMarkdown({ text, blocks }: DocumentSyntax, diagram: string): TextEdit {
+  const begun = blocks.find((block) => block.kind === 'fence' && block.step === 'hld' && block.language === 'mermaid');
+  if (begun?.kind === 'fence' && begun.closed) {
+    const start = endOfLine(text, begun.span.start);
+    return { start, end: text.lastIndexOf('\n', begun.span.end - 1), newText: `\n${diagram}` };
+  }
   const fence = `\`\`\`mermaid\n${diagram}\n\`\`\``;
   const headings = blocks.filter((block): block is HeadingBlock => block.kind === 'heading');
   const own = headings.find(({ depth, step }) => depth === 2 && step === 'hld');

@@ -2,6 +2,7 @@
 import { kinds } from '../../catalog/index.ts';
 import { scalarAt, type Contract, type Named, type Topic } from '../../model/index.ts';
 import { entryOf, type Entry, type SyntaxNode } from '../../syntax/index.ts';
+import { drawing } from '../drawing.ts';
 import type { PathView } from '../types.ts';
 import { placed, type Draft } from './draft.ts';
 import { idOf, proseBlocks, wordsOf } from './names.ts';
@@ -66,7 +67,8 @@ function textIn(node: SyntaxNode | undefined, key: string, { names }: Draft): re
 /** @param paths what the numbers say of the paths. */
 export function designBlocks(draft: Draft, paths: readonly PathView[]): readonly DocumentBlock[] {
   const { facts } = draft;
-  const components = [...facts.graph.nodes.values()].map(({ id, label, kind, entry, span, drawn }): DocumentEntry => {
+  const drawn = drawing(facts);
+  const components = [...facts.graph.nodes.values()].map(({ id, label, kind, entry, span }): DocumentEntry => {
     const kindName = kind && (KIND_NAMES.get(kind.id) ?? kind.id);
     const called = label === id ? [] : [label];
     const title = [...called, ...(kindName !== undefined && kindName !== label ? [kindName] : [])].join(', ');
@@ -76,7 +78,7 @@ export function designBlocks(draft: Draft, paths: readonly PathView[]): readonly
       id: placed(draft, idOf('component', id), entry?.span ?? span),
       name: id,
       ...(title !== '' && { title: [{ text: title }] }),
-      ...(drawn && { part: id }),
+      ...(drawn.shows(id) && { part: id }),
       blocks: [...textIn(body, 'why', draft), ...factsBlock(factsOf(body, draft.names, ['why', 'kind']))],
     };
   });

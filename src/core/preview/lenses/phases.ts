@@ -15,10 +15,10 @@ interface Staged {
 export function phaseViews(facts: Facts, drawn: Drawing): readonly PhaseView[] {
   const stages = phasesIn(facts);
   const names = stages.map(({ name }) => name);
-  const staged = stagedIn(facts);
+  const staged = stagedIn(facts, drawn);
   return stages.map((stage, phase) => {
     const nodes = [...facts.graph.nodes.values()]
-      .filter(({ drawn: box, entry }) => box && isThere(entry?.body, names, phase))
+      .filter(({ id, entry }) => drawn.shows(id) && isThere(entry?.body, names, phase))
       .map(({ id }) => id);
     const ids = new Set([...nodes, ...drawn.groups.map(({ id }) => id)]);
     const stays = (change: Staged): boolean => scalarAt(change.body, 'since') !== undefined;
@@ -32,7 +32,7 @@ export function phaseViews(facts: Facts, drawn: Drawing): readonly PhaseView[] {
   });
 }
 
-function stagedIn(facts: Facts): readonly Staged[] {
+function stagedIn(facts: Facts, drawn: Drawing): readonly Staged[] {
   const { requirements, estimates, contracts, entities, components, paths, graph, numbers } = facts;
   const named = (what: string, list: readonly Named[]): Staged[] =>
     list.map(({ body, name }) => ({ body, change: { text: withWhy(`${what} ${name}`, body) } }));
@@ -40,7 +40,7 @@ function stagedIn(facts: Facts): readonly Staged[] {
     ...components.map(({ body, name }) => {
       const node = graph.nodes.get(name);
       const text = withWhy(node?.label ?? name, body);
-      return { body, change: { text, ...(node?.drawn && { node: name }) } };
+      return { body, change: { text, ...(drawn.shows(name) && { node: name }) } };
     }),
     ...requirements.map((each) => ({
       body: each.body,

@@ -13,7 +13,7 @@ import { walkView } from './walk.ts';
 export function lensesView(facts: Facts, now: PartialFacts, drawn: Drawing): LensesView {
   const view = {
     paths: now.load.paths.map(({ path, kind }) => ({ name: path.name, kind })),
-    layers: layerViews(facts),
+    layers: layerViews(facts, drawn),
     phases: phaseViews(facts, drawn),
   };
   return { key: hashOf(JSON.stringify(view)), ...view };

@@ -1,10 +1,12 @@
 /** The diagram that is made of components, flows and paths, and how it goes into the document. */
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { DocumentState, NO_DOCUMENT_SETTINGS } from '../../../../src/core/documentState.ts';
 import { applyEdits } from '../../../../src/core/base/edit.ts';
 import { generateDiagram } from '../../../../src/core/features/picture/generate.ts';
 import { diagramEdit } from '../../../../src/core/features/picture/insert.ts';
 import { parseMermaid } from '../../../../src/core/syntax/mermaid/index.ts';
+import { examples, withoutDiagram } from '../../../support/examples.ts';
+import { judge, prepareOracle } from '../../../support/mermaidOracle.ts';
 
 function stateOf(text: string, path = 'a.sysdesign.yaml'): DocumentState {
   return new DocumentState(`file:///${path}`, 1, text, NO_DOCUMENT_SETTINGS);
@@ -43,14 +45,14 @@ const COMPONENTS = `  components:
 const PICTURE = `flowchart TB
   App(["App"])
   S["Shop Service"]
-  Q[["Q"]]
+  Q[["Q<br/>Message queue"]]
   subgraph layer_data[Data]
     DB[("Orders<br/>PostgreSQL")]
-    K[("K")]
+    K[("K<br/>Cache")]
   end
   S -->|"SQL"| DB
   App -->|"HTTPS"| S
-  S -->|"order placed"| Q
+  S -.->|"order placed"| Q
   S --> K`;
 
 describe('generated', () => {
@@ -67,7 +69,7 @@ describe('generated', () => {
 
   test('what the author decided against is not drawn', () => {
     const text = `hld:\n  components:\n    S: { kind: service }\n    K: { none: reads are few }\n`;
-    expect(generateDiagram(stateOf(text).facts)).toBe('flowchart TB\n  S["S"]');
+    expect(generateDiagram(stateOf(text).facts)).toBe('flowchart TB\n  S["S<br/>Service"]');
   });
 
   test.each([
@@ -146,5 +148,57 @@ describe('inserted', () => {
     const { findings } = stateOf(inserted(`hld:\n${COMPONENTS}`)!);
     const drift = findings.filter(({ rule }) => /not-drawn|not-declared|path-broken|technology-conflict/.test(rule.id));
     expect(drift.map(({ rule }) => rule.id)).toEqual([]);
+  });
+});
+
+describe('begun, and still blank', () => {
+  const indented = PICTURE.split('\n').map((line) => `    ${line}`);
+
+  test.each(['  diagram: |\n', '  diagram: |\n    flowchart TB\n', '  diagram: |\n    graph LR\n      \n'])(
+    'as %j',
+    (begun) => {
+      const text = `hld:\n${begun}${COMPONENTS}`;
+      expect(generateDiagram(stateOf(text).facts)).toBe(PICTURE);
+      expect(inserted(text)!.replace(/\n\s*\n/, '\n')).toBe(
+        `hld:\n  diagram: |\n${indented.join('\n')}\n${COMPONENTS}`,
+      );
+    },
+  );
+
+  test.each(['', '\n', 'flowchart TB\n'])('as a block with %j in it', (begun) => {
+    const yaml = `\n\`\`\`yaml\n${COMPONENTS.replaceAll(/^ {2}/gm, '')}\`\`\`\n`;
+    const text = `# Shop\n\n## High-level design\n\n\`\`\`mermaid\n${begun}\`\`\`\n${yaml}`;
+    expect(inserted(text, 'a.sysdesign.md')).toBe(
+      `# Shop\n\n## High-level design\n\n\`\`\`mermaid\n${PICTURE}\n\`\`\`\n${yaml}`,
+    );
+  });
+
+  test('what has an error, or draws a box, is the author’s', () => {
+    for (const begun of ['flowchart TB\n      A -->', 'flowchart TB\n      A', 'sequenceDiagram'])
+      expect(generateDiagram(stateOf(`hld:\n  diagram: |\n    ${begun}\n${COMPONENTS}`).facts)).toBeUndefined();
+  });
+});
+
+const DRIFT = /^hld\/(?:component-not-drawn|flow-not-drawn|node-not-declared|path-broken|technology-conflict)$/;
+
+describe('of every example without its diagram', () => {
+  beforeAll(prepareOracle);
+
+  test.each(examples())('$name: Mermaid reads it, it has every arrow, and text and picture agree', async (example) => {
+    const text = withoutDiagram(example);
+    const { facts } = stateOf(text, example.name);
+    expect(facts.diagram).toBeUndefined();
+    const source = generateDiagram(facts)!;
+    const { accepted, nodes, edges } = await judge(source);
+    expect(accepted).toBe(true);
+    const { graph } = facts;
+    expect(edges.map(({ from, to }) => `${from} -> ${to}`)).toEqual(
+      graph.edges.map(({ from, to }) => `${from} -> ${to}`),
+    );
+    expect(new Set(nodes.map(({ id }) => id))).toEqual(new Set([...graph.nodes.keys()]));
+    const drift = stateOf(inserted(text, example.name)!, example.name).findings.filter(({ rule }) =>
+      DRIFT.test(rule.id),
+    );
+    expect(drift.map(({ rule, args }) => [rule.id, args])).toEqual([]);
   });
 });
