@@ -82,7 +82,8 @@ export class Catalog {
 
   /**
    * The hint that names the thing: the last of the first part that holds one, where brackets and lines divide parts. A later
-   * line that is nothing but a hint is the wrapped end of the name ("Notification", "Workers").
+   * line that is nothing but a hint is the wrapped end of the name ("Notification", "Workers"), and what brackets say of a mere
+   * app tells which one it is ("App (mobile)").
    */
   #headHint(text: string): Match<Kind> | undefined {
     let head: Match<Kind> | undefined;
@@ -94,7 +95,7 @@ export class Catalog {
       const hint = this.#hints.find(words).findLast((one) => !products.some((product) => covers(product, one)));
       if (!hint) continue;
       const whole = index > 0 && hint.start === 0 && hint.end === words.length;
-      if (!head || (whole && text.includes(`\n${part}`))) head = hint;
+      if (!head || (whole && (text.includes(`\n${part}`) || head.name === 'app'))) head = hint;
     }
     return head;
   }

@@ -33,6 +33,8 @@ describe('boxes', () => {
       iOS app → client
       Android App → client
       Rider App → client
+      App (mobile) → client
+      App (Django) → service
       Rides App Server → service
       Git Repository → external-service
       ELK Stack → logging
