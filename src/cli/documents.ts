@@ -1,12 +1,10 @@
 /** Finds and reads the documents that are named on the command line, and the configuration that holds for each. */
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { globBase, globMatcher, isGlob, type LanguageService } from '../core/index.ts';
+import { CONFIG_NAME, globBase, globMatcher, isGlob, type LanguageService } from '../core/index.ts';
 import type { Settings } from './checking.ts';
 import { Refusal, type CliHost } from './host.ts';
 import { withSlashes } from './text.ts';
-
-export const CONFIG_NAME = 'sysdesign.config.yaml';
 
 const SUFFIXES = ['.sysdesign', '.sysdesign.yaml', '.sysdesign.md'];
 const NAMES = `their names end in ${SUFFIXES.join(', ')}`;
