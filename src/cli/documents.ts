@@ -6,7 +6,7 @@ import type { Settings } from './checking.ts';
 import { Refusal, type CliHost } from './host.ts';
 import { withSlashes } from './text.ts';
 
-const SUFFIXES = ['.sysdesign', '.sysdesign.yaml', '.sysdesign.md'];
+const SUFFIXES = ['.sysdesign', '.sysdesign.yaml', '.sysdesign.yml', '.sysdesign.md'];
 const NAMES = `their names end in ${SUFFIXES.join(', ')}`;
 const SKIPPED = new Set(['node_modules', '.git']);
 /** As in the language server: no project is nested deeper. */

@@ -191,6 +191,13 @@ describe('files', () => {
     expect(stderr).toContain(message);
   });
 
+  it.each(['a.sysdesign', 'a.sysdesign.yaml', 'a.sysdesign.yml', 'a.sysdesign.md'])('may be called %s', async (name) => {
+    const { stdout } = await sysdesign('check .', { files: { [name]: 'TODO', 'a.yml': 'TODO' } });
+    expect(stdout.split('\n').filter((line) => line.includes(':1:1 '))).toEqual([
+      expect.stringMatching(`^${name.replaceAll('.', '\\.')}:1:1 warning`),
+    ]);
+  });
+
   it('that can not be read are all named', async () => {
     const { stderr } = await sysdesign('check a.sysdesign x.sysdesign y.sysdesign', { files });
     expect(stderr).toMatch(/x\.sysdesign.*\n.*y\.sysdesign/);
