@@ -53,6 +53,11 @@ export class DocumentState implements DocumentView {
   readonly #runner = new RuleRunner(rules);
   /** Remembers apart what rules find of what is supposed, so that the document's own findings stay as they are. */
   #supposedRunner: RuleRunner | undefined;
+  #weighingRunner: RuleRunner | undefined;
+  readonly #weighed = new WeakMap<
+    Facts,
+    { readonly severities: RuleSettings; readonly findings: readonly RuledFinding[] }
+  >();
 
   constructor(uri: string, version: number, text: string, settings: DocumentSettings) {
     this.uri = uri;
@@ -168,6 +173,17 @@ export class DocumentState implements DocumentView {
     this.#supposed.set(key, known);
     if (this.#supposed.size > MOST_SUPPOSED) this.#supposed.delete(this.#supposed.keys().next().value!);
     return known;
+  }
+
+  /** What the rules find of other facts, such as those of a part of the design; remembered as long as these facts are. */
+  weighing(facts: Facts): readonly RuledFinding[] {
+    const { rules: severities } = this.#settings;
+    const known = this.#weighed.get(facts);
+    if (known?.severities === severities) return known.findings;
+    this.#weighingRunner ??= new RuleRunner(rules);
+    const findings = this.#weighingRunner.run(facts, severities);
+    this.#weighed.set(facts, { severities, findings });
+    return findings;
   }
 
   #suppose(supposed: ReadonlyMap<string, string>): SupposedView {

@@ -14,10 +14,20 @@ export interface LensChoice {
 /** What there is to choose from. Ids are those of the picture. */
 export interface PreviewLenses {
   readonly key: string;
-  readonly paths: readonly { readonly name: string; readonly kind: 'read' | 'write' | 'mixed' }[];
+  readonly paths: readonly PreviewPathChoice[];
+  /** Whatever can fail: all components, also those that no picture shows. */
+  readonly components: readonly { readonly id: string; readonly name: string }[];
   /** From the user inwards; `short` marks a box. */
   readonly layers: readonly { readonly name: string; readonly short: string; readonly nodes: readonly string[] }[];
   readonly phases: readonly PreviewPhase[];
+}
+
+/** A path, with the boxes and arrows that it takes. */
+export interface PreviewPathChoice {
+  readonly name: string;
+  readonly kind: 'read' | 'write' | 'mixed';
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
 }
 
 export interface PreviewPhase {

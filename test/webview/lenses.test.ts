@@ -30,8 +30,13 @@ afterAll(async () => {
 });
 
 /** The page with an example, answered as by the server. */
-async function openExample(name: string, options: OpenOptions = {}): Promise<Opened> {
-  const text = await fs.readFile(path.join(EXAMPLES, name, `${name}.sysdesign.yaml`), 'utf8');
+async function openExample(
+  name: string,
+  options: OpenOptions = {},
+  change?: (text: string) => string,
+): Promise<Opened> {
+  const written = await fs.readFile(path.join(EXAMPLES, name, `${name}.sysdesign.yaml`), 'utf8');
+  const text = change?.(written) ?? written;
   const { service, uri } = openedText(text, `${name}.sysdesign.yaml`);
   const lines = new LineIndex(text);
   const update = (question: PreviewQuestion = {}): ToPage => {
@@ -41,7 +46,7 @@ async function openExample(name: string, options: OpenOptions = {}): Promise<Ope
   const opened = await openPage(browser, site.url, { width: 1500, height: 1000, ...options });
   await opened.serve((message: FromPage) => (message.type === 'lens' ? update({ lens: message.choice }) : undefined));
   await opened.post(update());
-  await opened.pictures(1);
+  if (!change) await opened.pictures(1);
   return opened;
 }
 
@@ -90,6 +95,61 @@ describe('a path', () => {
   });
 });
 
+describe('paths', () => {
+  it('are a sequence with what adds up, from which a step is gone to', async () => {
+    const { page } = await openExample('chat');
+    await lens(page, 'Path').click();
+    const rows = page.getByRole('table', { name: /^The calls of / }).getByRole('row');
+    await page.locator('.sequence [aria-current="step"]').waitFor();
+    const third = rows.nth(3).getByRole('button');
+    const name = await third.textContent();
+    await third.press('Enter');
+    await page.getByRole('heading', { name: name! }).waitFor();
+    expect(await rows.nth(3).getAttribute('aria-current')).toBe('step');
+    expect(
+      await rows
+        .nth(3)
+        .getByRole('button')
+        .evaluate((button) => button === document.activeElement),
+    ).toBe(true);
+    expect(await rows.last().textContent()).toMatch(/^Availability goal .* · Latency goal /);
+    await page.close();
+  });
+
+  it('are seen together, all that read or all that write, and kept over a reload', async () => {
+    const opened = await openExample('photo-sharing');
+    const { page } = opened;
+    await lens(page, 'Path').click();
+    await page.getByRole('combobox', { name: 'Path' }).selectOption('All write paths');
+    const table = page.getByRole('table', { name: 'All write paths' });
+    expect(await table.getByRole('rowheader').allTextContents()).toEqual(['upload', 'follow somebody']);
+    expect(await standing(page, 'US')).toBe('on');
+    expect(await standing(page, 'RR')).toBe('off');
+    const box = page.locator('.stage [data-kind="node"][data-part="LB"]');
+    expect(await box.getAttribute('aria-description')).toBe('on upload, follow somebody');
+    await expect.poll(async () => JSON.stringify(await opened.state())).toContain('"all":"write"');
+    await table.getByRole('button', { name: 'follow somebody' }).click();
+    await page.getByRole('table', { name: 'The calls of follow somebody' }).waitFor();
+    await page.close();
+  });
+});
+
+describe('without a picture', () => {
+  it('paths and what breaks are told in words', async () => {
+    const opened = await openExample('chat', {}, (text) =>
+      text.replace('flowchart TB', 'flowchart TB\n      LB --> --> ['),
+    );
+    const { page } = opened;
+    expect(await page.locator('.stage svg').count()).toBe(0);
+    await lens(page, 'Path').click();
+    await page.getByRole('table', { name: /^The calls of / }).waitFor();
+    await lens(page, 'What breaks').click();
+    await page.getByRole('combobox', { name: 'Component that fails' }).selectOption('DB');
+    await page.getByText('Requirements lost').waitFor();
+    await page.close();
+  });
+});
+
 describe('what breaks', () => {
   it('is told for the box that is clicked, and written down on request', async () => {
     const opened = await openExample('chat');
@@ -131,6 +191,9 @@ describe('phases', () => {
     await page.locator('.figure[data-part="FS"]').waitFor();
     expect(await standing(page, 'FS')).toBe('now');
     expect(await standing(page, 'MO')).toBe('off');
+    await page.locator('.lens-badge.on-edge').first().waitFor();
+    expect(await page.locator('.stage path[data-kind="edge"][data-lens="now"]').count()).toBeGreaterThan(3);
+    expect(await page.locator('.lens').textContent()).toContain('New arrowsLoad Balancer');
     await expect.poll(async () => JSON.stringify(await opened.state())).toContain('"phase":"services"');
     await page.close();
   });

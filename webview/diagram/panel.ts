@@ -93,6 +93,7 @@ export class DiagramPanel {
     lenses.attach({
       overlay: this.#viewport.overlay,
       boxOf: (part) => this.#viewport.boxOf(part),
+      pointOf: (part, point) => this.#viewport.pointOf(part, point),
       measurable: () => isVisible(this.root),
       bringIn: (part) => this.#viewport.bringIn(part),
     });
@@ -201,8 +202,8 @@ export class DiagramPanel {
     this.root.append(
       element('div', { class: 'bar' }, heading, this.#stale, this.#levels.root, tools),
       this.#lenses.root,
-      element('div', { class: 'search-place' }, this.#search.root),
-      this.#strip.root,
+      // Both lie over the picture, below the lens, however much that says.
+      element('div', { class: 'search-place' }, this.#strip.root, this.#search.root),
       this.#origin.root,
       this.#waiting,
       this.#empty,

@@ -58,5 +58,5 @@ function areBlocks(value: unknown, depth: number): boolean {
 const isSection = isAll(hasStrings('id', 'key', 'title'), hasFields({ blocks: (value) => areBlocks(value, 0) }));
 
 export function isDocument(value: unknown): value is PreviewDocument {
-  return hasFields({ key: isString, sections: isList(isSection) })(value);
+  return hasFields({ key: isString, note: isOptional(isString), sections: isList(isSection) })(value);
 }

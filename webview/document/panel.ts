@@ -25,6 +25,7 @@ export class DocumentPanel {
   readonly root = element('div', { class: 'document', tabindex: '-1' });
   readonly #host: DocumentHost;
   readonly #empty = element('p', { class: 'muted' }, WAITING);
+  readonly #note = element('p', { class: 'note', hidden: '' });
   readonly #sections = element('div', { class: 'sections' });
   readonly #views = new Map<string, SectionView>();
   #shown: string | undefined;
@@ -33,7 +34,7 @@ export class DocumentPanel {
 
   constructor(host: DocumentHost) {
     this.#host = host;
-    this.root.append(this.#empty, this.#sections);
+    this.root.append(this.#empty, this.#note, this.#sections);
     this.root.addEventListener('click', (event) => this.#click(event));
   }
 
@@ -42,6 +43,8 @@ export class DocumentPanel {
     this.#shown = page.key;
     setText(this.#empty, EMPTY);
     this.#empty.hidden = page.sections.length > 0;
+    this.#note.hidden = page.note === undefined;
+    setText(this.#note, page.note ?? '');
     const wanted = new Set(page.sections.map(({ id }) => id));
     for (const id of this.#views.keys()) if (!wanted.has(id)) this.#views.delete(id);
     setChildren(

@@ -1,13 +1,15 @@
 /** The lenses over the picture: a bar to choose one, and below it what it says; what is chosen is kept, and asked for. */
 
 import type { LensChoice, PreviewFailure, PreviewLenses, PreviewWalk } from '../../src/protocol/lenses.ts';
-import type { PreviewDiagram, PreviewUpdate } from '../../src/protocol/preview.ts';
+import type { PreviewDiagram, PreviewPath, PreviewUpdate } from '../../src/protocol/preview.ts';
 import type { Picture } from '../diagram/picture.ts';
 import { element, setAttribute } from '../dom.ts';
+import { ALL_OF, Choices, pathsOf } from './choices.ts';
 import type { LensName, LensState } from './messages.ts';
 import { PictureMarks, type MarkHost, type Marks } from './marks.ts';
-import { failureMarks, layerMarks, phaseMarks, walkMarks } from './marksOf.ts';
-import { failureParts, failureWords, layerParts, phaseParts, stepParts, stepWords } from './parts.ts';
+import { failureMarks, groupMarks, layerMarks, phaseMarks, walkMarks } from './marksOf.ts';
+import { failureParts, failureWords, layerParts, phaseParts, phaseWords, stepParts, stepWords } from './parts.ts';
+import { pathTable } from './sequence.ts';
 import { Stepper } from './stepper.ts';
 
 export interface LensHost {
@@ -31,7 +33,7 @@ export class LensBar {
   readonly #buttons = new Map<LensName, HTMLElement>();
   readonly #body = element('div', { class: 'lens', role: 'region', tabindex: '0', hidden: '' });
   readonly #controls = element('div', { class: 'lens-controls', hidden: '' });
-  readonly #select = element('select', { class: 'lens-select' });
+  readonly #choices = new Choices((change) => this.#picked(change));
   readonly #steps = new Stepper('Step', (at) => this.#choose({ step: at }));
   readonly #stages = new Stepper('Phase', (at) => {
     const phase = this.#lenses?.phases[at]?.name;
@@ -43,6 +45,7 @@ export class LensBar {
   #walk: PreviewWalk | undefined;
   #failure: PreviewFailure | undefined;
   #diagram: PreviewDiagram | undefined;
+  #figures: readonly PreviewPath[] = [];
   /** What is on show, to leave alone what has not changed. */
   #shown = '';
   #said = '';
@@ -57,8 +60,7 @@ export class LensBar {
       this.#buttons.set(name, button);
       bar.append(button);
     }
-    this.#select.addEventListener('change', () => this.#picked(this.#select.value));
-    this.#controls.append(this.#select, this.#steps.root, this.#stages.root);
+    this.#controls.append(this.#choices.root, this.#steps.root, this.#stages.root);
     this.root.append(element('div', { class: 'lens-row' }, bar, this.#controls), this.#body);
     this.root.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.#state.lens !== 'none') this.#choose({ lens: 'none' });
@@ -67,9 +69,9 @@ export class LensBar {
 
   /** What the server is to answer; nothing while there is no lens. */
   get choice(): LensChoice {
-    const { lens, path, fails, phase } = this.#state;
+    const { lens, all, path, fails, phase } = this.#state;
     return {
-      ...(lens === 'path' && path !== undefined && { path }),
+      ...(lens === 'path' && !all && path !== undefined && { path }),
       ...(lens === 'breaks' && fails !== undefined && { fails }),
       ...(lens === 'phase' && phase !== undefined && { phase }),
     };
@@ -88,12 +90,14 @@ export class LensBar {
     this.#marks?.again();
   }
 
-  update({ lenses, walk, failure, diagram, diagramKind }: PreviewUpdate): void {
+  /** Paths and failures are told in words too, so a design without a picture has its lenses as well. */
+  update({ lenses, walk, failure, diagram, figures }: PreviewUpdate): void {
     if (lenses) this.#lenses = lenses;
     if (diagram) this.#diagram = diagram;
+    if (figures) this.#figures = figures.paths;
     this.#walk = walk;
     this.#failure = failure;
-    this.root.hidden = diagramKind !== 'flowchart';
+    this.root.hidden = !this.#lenses || this.#lenses.components.length === 0;
     if (!this.root.hidden) this.#settle();
     this.#show();
   }
@@ -110,24 +114,28 @@ export class LensBar {
   breaks(component: string | undefined): void {
     this.#choose({ lens: 'breaks', ...(component !== undefined && { fails: component }) });
     if (component !== undefined) this.#marks?.bringIn(component);
-    else this.#select.focus();
+    else this.#choices.root.focus();
   }
 
   /** What is looked at may be gone, or never was chosen: then the first there is. */
   #settle(): void {
     const { paths = [], phases = [] } = this.#lenses ?? {};
-    const { lens, path, phase } = this.#state;
-    if (lens === 'path' && paths.length > 0 && !paths.some(({ name }) => name === path)) {
+    const { lens, all, path, phase } = this.#state;
+    const group = all && this.#lenses && pathsOf(this.#lenses, all);
+    if (lens === 'path' && group?.length === 0) this.#choose({ all: undefined });
+    else if (lens === 'path' && !all && paths.length > 0 && !paths.some(({ name }) => name === path)) {
       this.#choose({ path: paths[0]!.name, step: 0 });
     } else if (lens === 'phase' && phases.length > 0 && !phases.some(({ name }) => name === phase)) {
       this.#choose({ phase: phases[0]!.name });
     }
   }
 
-  #picked(value: string): void {
-    if (this.#state.lens === 'path') this.#choose({ path: value, step: 0 });
-    else this.breaks(value);
+  #picked(change: Partial<LensState>): void {
+    if (change.fails !== undefined) this.breaks(change.fails);
+    else this.#choose(change);
   }
+
+  readonly #goTo = (step: number): void => this.#choose({ step });
 
   #choose(change: Partial<LensState>): void {
     const before = JSON.stringify(this.choice);
@@ -160,13 +168,20 @@ export class LensBar {
     this.#showControls();
     const { parts, marks, words } = this.#content();
     // What was answered may be of what was looked at before.
-    const shown = JSON.stringify([this.#state, this.#lenses?.key, this.#walk, this.#failure, this.#diagram?.key]);
+    const shown = JSON.stringify([
+      this.#state,
+      this.#lenses?.key,
+      this.#walk,
+      this.#failure,
+      this.#diagram?.key,
+      this.#state.all && this.#figures,
+    ]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#controls.hidden = lens === 'none' || lens === 'layers';
     this.#body.hidden = parts.length === 0;
     if (lens !== 'none') this.#body.setAttribute('aria-label', TITLES[lens][0]);
-    this.#body.replaceChildren(...parts);
+    this.#fill(parts);
     this.#marks?.show(marks);
     if (words !== '' && words !== this.#said) this.#host.announce(words);
     this.#said = words;
@@ -175,7 +190,7 @@ export class LensBar {
   #showControls(): void {
     const { lens, step = 0, phase } = this.#state;
     const { phases = [] } = this.#lenses ?? {};
-    this.#showOptions();
+    this.#choices.show(this.#state, this.#lenses);
     this.#steps.root.hidden = lens !== 'path' || !this.#walkNow();
     this.#stages.root.hidden = lens !== 'phase' || phases.length === 0;
     const walk = this.#walkNow();
@@ -187,56 +202,73 @@ export class LensBar {
     if (at >= 0) this.#stages.show(at, phases.length, phases[at]!.name);
   }
 
-  #showOptions(): void {
-    const { lens, path, fails } = this.#state;
-    this.#select.hidden = lens !== 'path' && lens !== 'breaks';
-    if (this.#select.hidden) return;
-    const isPath = lens === 'path';
-    setAttribute(this.#select, 'aria-label', isPath ? 'Path' : 'Component that fails');
-    const items = isPath
-      ? (this.#lenses?.paths ?? []).map(({ name, kind }) => [name, `${name} (${KINDS[kind]})`] as const)
-      : [
-          ['', 'Pick a component, here or in the diagram'] as const,
-          ...(this.#diagram?.nodes ?? []).map(({ id, label }) => [id, label] as const),
-        ];
-    const value = (isPath ? path : fails) ?? '';
-    const key = JSON.stringify(items);
-    if (this.#select.dataset['items'] !== key) {
-      this.#select.dataset['items'] = key;
-      this.#select.replaceChildren(...items.map(([id, text]) => element('option', { value: id }, text)));
-    }
-    if (this.#select.value !== value) this.#select.value = value;
+  /** What is replaced may have the focus: then what stands in its place takes it. */
+  #fill(parts: readonly HTMLElement[]): void {
+    const hadFocus = this.#body.contains(document.activeElement) && document.activeElement !== this.#body;
+    this.#body.replaceChildren(...parts);
+    if (hadFocus) (this.#body.querySelector<HTMLElement>('[aria-current] button') ?? this.#body).focus();
   }
 
   #walkNow(): PreviewWalk | undefined {
     const { lens, path } = this.#state;
-    return lens === 'path' && this.#walk?.name === path && this.#walk!.steps.length > 0 ? this.#walk : undefined;
+    return lens === 'path' && !this.#state.all && this.#walk?.name === path && this.#walk!.steps.length > 0
+      ? this.#walk
+      : undefined;
   }
 
-  #content(): { readonly parts: readonly HTMLElement[]; readonly marks: Marks | undefined; readonly words: string } {
-    const { lens, step = 0, fails, phase } = this.#state;
+  #content(): Content {
+    const { lens, step = 0, fails } = this.#state;
     const walk = this.#walkNow();
     if (walk) {
       const at = Math.min(step, walk.steps.length - 1);
-      return { parts: stepParts(walk, at), marks: walkMarks(walk, at), words: stepWords(walk, at) };
+      return { parts: stepParts(walk, at, this.#goTo), marks: walkMarks(walk, at), words: stepWords(walk, at) };
     }
     const failure = this.#failure;
     if (lens === 'breaks' && failure && failure.node === fails) {
       const parts = failureParts(failure, () => this.#host.insertFailure(failure.node));
       return { parts, marks: failureMarks(failure, this.#diagram), words: failureWords(failure) };
     }
-    const { phases = [], layers = [] } = this.#lenses ?? {};
-    const at = phases.findIndex(({ name }) => name === phase);
-    if (lens === 'phase' && at >= 0) {
-      const now = phases[at]!;
-      const parts = [element('h3', {}, `Phase ${at + 1}: ${now.name}`), ...phaseParts(now)];
-      return { parts, marks: phaseMarks(now, at === 0), words: `Phase ${at + 1} of ${phases.length}: ${now.name}.` };
-    }
+    if (lens === 'path') return this.#groupContent() ?? NOTHING;
+    if (lens === 'phase') return this.#phaseContent() ?? NOTHING;
+    const { layers = [] } = this.#lenses ?? {};
     if (lens === 'layers') return { parts: layerParts(layers, this.#nameOf), marks: layerMarks(layers), words: '' };
-    return { parts: [], marks: undefined, words: '' };
+    return NOTHING;
+  }
+
+  #groupContent(): Content | undefined {
+    const { all } = this.#state;
+    const paths = all && this.#lenses ? pathsOf(this.#lenses, all) : [];
+    if (!all || paths.length === 0) return undefined;
+    const figures = paths.flatMap(({ name }) => this.#figures.find((each) => each.name === name) ?? []);
+    const parts = [pathTable(ALL_OF[all], figures, (path) => this.#choose({ all: undefined, path, step: 0 }))];
+    return { parts, marks: groupMarks(paths), words: `${ALL_OF[all]}: ${paths.map(({ name }) => name).join(', ')}.` };
+  }
+
+  #phaseContent(): Content | undefined {
+    const { phases = [] } = this.#lenses ?? {};
+    const at = phases.findIndex(({ name }) => name === this.#state.phase);
+    const [now, before] = [phases[at], phases[at - 1]];
+    if (!now) return undefined;
+    const isNew = (id: string): boolean => before !== undefined && now.edges.includes(id) && !before.edges.includes(id);
+    const arrows = (this.#diagram?.edges ?? []).filter(({ id }) => isNew(id));
+    const told = arrows.map(({ from, to, label }) => {
+      return `${this.#nameOf(from)} → ${this.#nameOf(to)}${label === undefined ? '' : `: ${label}`}`;
+    });
+    return {
+      parts: [element('h3', {}, `Phase ${at + 1}: ${now.name}`), ...phaseParts(now, told)],
+      marks: phaseMarks(now, before),
+      words: phaseWords(now, before, at + 1, phases.length),
+    };
   }
 
   readonly #nameOf = (id: string): string => this.#diagram?.nodes.find((node) => node.id === id)?.label ?? id;
 }
 
-const KINDS = { read: 'read', write: 'write', mixed: 'read and write' } as const;
+/** What a lens shows: in words, on the picture, and for those who listen. */
+interface Content {
+  readonly parts: readonly HTMLElement[];
+  readonly marks: Marks | undefined;
+  readonly words: string;
+}
+
+const NOTHING: Content = { parts: [], marks: undefined, words: '' };

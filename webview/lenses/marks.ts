@@ -1,7 +1,7 @@
 /** A lens on the picture: what belongs to it stands out, by stroke, pattern and a word; nothing is drawn anew. */
 
 import type { Picture } from '../diagram/picture.ts';
-import type { Box } from '../diagram/view.ts';
+import type { Box, Point } from '../diagram/view.ts';
 import { element, setAttribute } from '../dom.ts';
 import { lanesOf, drawLanes, type Lane } from './lanes.ts';
 
@@ -31,13 +31,18 @@ export interface MarkHost {
   /** Lies over the picture, in its coordinates. */
   readonly overlay: HTMLElement;
   boxOf(part: Element): Box;
+  /** A point in an element's own coordinates, in those of the picture. */
+  pointOf(part: SVGGraphicsElement, point: Point): Point;
   measurable(): boolean;
   bringIn(part: Element): void;
 }
 
+/** The share of an arrow's length behind which its badge stands. */
+const EARLY = 0.2;
+
 export class PictureMarks {
   readonly #host: MarkHost;
-  readonly #layer = element('div', { class: 'lens-layer' });
+  readonly #layer = element('div', { class: 'lens-layer', 'aria-hidden': 'true' });
   #picture: Picture | undefined;
   #marks: Marks | undefined;
   #measured = false;
@@ -110,11 +115,21 @@ export class PictureMarks {
     for (const node of this.#picture!.nodes) {
       const mark = parts.get(node.getAttribute('data-part') ?? '');
       if (!mark?.badge) continue;
-      const { x, y } = this.#host.boxOf(node);
-      const badge = element('div', { class: 'lens-badge', 'data-lens': mark.standing }, mark.badge);
-      badge.style.left = `${x}px`;
-      badge.style.top = `${y}px`;
-      this.#layer.append(badge);
+      this.#put(mark, this.#host.boxOf(node));
     }
+    for (const edge of this.#picture!.svg.querySelectorAll<SVGPathElement>('path[data-kind="edge"]')) {
+      const mark = parts.get(edge.getAttribute('data-part') ?? '');
+      if (!mark?.badge) continue;
+      // Near where it starts: the middle has its label and its figure.
+      const point = edge.getPointAtLength(edge.getTotalLength() * EARLY);
+      this.#put(mark, this.#host.pointOf(edge, point), 'on-edge');
+    }
+  }
+
+  #put({ standing, badge: text = '' }: Mark, { x, y }: Point, kind = ''): void {
+    const badge = element('div', { class: `lens-badge ${kind}`, 'data-lens': standing }, text);
+    badge.style.left = `${x}px`;
+    badge.style.top = `${y}px`;
+    this.#layer.append(badge);
   }
 }

@@ -1,6 +1,12 @@
 /** What of the picture belongs to a lens, from what is chosen and answered. Pure. */
 
-import type { PreviewFailure, PreviewLenses, PreviewPhase, PreviewWalk } from '../../src/protocol/lenses.ts';
+import type {
+  PreviewFailure,
+  PreviewLenses,
+  PreviewPathChoice,
+  PreviewPhase,
+  PreviewWalk,
+} from '../../src/protocol/lenses.ts';
 import type { PreviewDiagram } from '../../src/protocol/preview.ts';
 import type { Mark, Marks } from './marks.ts';
 
@@ -22,6 +28,18 @@ export function walkMarks({ steps }: PreviewWalk, at: number): Marks {
   return { parts, off: 'not on the path', dims: true };
 }
 
+/** Several paths at once: each box and arrow of theirs stands out, and a box says by number which of them come to it. */
+export function groupMarks(paths: readonly PreviewPathChoice[]): Marks {
+  const parts = new Map<string, Mark>();
+  for (const id of paths.flatMap(({ edges }) => edges)) parts.set(id, { standing: 'on' });
+  for (const id of new Set(paths.flatMap(({ nodes }) => nodes))) {
+    const taking = [...paths.entries()].filter(([, { nodes }]) => nodes.includes(id));
+    const words = `on ${taking.map(([, { name }]) => name).join(', ')}`;
+    parts.set(id, { standing: 'on', badge: taking.map(([index]) => index + 1).join(' '), words });
+  }
+  return { parts, off: 'not on these paths', dims: true };
+}
+
 export function failureMarks({ node, unreachable }: PreviewFailure, diagram: PreviewDiagram | undefined): Marks {
   const parts = new Map<string, Mark>();
   for (const { id } of unreachable)
@@ -33,13 +51,19 @@ export function failureMarks({ node, unreachable }: PreviewFailure, diagram: Pre
   return { parts, dims: false };
 }
 
-export function phaseMarks({ nodes, edges, adds }: PreviewPhase, first: boolean): Marks {
-  const added = new Set(first ? [] : adds.map(({ node }) => node));
+/** @param before the phase before it; in the first everything is new, and nothing has to say so. */
+export function phaseMarks({ nodes, edges }: PreviewPhase, before: PreviewPhase | undefined): Marks {
+  const known = before && new Set([...before.nodes, ...before.edges]);
   const parts = new Map<string, Mark>();
-  for (const id of edges) parts.set(id, { standing: 'on' });
-  for (const id of nodes) {
-    parts.set(id, added.has(id) ? { standing: 'now', badge: '+ new', words: 'new in this phase' } : { standing: 'on' });
-  }
+  const words = 'new in this phase';
+  const mark = (ids: readonly string[], badge: string): void => {
+    for (const id of ids) {
+      const isNew = known && !known.has(id);
+      parts.set(id, isNew ? { standing: 'now', badge, words } : { standing: 'on' });
+    }
+  };
+  mark(nodes, '+ new');
+  mark(edges, '+');
   return { parts, off: 'not there in this phase', dims: true };
 }
 

@@ -17,10 +17,18 @@ const isStep = isAll(
   hasFields({ to: isNames, edges: isNames, lines: isNames, availabilityLevel: isLevel, latencyLevel: isLevel }),
 );
 
+const isPathChoice = hasFields({
+  name: isString,
+  kind: isOneOf('read', 'write', 'mixed'),
+  nodes: isNames,
+  edges: isNames,
+});
+
 export function isLenses(value: unknown): value is PreviewLenses {
   return hasFields({
     key: isString,
-    paths: isList(hasFields({ name: isString, kind: isOneOf('read', 'write', 'mixed') })),
+    paths: isList(isPathChoice),
+    components: isList(hasStrings('id', 'name')),
     layers: isList(hasFields({ name: isString, short: isString, nodes: isNames })),
     phases: isList(isPhase),
   })(value);
@@ -46,9 +54,14 @@ export function isFailure(value: unknown): value is PreviewFailure {
 export const LENSES = ['none', 'path', 'breaks', 'phase', 'layers'] as const;
 export type LensName = (typeof LENSES)[number];
 
+const PATH_KINDS = ['read', 'write'] as const;
+export type PathKind = (typeof PATH_KINDS)[number];
+
 /** What is looked at, and through which lens; kept over reloads. */
 export interface LensState extends LensChoice {
   readonly lens: LensName;
+  /** All paths of a kind at once, instead of one step by step. */
+  readonly all?: PathKind | undefined;
   /** The step of the path, from zero on. */
   readonly step?: number;
 }
@@ -59,8 +72,10 @@ export function parseLens(value: unknown): LensState | undefined {
   const lens = LENSES.find((name) => name === value['lens']);
   if (!lens) return undefined;
   const { path, fails, phase, step } = value;
+  const all = PATH_KINDS.find((kind) => kind === value['all']);
   return {
     lens,
+    ...(all && { all }),
     ...(isString(path) && { path }),
     ...(isString(fails) && { fails }),
     ...(isString(phase) && { phase }),

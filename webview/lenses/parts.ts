@@ -10,15 +10,21 @@ import type {
 import { textButton } from '../controls.ts';
 import { element, withCode } from '../dom.ts';
 import { LEVEL_WORDS, levelIcon } from '../levels.ts';
+import { sequenceTable } from './sequence.ts';
 
-/** What a step is, how the path stands up to there, and what is known of its component. */
-export function stepParts({ goals, steps }: PreviewWalk, at: number): HTMLElement[] {
+/**
+ * What a step is, how the path stands up to there, what is known of its component; and beside it all steps in their order.
+ * @param go shows another step.
+ */
+export function stepParts(walk: PreviewWalk, at: number, go: (step: number) => void): HTMLElement[] {
+  const { goals, steps } = walk;
   const step = steps[at]!;
-  return [
+  const details = [
     element('h3', {}, step.text),
     element('p', { class: 'so-far' }, ...soFar(step), ...(goals.length > 0 ? [` (${goals.join(' · ')})`] : [])),
     list(step.lines),
   ];
+  return [element('div', { class: 'walked' }, element('div', {}, ...details), sequenceTable(walk, at, go))];
 }
 
 function soFar(step: PreviewStep): (Node | string)[] {
@@ -72,12 +78,32 @@ export function failureWords({ name, paths, unreachable, requirements }: Preview
   return `If ${name} fails, ${count(lost, 'path is', 'paths are')} lost, ${count(requirements.length, 'requirement is', 'requirements are')} not met, ${count(unreachable.length, 'component is', 'components are')} no longer reached.`;
 }
 
-export function phaseParts({ when, text, adds, drops }: PreviewPhase): HTMLElement[] {
+const AS_OF =
+  'Figures, paths, estimates, findings and document are as of this phase; values of estimates, prose, goals and decisions are those of the whole design.';
+
+/** The phase in one sentence, for those who listen. */
+export function phaseWords(
+  { name, nodes, edges }: PreviewPhase,
+  before: PreviewPhase | undefined,
+  at: number,
+  count: number,
+): string {
+  const added = (now: readonly string[], then: readonly string[]): number =>
+    now.filter((id) => !then.includes(id)).length;
+  const [boxes, arrows] = before ? [added(nodes, before.nodes), added(edges, before.edges)] : [0, 0];
+  const news = `${boxes} new ${boxes === 1 ? 'component' : 'components'}, ${arrows} new ${arrows === 1 ? 'arrow' : 'arrows'}`;
+  return `Phase ${at} of ${count}: ${name}.${boxes + arrows > 0 ? ` ${news}.` : ''}`;
+}
+
+/** @param arrows the arrows that are new, in words. */
+export function phaseParts({ when, text, adds, drops }: PreviewPhase, arrows: readonly string[]): HTMLElement[] {
   return [
     ...(when ? [element('p', {}, element('b', {}, 'When: '), ...withCode(when))] : []),
     ...(text ? [element('p', {}, ...withCode(text))] : []),
     ...(adds.length > 0 ? [element('h3', {}, 'It adds'), list(adds.map((change) => change.text))] : []),
+    ...(arrows.length > 0 ? [element('h3', {}, 'New arrows'), list(arrows)] : []),
     ...(drops.length > 0 ? [element('h3', {}, 'What went'), list(drops.map((change) => change.text))] : []),
+    element('p', { class: 'muted' }, AS_OF),
   ];
 }
 

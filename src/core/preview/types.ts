@@ -29,6 +29,8 @@ export interface Supposable {
   readonly glossary: Glossary;
   /** @param supposed expressions by the name of the estimate that they stand for. */
   supposing(supposed: ReadonlyMap<string, string>): Pick<Supposable, 'facts' | 'findings'>;
+  /** What the rules find of other facts, such as those of a part of the design. */
+  weighing(facts: Facts): readonly RuledFinding[];
 }
 
 /** What the preview asks. */

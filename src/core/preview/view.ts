@@ -10,7 +10,7 @@ import { estimatePanel } from './estimatePanel.ts';
 import { figuresOf, figuresView } from './figures.ts';
 import { findingsView } from './findings.ts';
 import { hashOf } from './hash.ts';
-import { inPhase, lensDetail, lensesView } from './lenses/view.ts';
+import { estimatesInPhase, foundInPhase, inPhase, lensDetail, lensesView, sourceInPhase } from './lenses/view.ts';
 import { refusedIn, supposedIn } from './supposed.ts';
 import type { PreviewQuestion, PreviewView, ProblemsView, Supposable } from './types.ts';
 
@@ -29,14 +29,16 @@ export function previewView(
 
   const drawn = drawing(facts, standIn);
   const diagramKey = drawn.kind === 'none' ? '' : hashOf(`${drawn.key} ${kindsKey(facts, drawn)}`);
-  const panel = estimatePanel(now.facts.numbers, facts.numbers, supposed);
   const problems = problemsView(facts);
   const staged = inPhase(now.facts, lens);
+  const panel = estimatesInPhase(estimatePanel(now.facts.numbers, facts.numbers, supposed), now.facts, staged);
   const figures = figuresView(figuresOf(staged, drawn), written && figuresOf(inPhase(facts, lens), drawn));
   const lenses = lensesView(now.facts, staged, drawn);
-  const findings = findingsView(now, written, supposed);
+  const found = foundInPhase(now, lens, document);
+  const findings = findingsView(found, written && foundInPhase(written, lens, document), supposed);
   const detail = selected === undefined ? undefined : detailView(document, now.facts, supposed, selected, drawn);
-  const read = wanted ? documentPage(document, { numbers: now.facts.numbers, paths: figures.paths }) : undefined;
+  const numbers = { numbers: now.facts.numbers, paths: figures.paths };
+  const read = wanted ? documentPage(sourceInPhase(document, lens), numbers) : undefined;
   return {
     title: facts.title ?? 'Design',
     diagramKind: drawn.kind,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/core/base/edit.ts';
 import type { FailureView } from '../../../src/core/preview/lenses/types.ts';
+import type { PreviewView } from '../../../src/core/preview/types.ts';
 import { openedText } from '../../support/cursor.ts';
 import { SHOP, ask, previewOf } from './support.ts';
 
@@ -151,6 +152,58 @@ describe('phases', () => {
     expect(ids('unheard of')).toEqual(ids());
   });
 
+  test('the estimates, findings and the document are of what is there by then', () => {
+    const view = (phase?: string): PreviewView =>
+      previewOf(photoSharing(), { document: true, ...(phase !== undefined && { lens: { phase } }) });
+    const [whole, monolith, events] = [view(), view('monolith'), view('events')];
+    const names = ({ estimates }: PreviewView): string[] => estimates!.rows.map(({ name }) => name);
+    expect(names(whole).filter((name) => !names(monolith).includes(name))).toEqual([
+      'events_from',
+      'hit',
+      'miss_share',
+      'resizing',
+      'misses',
+      'lists_read',
+      'ocean',
+      'ocean_wait',
+    ]);
+    expect(names(monolith)).toContain('first_reads');
+    expect(names(monolith)).not.toContain('resizing');
+    expect(names(events)).toContain('resizing');
+    expect(names(events)).not.toContain('ocean');
+    expect(monolith.estimatesKey).not.toBe(events.estimatesKey);
+    const entries = ({ document }: PreviewView): string[] =>
+      document!.sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'entry' ? [block.id] : [])));
+    expect(entries(monolith)).toContain('component/MO');
+    expect(entries(monolith)).not.toContain('component/K');
+    expect(entries(events)).toContain('component/K');
+    expect(entries(events)).not.toContain('requirement/R3');
+    expect(monolith.document!.note).toMatch(/^As of the phase “monolith”: .*those of the whole design\.$/);
+    expect(whole.document!.note).toBeUndefined();
+    expect(view('unheard of').documentKey).toBe(whole.documentKey);
+  });
+
+  test('what the loads give is found anew, and nothing is found about what is not there', () => {
+    const text = `phases: [ one, two ]
+${SHOP.replace('capacity: { writes: 5K/s, reads: 100/s }', 'capacity: { writes: 500/s, reads: 100/s }').replace(
+  '    DB:\n',
+  '    DB:\n      since: two\n',
+)}`;
+    const rules = (phase?: string): string[] =>
+      previewOf(text, phase === undefined ? {} : { lens: { phase } })
+        .findings!.items.filter(({ message }) => message.includes('`DB`') || message.includes('Orders'))
+        .map(({ rule }) => rule);
+    expect(rules().some((rule) => rule.startsWith('capacity/'))).toBe(true);
+    expect(rules('two')).toEqual(rules());
+    expect(rules('one')).toEqual([]);
+  });
+
+  test('an arrow comes and goes with its flow', () => {
+    const text = `phases: [ one, two ]
+${SHOP.replace('  components:', '  flows:\n    S -> DB: { since: two }\n  components:')}`;
+    expect(previewOf(text).lenses!.phases.map(({ edges }) => edges)).toEqual([['sd__0'], ['sd__0', 'sd__1', 'sd__2']]);
+  });
+
   test('are there in each way of listing them, and none where none are', () => {
     const names = (text: string): string[] => previewOf(text + SHOP).lenses!.phases.map(({ name }) => name);
     expect(names('phases: [ one, two ]\n')).toEqual(['one', 'two']);
@@ -158,6 +211,27 @@ describe('phases', () => {
     expect(names('phases: { one: Now, two: { when: Later } }\n')).toEqual(['one', 'two']);
     expect(names('phases: \n')).toEqual([]);
   });
+});
+
+test('paths with what they take in the picture, and components with or without one', () => {
+  const { lenses } = previewOf(SHOP);
+  expect(lenses!.paths).toEqual(
+    (['order', 'look'] as const).map((name) => ({
+      name,
+      kind: name === 'order' ? 'write' : 'read',
+      nodes: ['A', 'S', 'DB'],
+      edges: ['sd__0', 'sd__1', 'sd__2'],
+    })),
+  );
+  const sequence = SHOP.replace(/flowchart LR\n(?: {6}.*\n)+/, 'sequenceDiagram\n      A->>S: order\n');
+  const undrawn = previewOf(sequence, { lens: { path: 'order' } });
+  expect(undrawn.diagramKind).toBe('other');
+  expect(undrawn.lenses!.paths.map(({ name, nodes, edges }) => [name, nodes, edges])).toEqual([
+    ['order', [], []],
+    ['look', [], []],
+  ]);
+  expect(undrawn.lenses!.components.map(({ id }) => id)).toEqual(['S', 'DB']);
+  expect(undrawn.walk!.steps).toHaveLength(2);
 });
 
 test('layers, from the user inwards', () => {

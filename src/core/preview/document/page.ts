@@ -16,6 +16,8 @@ import type { DocumentBlock, DocumentPage, DocumentSection } from './types.ts';
 export interface DocumentSource {
   readonly facts: Facts;
   readonly glossary: Glossary;
+  /** As of which phase the facts are; absent where they are those of the whole design. */
+  readonly phase?: string;
 }
 
 /** What the numbers say, as what is written or supposed gives them. */
@@ -37,7 +39,16 @@ export function documentPage(source: DocumentSource, { numbers, paths }: Documen
     ...stepSections(draft, numbers, paths),
     section('glossary', 'Terms', termBlocks(source, draft)),
   ].filter(({ blocks }) => blocks.length > 0);
-  return { page: { key: hashOf(sections.map(({ key }) => key).join(' ')), sections }, places: draft.places };
+  const { phase } = source;
+  const key = hashOf([...sections.map((each) => each.key), ...(phase === undefined ? [] : [phase])].join(' '));
+  return { page: { key, ...(phase !== undefined && { note: noteOn(phase) }), sections }, places: draft.places };
+}
+
+function noteOn(phase: string): string {
+  return (
+    `As of the phase “${phase}”: requirements, estimates, contracts, data, components and paths are those that are there by then. ` +
+    'Prose, goals, decisions and operations are those of the whole design.'
+  );
 }
 
 function stepSections(draft: Draft, numbers: Facts['numbers'], paths: readonly PathView[]): readonly DocumentSection[] {

@@ -74,5 +74,7 @@ export interface DocumentSection {
 
 export interface DocumentPage {
   readonly key: string;
+  /** What all of it is to be read as: as of a phase. */
+  readonly note?: string;
   readonly sections: readonly DocumentSection[];
 }

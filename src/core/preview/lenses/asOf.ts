@@ -2,11 +2,9 @@
 import { graphOf, loadOf, type Facts, type Numbers, type PathLoad } from '../../analysis/index.ts';
 import { memo } from '../../base/memo.ts';
 import { neededOn } from '../../rules/shared/singles.ts';
-import type { PathStep } from '../../model/index.ts';
+import type { Diagram, PathStep } from '../../model/index.ts';
+import type { FlowEdge } from '../../syntax/mermaid/index.ts';
 import { isThere, phasesIn } from './stages.ts';
-
-/** What the figures are made of. */
-export type PartialFacts = Pick<Facts, 'graph' | 'load' | 'numbers' | 'paths' | 'components' | 'estimates'>;
 
 /**
  * The same numbers as another object: loads are kept by the numbers that they are made from, and those of a part of a design
@@ -26,39 +24,71 @@ const apart = memo((numbers: Numbers): Numbers => ({
   referenceFor: (...what) => numbers.referenceFor(...what),
 }));
 
-const phasesOf = memo((_facts: Facts) => new Map<number, PartialFacts>());
+const phasesOf = memo((_facts: Facts) => new Map<number, Facts>());
 
-/** The facts of what a design has in a phase; the same object for the same facts. */
-export function asOf(facts: Facts, phase: number): PartialFacts {
+/** The facts of what a design has in a phase; the same object for the same facts. Its estimates have the values that they have in all. */
+export function asOf(facts: Facts, phase: number): Facts {
   const known = phasesOf(facts).get(phase) ?? partOf(facts, phase);
   phasesOf(facts).set(phase, known);
   return known;
 }
 
-function partOf(facts: Facts, phase: number): PartialFacts {
-  const names = phasesIn(facts).map(({ name }) => name);
-  const there = (body: Parameters<typeof isThere>[0]): boolean => isThere(body, names, phase);
-  const gone = new Set(facts.components.filter(({ body }) => !there(body)).map(({ name }) => name));
+function partOf(facts: Facts, phase: number): Facts {
+  const { there, boxes, arrows } = absentIn(facts, phase);
+  const stay = <T extends Staged>(list: readonly T[]): readonly T[] => list.filter(({ body }) => there(body));
   const { diagram } = facts;
-  const parted = {
+  const parted: Facts = {
     ...facts,
-    components: facts.components.filter(({ name }) => !gone.has(name)),
-    flows: facts.flows.filter(({ body, from, to }) => there(body) && !gone.has(from.name) && !gone.has(to.name)),
+    requirements: stay(facts.requirements),
+    contracts: stay(facts.contracts),
+    entities: stay(facts.entities),
+    estimates: stay(facts.estimates),
+    components: stay(facts.components),
+    flows: stay(facts.flows).filter(({ from, to }) => !boxes.has(from.name) && !boxes.has(to.name)),
     paths: facts.load.paths
       .filter(({ path }) => there(path.body))
-      .filter((load) => ![...neededOn(load)].some((id) => gone.has(id)))
-      .map(({ path }) => ({ ...path, steps: path.steps.map((step) => without(step, gone)) })),
-    diagram: diagram && {
-      ...diagram,
-      nodes: diagram.nodes.filter(({ id }) => !gone.has(id)),
-      edges: diagram.edges.filter(({ from, to }) => !gone.has(from) && !gone.has(to)),
-      span: (range: Parameters<typeof diagram.span>[0]) => diagram.span(range),
-    },
+      .filter((load) => ![...neededOn(load)].some((id) => boxes.has(id)))
+      .map(({ path }) => ({ ...path, steps: path.steps.map((step) => without(step, boxes)) })),
+    diagram: diagram && diagramWithout(diagram, boxes, arrows),
   };
   const graph = graphOf(parted);
   const load = loadOf({ ...parted, graph, numbers: apart(facts.numbers) });
-  const estimates = facts.estimates.filter(({ body }) => there(body));
-  return { graph, load, numbers: facts.numbers, paths: parted.paths, components: parted.components, estimates };
+  return { ...parted, graph, load };
+}
+
+type Body = Parameters<typeof isThere>[0];
+
+/** What may say when it comes and goes. */
+interface Staged {
+  readonly body: Body;
+}
+
+/** What is not there in a phase. */
+export interface Absent {
+  there(body: Body): boolean;
+  /** Components by their names. */
+  readonly boxes: ReadonlySet<string>;
+  /** Arrows of the diagram whose flow is not there; those of absent boxes are not among them. */
+  readonly arrows: ReadonlySet<FlowEdge>;
+}
+
+export function absentIn({ phases, components, graph }: Facts, phase: number): Absent {
+  const names = phasesIn({ phases }).map(({ name }) => name);
+  const there = (body: Body): boolean => isThere(body, names, phase);
+  return {
+    there,
+    boxes: new Set(components.filter(({ body }) => !there(body)).map(({ name }) => name)),
+    arrows: new Set(graph.edges.flatMap(({ entry, drawn }) => (drawn && !there(entry?.body) ? [drawn] : []))),
+  };
+}
+
+function diagramWithout(diagram: Diagram, gone: ReadonlySet<string>, arrows: ReadonlySet<FlowEdge>): Diagram {
+  return {
+    ...diagram,
+    nodes: diagram.nodes.filter(({ id }) => !gone.has(id)),
+    edges: diagram.edges.filter((edge) => !gone.has(edge.from) && !gone.has(edge.to) && !arrows.has(edge)),
+    span: (range) => diagram.span(range),
+  };
 }
 
 function without(step: PathStep, gone: ReadonlySet<string>): PathStep {
@@ -67,7 +97,7 @@ function without(step: PathStep, gone: ReadonlySet<string>): PathStep {
 }
 
 /** What is known of a path's beginnings, the shortest first: `paths` are cut off at one step after the other. */
-export function loadsAlong(facts: Facts, now: PartialFacts, paths: Facts['paths']): readonly PathLoad[] {
+export function loadsAlong(facts: Facts, now: Facts, paths: Facts['paths']): readonly PathLoad[] {
   const { graph, components } = now;
   return loadOf({ ...facts, graph, components, paths, numbers: apart(facts.numbers) }).paths;
 }

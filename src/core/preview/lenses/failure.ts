@@ -9,7 +9,6 @@ import { setComponentKey } from '../../rules/shared/componentEdits.ts';
 import { servedBy } from '../../rules/shared/requirements.ts';
 import { neededOn, outlivesOne } from '../../rules/shared/singles.ts';
 import { listed } from '../../rules/shared/wording.ts';
-import type { PartialFacts } from './asOf.ts';
 import type { FailedPathView, FailureView } from './types.ts';
 
 /** Goals of availability are held over this many days where nothing else is said. */
@@ -17,7 +16,7 @@ const WINDOW_DAYS = 30;
 const KEY = 'if-it-fails';
 
 /** @returns nothing where there is no such component. */
-export function failureView(facts: Facts, now: PartialFacts, id: string): FailureView | undefined {
+export function failureView(facts: Facts, now: Facts, id: string): FailureView | undefined {
   const node = now.graph.nodes.get(id);
   if (!node) return undefined;
   const paths = now.load.paths.map((load) => failedPath(load, id, facts));
@@ -62,7 +61,7 @@ function rowOf({ paths, requirements, unreachable: away }: FailureView): string 
   return parts.join('; ');
 }
 
-function spareOf({ load }: PartialFacts, { id, entry }: GraphNode): string {
+function spareOf({ load }: Facts, { id, entry }: GraphNode): string {
   const component = load.components.get(id);
   const says = component && outlivesOne(component);
   const said = ['failover', 'fallback', 'redundancy'].flatMap((key) => {
@@ -125,7 +124,7 @@ function budget(goal: Quantity | undefined, text: (q: Quantity) => string): stri
  */
 function lostRequirements(
   { requirements, contracts }: Facts,
-  { load, components }: PartialFacts,
+  { load, components }: Facts,
   id: string,
   lost: ReadonlySet<string>,
 ): readonly Requirement[] {

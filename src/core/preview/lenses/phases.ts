@@ -3,8 +3,11 @@ import type { Facts } from '../../analysis/index.ts';
 import { nameOfRequirement } from '../../rules/shared/requirements.ts';
 import { scalarAt, type Named } from '../../model/index.ts';
 import type { Drawing } from '../drawing.ts';
-import { isThere, phasesIn, since, until } from './stages.ts';
+import { absentIn } from './asOf.ts';
+import { phasesIn, since, until } from './stages.ts';
 import type { PhaseChange, PhaseView } from './types.ts';
+
+type DrawnEdge = Drawing['edges'][number];
 
 /** Something that may name the phase that it belongs to. */
 interface Staged {
@@ -17,15 +20,17 @@ export function phaseViews(facts: Facts, drawn: Drawing): readonly PhaseView[] {
   const names = stages.map(({ name }) => name);
   const staged = stagedIn(facts, drawn);
   return stages.map((stage, phase) => {
-    const nodes = [...facts.graph.nodes.values()]
-      .filter(({ id, entry }) => drawn.shows(id) && isThere(entry?.body, names, phase))
-      .map(({ id }) => id);
-    const ids = new Set([...nodes, ...drawn.groups.map(({ id }) => id)]);
+    const { there, boxes, arrows } = absentIn(facts, phase);
+    const nodes = [...facts.graph.nodes.values()].filter(({ id }) => drawn.shows(id) && !boxes.has(id));
+    const isDrawn = ({ from, to }: DrawnEdge, index: number): boolean =>
+      !boxes.has(from) &&
+      !boxes.has(to) &&
+      (drawn.generated ? there(drawn.generated.edges[index]?.entry?.body) : !arrows.has(facts.diagram!.edges[index]!));
     const stays = (change: Staged): boolean => scalarAt(change.body, 'since') !== undefined;
     return {
       ...stage,
-      nodes,
-      edges: drawn.edges.filter(({ from, to }) => ids.has(from) && ids.has(to)).map(({ id }) => id),
+      nodes: nodes.map(({ id }) => id),
+      edges: drawn.edges.filter(isDrawn).map(({ id }) => id),
       adds: staged.filter((each) => stays(each) && since(each.body, names) === phase).map(({ change }) => change),
       drops: staged.filter(({ body }) => until(body, names) === phase - 1).map(({ change }) => change),
     };

@@ -14,9 +14,19 @@ export interface LensQuestion {
 /** What there is to choose from, and what needs no choice. */
 export interface LensesView {
   readonly key: string;
-  readonly paths: readonly { readonly name: string; readonly kind: 'read' | 'write' | 'mixed' }[];
+  readonly paths: readonly PathChoice[];
+  /** Whatever can fail: all components, also those that no picture shows. */
+  readonly components: readonly { readonly id: string; readonly name: string }[];
   readonly layers: readonly LayerView[];
   readonly phases: readonly PhaseView[];
+}
+
+/** A path, with the boxes and arrows that it takes in the picture. */
+export interface PathChoice {
+  readonly name: string;
+  readonly kind: 'read' | 'write' | 'mixed';
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
 }
 
 /** A layer with the boxes that belong to it. */

@@ -5,7 +5,7 @@ import { formatResult, type Conventions, type Quantity } from '../../estimate/in
 import { availabilityVerdict, latencyVerdict } from '../../features/design/verdicts.ts';
 import { parseChain, scalarAt, type Hop, type Path, type PathStep } from '../../model/index.ts';
 import type { Drawing } from '../drawing.ts';
-import { loadsAlong, type PartialFacts } from './asOf.ts';
+import { loadsAlong } from './asOf.ts';
 import type { StepView, WalkView } from './types.ts';
 
 const KIND_NAMES = new Map(kinds.map((kind) => [kind.id as string, kind.name as string]));
@@ -22,7 +22,7 @@ interface Stage {
 }
 
 /** @returns nothing where no path has that name, or it leads nowhere. */
-export function walkView(facts: Facts, now: PartialFacts, drawn: Drawing, name: string): WalkView | undefined {
+export function walkView(facts: Facts, now: Facts, drawn: Drawing, name: string): WalkView | undefined {
   const whole = now.load.paths.find(({ path }) => path.name === name);
   const stages = whole ? stagesOf(whole.path) : [];
   if (!whole || stages.length === 0) return undefined;
@@ -89,7 +89,7 @@ interface Told {
   readonly load: PathLoad;
   readonly first: boolean;
   readonly whole: PathLoad;
-  readonly now: PartialFacts;
+  readonly now: Facts;
   readonly drawn: Drawing;
   readonly text: Texts;
   readonly conventions: Conventions;
@@ -133,7 +133,7 @@ function hopLines({ hops }: Stage, { hops: loads, latency }: PathLoad, text: Tex
   ];
 }
 
-function componentLines({ graph, load }: PartialFacts, id: string, text: Texts): string[] {
+function componentLines({ graph, load }: Facts, id: string, text: Texts): string[] {
   const node = graph.nodes.get(id);
   const component = load.components.get(id);
   const label = node?.label ?? id;
