@@ -1,14 +1,6 @@
-/** Findings as text: what tells them apart, and what to say when they come and go. Pure. */
+/** Findings as text: their words, and what to say when they come and go. Pure. */
 
 import type { PreviewFinding, PreviewFindings } from '../src/protocol/preview.ts';
-
-/** Names a finding through answers: what it says, numbered where it is said more than once. */
-export function findingKey(items: readonly PreviewFinding[], index: number): string {
-  const text = ({ rule, severity, message, change }: PreviewFinding): string =>
-    JSON.stringify([rule, severity, message, change]);
-  const own = text(items[index]!);
-  return `${own}${items.slice(0, index).filter((each) => text(each) === own).length}`;
-}
 
 /** How many findings what is supposed brings and takes; undefined where that is as before. */
 export function changesSentence(before: PreviewFindings, after: PreviewFindings): string | undefined {
@@ -18,4 +10,17 @@ export function changesSentence(before: PreviewFindings, after: PreviewFindings)
   if (added === count(before, 'new') && gone === count(before, 'gone')) return undefined;
   if (added + gone === 0) return undefined;
   return `${added} new ${added === 1 ? 'finding' : 'findings'}, ${gone} gone.`;
+}
+
+/** How grave a finding is, in words. */
+export const SEVERITY_WORDS: Readonly<Record<PreviewFinding['severity'], string>> = {
+  error: 'Error',
+  warning: 'Warning',
+  info: 'Information',
+  hint: 'Hint',
+};
+
+/** A message without the marks of its code spans. */
+export function plainText(message: string): string {
+  return message.replace(/`([^`]+)`/g, '$1');
 }

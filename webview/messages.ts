@@ -14,6 +14,7 @@ import {
   isString,
 } from './checks.ts';
 import type { Fields } from './checks.ts';
+import { parseFixes } from './badges/messages.ts';
 import { isFailure, isLenses, isWalk } from './lenses/messages.ts';
 import { isDocument } from './document/checks.ts';
 import { isHover } from './explanation.ts';
@@ -36,6 +37,9 @@ export function parseToPage(value: unknown): ToPage | undefined {
       if (component === undefined) return { type: 'breaks' };
       return isString(component) ? { type: 'breaks', component } : undefined;
     }
+    case 'fixes':
+    case 'fixed':
+      return parseFixes(value);
     case 'explanation': {
       const { id, hover } = value;
       return isString(id) && isHover(hover) ? { type: 'explanation', id, hover } : undefined;
@@ -55,18 +59,20 @@ const isSelect = hasFields({
   estimate: isOptional(isString),
   path: isOptional(isString),
   document: isOptional(isString),
+  finding: isOptional(isString),
   reveal: isOptional(isBoolean),
 });
 
 function select(value: Fields): ToPage | undefined {
   if (!isSelect(value)) return undefined;
-  const { diagram, estimate, path, document, reveal } = value;
+  const { diagram, estimate, path, document, finding, reveal } = value;
   return {
     type: 'select',
     ...(isString(diagram) && { diagram }),
     ...(isString(estimate) && { estimate }),
     ...(isString(path) && { path }),
     ...(isString(document) && { document }),
+    ...(isString(finding) && { finding }),
     ...(isBoolean(reveal) && { reveal }),
   };
 }

@@ -63,10 +63,11 @@ const isPath = hasFields({
 });
 
 const isFinding = hasFields({
+  id: isString,
   rule: isString,
   severity: isOneOf('error', 'warning', 'info', 'hint'),
   message: isString,
-  node: isOptional(isString),
+  parts: isList(isString),
   change: isOptional(isOneOf('new', 'gone')),
 });
 

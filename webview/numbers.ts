@@ -3,14 +3,11 @@
 import type { PreviewFigures, PreviewFindings } from '../src/protocol/preview.ts';
 import { element, setText } from './dom.ts';
 import type { EstimatePanel } from './estimates/panel.ts';
-import { FindingList } from './findings.ts';
+import { FindingList, type FindingListHost } from './findings.ts';
 import { icon } from './icons.ts';
 import { PathList, type PathHost } from './paths.ts';
 
-export interface NumbersHost extends PathHost {
-  revealFinding(index: string): void;
-  announceFindings(text: string): void;
-}
+export interface NumbersHost extends PathHost, FindingListHost {}
 
 export class Numbers {
   readonly root = element('div', { class: 'numbers' });
@@ -22,10 +19,7 @@ export class Numbers {
 
   constructor(estimates: EstimatePanel, host: NumbersHost) {
     this.#paths = new PathList(host);
-    this.#findings = new FindingList(
-      (index) => host.revealFinding(index),
-      (text) => host.announceFindings(text),
-    );
+    this.#findings = new FindingList(host);
     this.#link.addEventListener('click', () => this.#findings.goTo());
     estimates.addTool(this.#link);
     this.root.append(estimates.root, this.#paths.root, this.#findings.root);
@@ -38,6 +32,11 @@ export class Numbers {
   /** Marks the path that the cursor in the text stands on. */
   selectPath(name: string | undefined, reveal = true): void {
     this.#paths.select(name, reveal);
+  }
+
+  /** Marks the finding that the cursor in the text stands on. */
+  selectFinding(id: string | undefined, reveal: boolean): void {
+    this.#findings.select(id, reveal);
   }
 
   showFindings(findings: PreviewFindings): void {

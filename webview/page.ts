@@ -1,8 +1,16 @@
 /** The whole page: puts its parts together and gives each message to the part that it concerns. */
 
-import type { FromPage, PreviewRefusal, PreviewUpdate, ToPage, WhatIf } from '../src/protocol/preview.ts';
+import type {
+  FromPage,
+  PreviewFindings,
+  PreviewRefusal,
+  PreviewUpdate,
+  ToPage,
+  WhatIf,
+} from '../src/protocol/preview.ts';
 import type { LensChoice } from '../src/protocol/lenses.ts';
 import { Announcer, type Sentence } from './announcer.ts';
+import { FindingBadges } from './badges/badges.ts';
 import { progressRing, textButton } from './controls.ts';
 import { DocumentView } from './document/view.ts';
 import { DiagramPanel } from './diagram/panel.ts';
@@ -31,6 +39,7 @@ export class Page {
   readonly #tooltip = new Tooltip((id) => this.#send({ type: 'explain', id }));
   readonly #jumps: Jumps;
   readonly #lenses: LensBar;
+  readonly #badges: FindingBadges;
   readonly #diagram: DiagramPanel;
   readonly #estimates: EstimatePanel;
   readonly #numbers: Numbers;
@@ -57,6 +66,7 @@ export class Page {
     });
     wearLevelColors(document.body, levelColors(pageThemeSource()));
     this.#lenses = this.#makeLenses();
+    this.#badges = this.#makeBadges();
     this.#diagram = this.#makeDiagram();
     this.#estimates = this.#makeEstimates();
     this.#numbers = this.#makeNumbers();
@@ -77,6 +87,11 @@ export class Page {
         return;
       case 'select':
         this.#mark(message, message.reveal);
+        this.#selectFinding(message);
+        return;
+      case 'fixes':
+      case 'fixed':
+        this.#badges.receive(message);
         return;
       case 'ping':
         this.#send({ type: 'here' });
@@ -128,6 +143,21 @@ export class Page {
     return new LensBar(host, this.#store.state.lens);
   }
 
+  #makeBadges(): FindingBadges {
+    return new FindingBadges({
+      send: (message) => this.#send(message),
+      reveal: (index) => this.#jumps.point('finding', index),
+      hint: (lines, anchor) => this.#tooltip.hint(lines, anchor),
+      leave: () => this.#tooltip.leave(),
+      announce: (text) => this.#announcer.say('findings', text),
+    });
+  }
+
+  /** Where a row of the numbers is in view already, the finding is only marked. */
+  #selectFinding({ finding, estimate, path, reveal = true }: Extract<ToPage, { type: 'select' }>): void {
+    this.#numbers.selectFinding(finding, reveal && estimate === undefined && path === undefined);
+  }
+
   #makeDiagram(): DiagramPanel {
     const host = {
       reveal: (kind: 'diagram' | 'problem', id: string, go?: boolean) => this.#jumps.point(kind, id, go),
@@ -143,7 +173,7 @@ export class Page {
       leave: () => this.#tooltip.leave(),
       announceLevels: (sentence: Sentence) => this.#announcer.say('levels', sentence),
     };
-    return new DiagramPanel(host, this.#store.state.showFigures ?? true, this.#lenses);
+    return new DiagramPanel(host, this.#store.state.showFigures ?? true, this.#lenses, this.#badges);
   }
 
   #makeEstimates(): EstimatePanel {
@@ -165,6 +195,7 @@ export class Page {
     return new Numbers(this.#estimates, {
       reveal: (name) => this.#jumps.point('path', name),
       revealFinding: (index) => this.#jumps.point('finding', index),
+      openFixes: (finding, anchor) => this.#badges.openOne(finding, anchor),
       announceFindings: (text) => this.#announcer.say('findings', text),
       hint: (lines, anchor, described) => this.#tooltip.hint(lines, anchor, described),
       leave: () => this.#tooltip.leave(),
@@ -184,7 +215,7 @@ export class Page {
     const { split, splitDown } = this.#store.state;
     const kept = { ...(split === undefined ? {} : { split }), ...(splitDown === undefined ? {} : { splitDown }) };
     const splitter = new Splitter(main, kept, (change) => this.#store.update(change));
-    main.append(this.#diagram.root, splitter.root, this.#document.root, this.#tooltip.root);
+    main.append(this.#diagram.root, splitter.root, this.#document.root, this.#badges.root, this.#tooltip.root);
     const header = element('header', {}, this.#title, this.#bar.root, this.#document.toggle);
     document.body.append(header, this.#status, main, this.#announcer.root);
   }
@@ -195,7 +226,7 @@ export class Page {
     this.#diagram.restore(state);
     if (state.estimates) this.#estimates.show(state.estimates);
     if (state.figures) this.#numbers.showFigures(state.figures);
-    if (state.findings) this.#numbers.showFindings(state.findings);
+    if (state.findings) this.#showFindings(state.findings);
     if (state.document) this.#document.panel.show(state.document);
     this.#showBar();
     if (state.selected !== undefined) this.#estimates.open(state.selected);
@@ -212,7 +243,8 @@ export class Page {
     this.#lenses.update(result);
     if (estimates) this.#estimates.show(estimates);
     if (figures) this.#numbers.showFigures(figures);
-    if (findings) this.#numbers.showFindings(findings);
+    if (findings) this.#showFindings(findings);
+    this.#badges.answered(result.version);
     if (result.document) this.#document.panel.show(result.document);
     this.#refused = result.refused ?? [];
     this.#estimates.showDetail(result.detail, this.#refused);
@@ -226,6 +258,11 @@ export class Page {
       ...(findings ? { findings } : {}),
       ...(result.document ? { document: result.document } : {}),
     });
+  }
+
+  #showFindings(findings: PreviewFindings): void {
+    this.#numbers.showFindings(findings);
+    this.#diagram.showFindings(findings);
   }
 
   #selected(name: string | undefined): void {

@@ -9,6 +9,7 @@ export type * from './features/guidance/types.ts';
 export type { TermEntry, TermSummary } from './features/termEntry.ts';
 export type { OwnTerm } from './glossary/index.ts';
 export type * from './preview/lenses/types.ts';
+export type * from './preview/findingFixes.ts';
 export type * from './preview/types.ts';
 export { LineIndex, type Position, type Range } from './base/lineIndex.ts';
 export { CONFIG_NAME } from './configurations.ts';

@@ -32,9 +32,11 @@ import { refactorings } from './features/refactor/index.ts';
 import { termCompletions } from './features/completion/terms.ts';
 import { searchTerms, termEntry, termUses } from './features/termEntry.ts';
 import { symbols } from './features/symbols.ts';
+import { findingFixes } from './preview/findingFixes.ts';
 import { placeAt } from './preview/place.ts';
 import { failureEdits } from './preview/lenses/failure.ts';
 import { supposedEdits } from './preview/supposed.ts';
+import type { Supposable } from './preview/types.ts';
 import { previewView } from './preview/view.ts';
 import type { SettingsSchema } from './schema/index.ts';
 import type { LanguageService } from './service.ts';
@@ -305,7 +307,15 @@ class Service implements LanguageService {
   }
 
   preview(...[uri, question]: Parameters<LanguageService['preview']>): ReturnType<LanguageService['preview']> {
-    return this.#ask(uri, (document) => previewView(document, question));
+    return this.#ask(uri, (document) =>
+      previewView(this.isIgnored(uri) ? uncheckedPreview(document) : document, question),
+    );
+  }
+
+  findingFixes(
+    ...[uri, id, part]: Parameters<LanguageService['findingFixes']>
+  ): ReturnType<LanguageService['findingFixes']> {
+    return this.isIgnored(uri) ? undefined : this.#ask(uri, (document) => findingFixes(document, id, part));
   }
 
   previewPlace(
@@ -342,4 +352,14 @@ class Service implements LanguageService {
 /** A document as whoever looks at it who wants no findings. */
 function unchecked({ facts, lines }: DocumentState): Pick<DocumentState, 'facts' | 'lines' | 'findings'> {
   return { facts, lines, findings: [] };
+}
+
+/** The same for what is supposed of it. */
+function uncheckedPreview(document: DocumentState): Supposable {
+  const { facts, glossary } = document;
+  const supposing = (supposed: ReadonlyMap<string, string>): ReturnType<Supposable['supposing']> => ({
+    facts: document.supposing(supposed).facts,
+    findings: [],
+  });
+  return { facts, glossary, findings: [], supposing, weighing: () => [] };
 }

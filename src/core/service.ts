@@ -27,6 +27,7 @@ import type { Refactoring } from './features/refactor/index.ts';
 import type { Debriefing, Progress } from './features/guidance/types.ts';
 import type { DesignRows } from './features/design/types.ts';
 import type { TermEntry, TermSummary } from './features/termEntry.ts';
+import type { FindingFixes } from './preview/findingFixes.ts';
 import type { PlaceView, PreviewQuestion, PreviewView, Supposed } from './preview/types.ts';
 
 /** A change as the Language Server Protocol sends it: without a range, `text` is the whole new document. */
@@ -168,6 +169,11 @@ export interface LanguageService {
   supposedEdits(uri: string, whatIf: Supposed): readonly TextEdit[] | undefined;
   /** The edits that write into a component's entry what follows if it fails; none where it says so, or has no place. */
   failureEdits(uri: string, component: string): readonly TextEdit[] | undefined;
+  /**
+   * What can be done about a finding that the preview shows, by its id there; undefined where it is there no more.
+   * @param part the part of the picture at which it is looked at.
+   */
+  findingFixes(uri: string, id: string, part?: string): FindingFixes | undefined;
   /** The findings of a configuration file or of a glossary file itself. */
   configDiagnostics(configUri: string): readonly Diagnostic[];
 }

@@ -2,6 +2,7 @@
 
 import type { LensChoice, PreviewFailure, PreviewLenses, PreviewWalk } from './lenses.ts';
 import type { PreviewDocument } from './previewDocument.ts';
+import type { FixesFromPage, FixesToPage } from './previewFixes.ts';
 import type { PreviewHover } from './previewHover.ts';
 
 /** Zero-based line and UTF-16 column, as in the Language Server Protocol. */
@@ -235,7 +236,7 @@ export interface PreviewPath {
   readonly lines: readonly string[];
 }
 
-/** The findings about numbers and capacity, as what is written or supposed gives them. */
+/** The findings that the text shows, and all about its numbers, as what is written or supposed gives them. */
 export interface PreviewFindings {
   readonly key: string;
   readonly items: readonly PreviewFinding[];
@@ -243,12 +244,14 @@ export interface PreviewFindings {
 
 /** A `reveal` names one by its index in the list; where it stands is in the locations. */
 export interface PreviewFinding {
+  /** Lasts as long as it says the same; questions about its fixes name it. */
+  readonly id: string;
   /** The rule's id, `group/name`. */
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'info' | 'hint';
   readonly message: string;
-  /** The component that it is about, if it is drawn. */
-  readonly node?: string;
+  /** The boxes, arrows and groups that it is about, by their ids in the picture; the main one first. */
+  readonly parts: readonly string[];
   /** Against the document as written: found only by what is supposed, or gone by it. */
   readonly change?: 'new' | 'gone';
 }
@@ -322,6 +325,8 @@ export type ToPage =
       readonly path?: string;
       /** The item of the document page. */
       readonly document?: string;
+      /** The finding, by its id. */
+      readonly finding?: string;
       readonly reveal?: boolean;
     }
   /** Show what breaks if a component fails; without one, let a person pick it. */
@@ -330,6 +335,7 @@ export type ToPage =
   | { readonly type: 'explanation'; readonly id: string; readonly hover: PreviewHover }
   /** Are you there? */
   | { readonly type: 'ping' }
+  | FixesToPage
   /** The supposed values were written into the document (an empty list of edits counts), or could not be, with the reason. */
   | { readonly type: 'applied'; readonly error?: string };
 
@@ -362,6 +368,7 @@ export type FromPage =
   | { readonly type: 'insertDiagram' }
   /** The design is read as a page now, or no longer. */
   | { readonly type: 'document'; readonly shown: boolean }
+  | FixesFromPage
   /** Write the supposed values into the document. */
   | { readonly type: 'applyWhatIf'; readonly values: WhatIf }
   /** The page is broken: make it anew. */

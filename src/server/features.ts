@@ -17,6 +17,7 @@ import { registerGlossary } from './glossary.ts';
 import { registerGuidance } from './guidance.ts';
 import { registerNames } from './names.ts';
 import { registerNavigation } from './navigation.ts';
+import { registerPreviewFixes } from './previewFixes.ts';
 import { registerPreviewPlaces } from './previewPlaces.ts';
 import { registerSemanticTokens } from './semanticTokens.ts';
 import type { Session } from './session.ts';
@@ -43,6 +44,7 @@ export function registerFeatures(session: Session): void {
   registerDiagnostics(session);
   registerPreview(session);
   registerPreviewPlaces(session);
+  registerPreviewFixes(session);
   registerGuidance(session);
 }
 
@@ -145,7 +147,7 @@ async function preparedFindings(session: Session, uri: string, isWanted: () => b
 }
 
 function registerPreview(session: Session): void {
-  const { connection, service } = session;
+  const { connection, service, diagnostics } = session;
   const preview = session.answer({
     what: 'make the preview',
     empty: null,
@@ -157,6 +159,7 @@ function registerPreview(session: Session): void {
         ...(lens !== undefined && { lens: convert.fromLens(lens) }),
         ...(typeof selected === 'string' && { selected }),
         ...(wanted === true && { document: true }),
+        most: diagnostics.mostOf(uri),
         ...(standIn === true && { standIn }),
       });
       return view ? convert.toPreviewResult(view, lines, uri, service.version(uri) ?? 0) : null;

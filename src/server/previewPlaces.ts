@@ -1,4 +1,5 @@
 /** What the preview asks about single places of the text: what belongs to them, and what their hover says, as data. */
+import type { Hover } from '../core/index.ts';
 import type { PreviewHover } from '../protocol/previewHover.ts';
 import {
   PREVIEW_HOVER_REQUEST,
@@ -18,6 +19,17 @@ interface Asked extends PreviewPlaceParams {
   readonly textDocument: { readonly uri: string };
 }
 
+/** A hover as data, without its place. */
+export function toPreviewHover({ title, subtitle, blocks, term, link }: Hover): PreviewHover {
+  return {
+    title,
+    blocks,
+    ...(subtitle !== undefined && { subtitle }),
+    ...(term !== undefined && { term }),
+    ...(link && { link }),
+  };
+}
+
 export function registerPreviewPlaces(session: Session): void {
   const { connection, service } = session;
   const place = session.answer<Asked, PreviewPlace | null>({
@@ -33,15 +45,7 @@ export function registerPreviewPlaces(session: Session): void {
     placed: true,
     give: ({ position }, lines, uri) => {
       const found = service.hover(uri, lines.offset(position));
-      if (!found) return null;
-      const { title, subtitle, blocks, term, link } = found;
-      return {
-        title,
-        blocks,
-        ...(subtitle !== undefined && { subtitle }),
-        ...(term !== undefined && { term }),
-        ...(link && { link }),
-      };
+      return found ? toPreviewHover(found) : null;
     },
   });
   const asked = (params: PreviewPlaceParams): Asked => ({ ...params, textDocument: { uri: params.uri } });

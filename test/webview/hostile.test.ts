@@ -113,7 +113,13 @@ function hostile(name: string): PreviewUpdate {
   );
   const findings = {
     key: name,
-    items: [{ rule: text, severity: 'error' as const, message: `\`${text}\``, node: '__proto__' }],
+    items: ['__proto__', text].map((id) => ({
+      id,
+      rule: text,
+      severity: 'error' as const,
+      message: `\`${text}\``,
+      parts: [...ids, text, `"]${text}`, 'prototype'],
+    })),
   };
   return update({
     title: text,

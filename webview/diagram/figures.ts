@@ -4,6 +4,7 @@ import type { PreviewFigure, PreviewFigures } from '../../src/protocol/preview.t
 import { element, setAttribute, setChildren, setText } from '../dom.ts';
 import { levelIcon, showLevel } from '../levels.ts';
 import { figureLines, figureWords } from './figureText.ts';
+import { sayOfNode } from './nodeNames.ts';
 import type { Picture } from './picture.ts';
 import { roomierSide, type Box, type Point } from './view.ts';
 
@@ -97,8 +98,7 @@ export class FigureLayer {
     for (const node of this.#picture?.nodes ?? []) {
       const figure = byId.get(node.getAttribute('data-part') ?? '');
       setAttribute(node, 'data-level', figure?.level);
-      const name = node.getAttribute('data-name') ?? '';
-      setAttribute(node, 'aria-label', figure ? `${name}, ${figureWords(figure)}` : name);
+      sayOfNode(node, 'figure', figure && figureWords(figure));
     }
   }
 

@@ -1,6 +1,13 @@
 /** The diagram's half of the page: the picture in its window, the tools, the strip, and the same diagram as text. */
 
-import type { PreviewDiagram, PreviewFigures, PreviewProblem, PreviewUpdate } from '../../src/protocol/preview.ts';
+import type { FindingBadges } from '../badges/badges.ts';
+import type {
+  PreviewDiagram,
+  PreviewFigures,
+  PreviewFindings,
+  PreviewProblem,
+  PreviewUpdate,
+} from '../../src/protocol/preview.ts';
 import type { Sentence } from '../announcer.ts';
 import { badge, iconButton, progressRing, ToggleButton } from '../controls.ts';
 import { element, setText } from '../dom.ts';
@@ -56,8 +63,9 @@ export class DiagramPanel {
   readonly #text = element('ul', { class: 'visually-hidden', 'aria-label': 'The diagram as text', hidden: '' });
   readonly #levels = new LevelSummary();
   readonly #layer: FigureLayer;
-  readonly #figureLayer = element('div', { class: 'figure-layer' });
+  readonly #figureLayer = element('div', { class: 'figure-layer', 'aria-hidden': 'true' });
   readonly #lenses: LensBar;
+  readonly #badges: FindingBadges;
   readonly #stale = badge('older picture');
   readonly #origin: OriginNote;
   readonly #search: Search;
@@ -78,9 +86,12 @@ export class DiagramPanel {
   #theme: Theme | undefined;
 
   /** @param figures whether figures are to be seen on the picture. */
-  constructor(host: DiagramHost, figures: boolean, lenses: LensBar) {
+  constructor(host: DiagramHost, figures: boolean, lenses: LensBar, badges: FindingBadges) {
     this.#host = host;
-    this.#viewport = new Viewport((view) => host.save({ view }));
+    this.#viewport = new Viewport((view) => {
+      host.save({ view });
+      badges.moved();
+    });
     this.#layer = new FigureLayer(this.#figureLayer, this.#viewport.root, {
       boxOf: (part) => this.#viewport.boxOf(part),
       pointOf: (part, point) => this.#viewport.pointOf(part, point),
@@ -89,7 +100,16 @@ export class DiagramPanel {
       leave: host.leave,
     });
     this.#lenses = lenses;
+    this.#badges = badges;
     this.#viewport.overlay.append(this.#figureLayer);
+    badges.attach({
+      canvas: this.#viewport.root,
+      overlay: this.#viewport.overlay,
+      boxOf: (part) => this.#viewport.boxOf(part),
+      pointOf: (part, point) => this.#viewport.pointOf(part, point),
+      measurable: () => isVisible(this.root),
+      bringIn: (part) => this.#viewport.bringIn(part),
+    });
     lenses.attach({
       overlay: this.#viewport.overlay,
       boxOf: (part) => this.#viewport.boxOf(part),
@@ -126,6 +146,7 @@ export class DiagramPanel {
       this.#artist.again();
       this.#layer.again();
       this.#lenses.again();
+      this.#badges.again();
     };
     document.addEventListener('visibilitychange', again);
     new ResizeObserver(again).observe(this.root);
@@ -161,6 +182,11 @@ export class DiagramPanel {
     // What is written can be drawn again.
     if (this.#standsIn && !this.#hasErrors()) this.#standIn(false);
     if (result.figures) this.#take(result.figures);
+  }
+
+  showFindings(findings: PreviewFindings): void {
+    this.#badges.show(findings);
+    this.#showText();
   }
 
   themeChanged(): void {
@@ -273,6 +299,7 @@ export class DiagramPanel {
     this.#viewport.clear();
     this.#layer.setPicture(undefined);
     this.#lenses.setPicture(undefined);
+    this.#badges.setPicture(undefined, undefined);
     this.#showText();
     this.#host.save({ picture: undefined });
   }
@@ -301,6 +328,7 @@ export class DiagramPanel {
     this.#drawn = kept.diagram;
     this.#layer.setPicture(picture);
     this.#lenses.setPicture(picture);
+    this.#badges.setPicture(picture, kept.diagram);
     this.#search.again();
     this.#showText();
     this.#viewport.root.dataset['pictures'] = String(++this.#pictures);
@@ -327,7 +355,7 @@ export class DiagramPanel {
   #showText(): void {
     const diagram = this.#picture && this.#drawn;
     this.#text.hidden = !diagram || diagram.nodes.length === 0;
-    if (diagram) showText(this.#text, diagram, this.#figures);
+    if (diagram) showText(this.#text, diagram, this.#figures, this.#badges.wordsOf());
   }
 
   /** Shows what goes with the state: strip, waiting line, empty state, canvas. */

@@ -12,8 +12,8 @@ export function summary(diagram: PreviewDiagram): string {
 }
 
 /** Makes the list say what the diagram and its figures are now; lines that stay the same are not touched. */
-export function showText(list: HTMLElement, diagram: PreviewDiagram, figures?: PreviewFigures): void {
-  const lines = describe(diagram, figures);
+export function showText(list: HTMLElement, diagram: PreviewDiagram, figures?: PreviewFigures, findings?: Words): void {
+  const lines = describe(diagram, figures, findings);
   while (list.children.length > lines.length) list.lastElementChild?.remove();
   for (const [index, line] of lines.entries()) {
     const item = list.children[index];
@@ -22,8 +22,15 @@ export function showText(list: HTMLElement, diagram: PreviewDiagram, figures?: P
   }
 }
 
-/** One line for each component: what it is, its figure, and where its arrows lead, with theirs. */
-export function describe(diagram: PreviewDiagram, figures?: PreviewFigures): readonly string[] {
+/** What is said of parts of the picture, by their ids. */
+type Words = ReadonlyMap<string, string>;
+
+/** One line for each component: what it is, its figure and findings, and where its arrows lead, with theirs. */
+export function describe(
+  diagram: PreviewDiagram,
+  figures?: PreviewFigures,
+  findings: Words = new Map(),
+): readonly string[] {
   const words = new Map(
     [...(figures?.nodes ?? []), ...(figures?.edges ?? [])].map((each) => [each.id, figureWords(each)]),
   );
@@ -35,18 +42,20 @@ export function describe(diagram: PreviewDiagram, figures?: PreviewFigures): rea
   const arrows = (id: string): string =>
     (outgoing.get(id) ?? [])
       .map((edge) => {
-        const about = [edge.label, words.get(edge.id)].filter((text) => text);
+        const about = [edge.label, words.get(edge.id), findings.get(edge.id)].filter((text) => text);
         return `to ${name(edge.to)}${about.length > 0 ? ` (${about.join(', ')})` : ''}`;
       })
       .join(', ');
   const line = (id: string, kind: string | undefined): string => {
-    const what = [name(id), kind, words.get(id)].filter((text) => text).join(', ');
+    const what = [name(id), kind, words.get(id), findings.get(id)].filter((text) => text).join(', ');
     const where = arrows(id);
     return where === '' ? `${what}.` : `${what}: ${where}.`;
   };
   return [
     ...diagram.nodes.map((node) => line(node.id, node.kind)),
-    ...diagram.groups.filter((group) => outgoing.has(group.id)).map((group) => line(group.id, 'group')),
+    ...diagram.groups
+      .filter((group) => outgoing.has(group.id) || findings.has(group.id))
+      .map((group) => line(group.id, 'group')),
   ];
 }
 

@@ -10,7 +10,7 @@ const CLICK_SLOP = 4;
 export class Viewport {
   readonly root = element('div', { class: 'canvas', tabindex: '0', role: 'group' });
   /** What lies over the picture, in its coordinates; moves and grows with it. */
-  readonly overlay = element('div', { class: 'overlay', 'aria-hidden': 'true' });
+  readonly overlay = element('div', { class: 'overlay' });
   readonly #stage = element('div', { class: 'stage' });
   readonly #changed: (view: View) => void;
   #view: View = { x: 0, y: 0, scale: 1, auto: true };

@@ -3,22 +3,27 @@
 import type { PreviewPosition } from '../../protocol/preview.ts';
 import type { PreviewFollow, PreviewPlace } from '../../protocol/previewPlaces.ts';
 
+/** What is marked: what belongs to the place, and the finding that stands there. */
+export interface Marked extends PreviewPlace {
+  readonly finding?: string;
+}
+
 /** What it works on; everything in it can be played by a test. */
 export interface FollowHost {
   level(): PreviewFollow;
   /** Whether anyone can see the page. */
   visible(): boolean;
-  ask(position: PreviewPosition): Promise<PreviewPlace | null>;
+  ask(position: PreviewPosition): Promise<Marked | null>;
   /** Mark this in the page, and with `reveal` bring it into view. */
-  mark(place: PreviewPlace, reveal: boolean): void;
+  mark(place: Marked, reveal: boolean): void;
 }
 
-const PARTS = ['diagram', 'estimate', 'path', 'document'] as const;
+const PARTS = ['diagram', 'estimate', 'path', 'document', 'finding'] as const;
 
 export class Following {
   readonly #host: FollowHost;
   /** Undefined while it is not known what the page shows as marked. */
-  #marked: PreviewPlace | undefined = {};
+  #marked: Marked | undefined = {};
   #next: PreviewPosition | undefined;
   #asking = false;
   /** Counts up when the page starts afresh: an answer for the old page marks nothing in the new one. */
@@ -60,7 +65,7 @@ export class Following {
     this.#asking = false;
   }
 
-  #mark(place: PreviewPlace): void {
+  #mark(place: Marked): void {
     const before = this.#marked;
     if (before && PARTS.every((part) => before[part] === place[part])) return;
     this.#marked = place;

@@ -2,6 +2,7 @@
 
 import type { LensChoice } from '../../protocol/lenses.ts';
 import type { FromPage, WhatIf } from '../../protocol/preview.ts';
+import { parseFixesMessage } from './fixesMessages.ts';
 
 const MAX_TEXT = 4000;
 /** More than a person supposes at once; a page that sends more is not ours. */
@@ -50,6 +51,9 @@ export function parseFromPage(value: unknown): FromPage | undefined {
       const choice = lensIn(value['choice']);
       return choice && { type: 'lens', choice };
     }
+    case 'fixes':
+    case 'applyFix':
+      return parseFixesMessage(value);
     case 'insertFailure': {
       const { component } = value;
       return isText(component) ? { type: 'insertFailure', component } : undefined;

@@ -13,6 +13,7 @@ import {
   type ApplyWhatIfParams,
   type ApplyWhatIfResult,
   type FromPage,
+  type PreviewFinding,
   type PreviewLocations,
   type PreviewParams,
   type PreviewProblem,
@@ -30,9 +31,10 @@ import {
 } from '../../protocol/previewPlaces.ts';
 import type { LanguageServer } from '../server.ts';
 import { applyWhatIf } from './applyWhatIf.ts';
+import { FindingFixes } from './fixesHost.ts';
 import { Following } from './following.ts';
 import { makeNonce, pageHtml } from './html.ts';
-import { rangeOf } from './locate.ts';
+import { findingAt, marked, rangeOf } from './locate.ts';
 import { parseFromPage } from './messages.ts';
 import { PageWatch } from './pageWatch.ts';
 import { PullLoop, type KnownKeys } from './pullLoop.ts';
@@ -55,7 +57,13 @@ export class PreviewPanel {
   #uri: vscode.Uri;
   #locations: PreviewLocations = NOWHERE;
   #problems: readonly PreviewProblem[] = [];
+  #findings: readonly PreviewFinding[] = [];
+  /** The one that the cursor stands on. */
+  #finding: PreviewFinding | undefined;
+  /** The version that places and findings are of. */
+  #version: number | undefined;
   readonly #following: Following;
+  readonly #fixes: FindingFixes;
   /** What the page supposes, and the estimate that is selected in it. */
   #whatIf: WhatIf = {};
   #picked: string | undefined;
@@ -79,6 +87,13 @@ export class PreviewPanel {
     panel.iconPath = new vscode.ThemeIcon('open-preview');
     this.#loop = this.#makeLoop();
     this.#following = this.#makeFollowing();
+    this.#fixes = new FindingFixes(server, {
+      uri: () => this.#uri,
+      document: () => this.#document(),
+      open: () => this.#open(),
+      post: (message) => this.#post(message),
+      changed: () => this.#loop.requestNow(),
+    });
     this.#watch = new PageWatch(panel, {
       ping: () => this.#post({ type: 'ping' }),
       shown: () => this.#loop.shown(),
@@ -152,15 +167,20 @@ export class PreviewPanel {
       visible: () => this.panel.visible,
       ask: async (position) => {
         const params: PreviewPlaceParams = { uri: this.#uri.toString(), position, standIn: this.#standIn };
-        return this.#server.request<PreviewPlace | null>(PREVIEW_PLACE_REQUEST, params);
+        const place = await this.#server.request<PreviewPlace | null>(PREVIEW_PLACE_REQUEST, params);
+        // Where the text has moved on, the mark stays until the next answer says which finding is where.
+        if (this.#document()?.version === this.#version)
+          this.#finding = findingAt(position, this.#locations.findings, this.#findings);
+        return place && marked(place, this.#finding);
       },
-      mark: ({ diagram, estimate, path, document }, reveal) =>
+      mark: ({ diagram, estimate, path, document, finding }, reveal) =>
         this.#post({
           type: 'select',
           ...(diagram !== undefined && { diagram }),
           ...(estimate !== undefined && { estimate }),
           ...(path !== undefined && { path }),
           ...(document !== undefined && { document }),
+          ...(finding !== undefined && { finding }),
           reveal,
         }),
     });
@@ -295,6 +315,8 @@ export class PreviewPanel {
     const { locations, ...update } = result;
     this.#locations = locations;
     if (result.problems) this.#problems = result.problems.diagram;
+    if (result.findings) this.#findings = result.findings.items;
+    this.#version = result.version;
     this.#post({ type: 'update', result: update });
     this.#watch.pulse.sent();
     this.#delivered = true;
@@ -382,6 +404,10 @@ export class PreviewPanel {
       case 'lens':
         this.#lens = message.choice;
         this.#loop.requestNow();
+        return;
+      case 'fixes':
+      case 'applyFix':
+        void this.#fixes.act(message);
         return;
       case 'insertFailure':
         void this.#insertFailure(message.component);

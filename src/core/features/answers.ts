@@ -18,13 +18,15 @@ export function answers(view: DocumentView, range: OffsetRange, rules?: readonly
   return view.findings.flatMap((finding) => {
     const { rule, span } = finding;
     const near = span.start <= range.end && range.start <= span.end;
-    if (!near || UNANSWERABLE.test(rule.id) || (rules && !rules.includes(rule.id))) return [];
+    if (!near || (rules && !rules.includes(rule.id))) return [];
     return answersTo(view, finding);
   });
 }
 
-function answersTo(view: DocumentView, finding: RuledFinding): readonly AnswerAction[] {
+/** The ways to answer one finding. */
+export function answersTo(view: DocumentView, finding: RuledFinding): readonly AnswerAction[] {
   const { rule, span, subject } = finding;
+  if (UNANSWERABLE.test(rule.id)) return [];
   const whom = subject === undefined ? 'in this document' : `for "${subject}"`;
   const ways: readonly (readonly [string, TextEdit | undefined])[] = [
     [`Accept ${rule.id} ${whom}, with a reason`, acceptance(view, rule.id, subject)],

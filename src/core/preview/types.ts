@@ -46,6 +46,8 @@ export interface PreviewQuestion {
   readonly standIn?: boolean;
   /** What is looked at through a lens; as of a phase, figures and paths are those of the phase. */
   readonly lens?: LensQuestion;
+  /** How many findings the text shows beside errors; 0, or left out, for all. */
+  readonly most?: number;
 }
 
 /** What of the page belongs to a place in the text. */
@@ -157,10 +159,12 @@ export interface FiguresView {
 }
 
 export interface FindingView {
+  readonly id: string;
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
-  readonly node?: string;
+  /** The boxes, arrows and groups that it is about, by their ids in the picture; the main one first. */
+  readonly parts: readonly string[];
   readonly change?: 'new' | 'gone';
 }
 

@@ -19,7 +19,7 @@ const KIND_NAMES = new Map(kinds.map((kind) => [kind.id as string, kind.name as 
 /** Answers what the preview asks. The picture is that of the text; numbers and findings heed what is supposed. */
 export function previewView(
   document: Supposable,
-  { known = {}, whatIf, selected, lens = {}, document: wanted = false, standIn }: PreviewQuestion,
+  { known = {}, whatIf, selected, lens = {}, document: wanted = false, most = 0, standIn }: PreviewQuestion,
 ): PreviewView {
   const { facts } = document;
   const supposed = supposedIn(facts, whatIf);
@@ -35,7 +35,12 @@ export function previewView(
   const figures = figuresView(figuresOf(staged, drawn), written && figuresOf(inPhase(facts, lens), drawn));
   const lenses = lensesView(now.facts, staged, drawn);
   const found = foundInPhase(now, lens, document);
-  const findings = findingsView(found, written && foundInPhase(written, lens, document), supposed);
+  const findings = findingsView(found, {
+    written: written && foundInPhase(written, lens, document),
+    supposed,
+    most,
+    drawn,
+  });
   const detail = selected === undefined ? undefined : detailView(document, now.facts, supposed, selected, drawn);
   const numbers = { numbers: now.facts.numbers, paths: figures.paths };
   const read = wanted ? documentPage(sourceInPhase(document, lens), numbers) : undefined;

@@ -88,7 +88,7 @@ describe.each([YAML, MARKDOWN])('%s', (name) => {
     const over = figures!.nodes.filter(({ level, written }) => level === 'over' && written && written.level !== 'over');
     expect(over.map(({ id }) => id)).toEqual(expect.arrayContaining(['CS', 'MQ', 'MW', 'DB']));
     const news = findings!.items.filter(({ change, rule }) => change === 'new' && rule.startsWith('capacity/'));
-    expect(news.map(({ node }) => node)).toEqual(expect.arrayContaining(['CS', 'MQ', 'DB']));
+    expect(news.map(({ parts }) => parts[0])).toEqual(expect.arrayContaining(['CS', 'MQ', 'DB']));
     expect(news.some(({ severity }) => severity === 'error')).toBe(true);
     expect(diagramKey).toBe(ask(document).diagramKey);
   });

@@ -80,7 +80,9 @@ describe('figures', () => {
 describe('findings', () => {
   const findings = (text: string, whatIf?: Readonly<Record<string, string>>, rule = 'estimate/unit'): string[] => {
     const items = previewOf(text, whatIf && { whatIf }).findings!.items.filter((item) => item.rule === rule);
-    return items.map(({ rule, severity, change = 'same', node = '-' }) => `${change} ${severity} ${rule} ${node}`);
+    return items.map(
+      ({ rule, severity, change = 'same', parts: [part = '-'] }) => `${change} ${severity} ${rule} ${part}`,
+    );
   };
   const broken = SHOP.replace('orders: dau * orders_per_user', 'orders: dau + 5 GB');
 
@@ -88,7 +90,7 @@ describe('findings', () => {
     expect(findings(SHOP)).toEqual([]);
     expect(findings(broken)).toEqual(['same error estimate/unit -']);
     expect(findings(broken, { dau: '5 GB' })).toEqual(['gone error estimate/unit -']);
-    expect(findings(SHOP, { hit: '10 GB' })).toEqual(['new error estimate/unit -']);
+    expect(findings(SHOP, { hit: '10 GB' })).toEqual(['new error estimate/unit sd__1']);
     const graver = previewOf(broken).findings!.items.map(({ severity }) =>
       ['error', 'warning', 'info', 'hint'].indexOf(severity),
     );
@@ -119,7 +121,7 @@ describe('findings', () => {
     );
     expect(findings(text, FIVE, 'estimate/stale-figure')).toEqual([]);
     expect(findings(text.replace('= 1K', '= 7K'), undefined, 'estimate/stale-figure')).toContain(
-      'same warning estimate/stale-figure -',
+      'same warning estimate/stale-figure S',
     );
   });
 });

@@ -168,25 +168,30 @@ export function answer(supposed: WhatIf = {}, selected?: string): PreviewUpdate 
       key,
       items: [
         {
+          id: 'availability',
           rule: 'capacity/availability',
           severity: 'warning',
           message: 'The path `read history` is available 99.94 % of the time; `scope.nonfunctional` wants 99.95 %.',
+          parts: [],
         },
         ...(dbIsOver
           ? [
               {
+                id: 'new-storage',
                 rule: 'capacity/storage',
                 severity: 'error' as const,
                 message: '`DB` has to hold 3.72 PB in a year, 155 % of the 2.4 PB that its 200 shards of 4 TB give it.',
-                node: 'DB',
+                parts: ['DB'],
                 change: 'new' as const,
               },
             ]
           : []),
         {
+          id: 'source',
           rule: 'estimate/no-source',
           severity: 'info',
           message: '`online_share` is a guess without a reason. Say in `why` where it comes from.',
+          parts: [],
           ...(supposed['online_share'] ? { change: 'gone' as const } : {}),
         },
       ],

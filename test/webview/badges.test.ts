@@ -1,0 +1,426 @@
+/** Findings on the picture: where badges stand, what they open, by pointer and keyboard, over new pictures and answers. */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { FromPage } from '../../src/protocol/preview.ts';
+import { overlap } from '../../webview/badges/places.ts';
+import { axeFindings, openPage, startBrowser, type Opened, type OpenOptions } from './support/browser.ts';
+import { badged, finding, FINDINGS, findingServer } from './support/findings.ts';
+import { startSite, type Site } from './support/site.ts';
+import { THEMES, type ThemeName } from './support/themes.ts';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(), startBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function openBadged(options: OpenOptions = {}): Promise<Opened> {
+  const opened = await openPage(browser, site.url, { width: 1300, height: 900, ...options });
+  await opened.serve(findingServer());
+  await opened.post({ type: 'update', result: badged() });
+  await opened.pictures(1);
+  return opened;
+}
+
+const badge = (page: Page, part: string): Locator => page.locator(`.finding-badge[data-on="${part}"]`);
+const dialog = (page: Page): Locator => page.getByRole('dialog');
+const focusOn = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const { activeElement: at } = document;
+    return at?.getAttribute('data-on') ?? at?.getAttribute('data-part') ?? at?.id ?? at?.tagName ?? null;
+  });
+
+async function sentOf<Type extends FromPage['type']>(opened: Opened, type: Type): Promise<FromPage[]> {
+  return (await opened.sent()).filter((message) => message.type === type);
+}
+
+async function boxesOf(
+  page: Page,
+  selector: string,
+): Promise<{ name: string; x: number; y: number; width: number; height: number }[]> {
+  return page.locator(selector).evaluateAll((all) =>
+    all.map((each) => {
+      const { x, y, width, height } = each.getBoundingClientRect();
+      return { name: each.getAttribute('data-on') ?? each.textContent ?? '', x, y, width, height };
+    }),
+  );
+}
+
+async function shot({ page }: Opened, name: string): Promise<void> {
+  const file = new URL(`../../test-results/preview-${name}.png`, import.meta.url);
+  await page.screenshot({ path: file.pathname });
+}
+
+describe('badges', () => {
+  it('stand on each part with findings, with their number, and the shape of the gravest', async () => {
+    const { page } = await openBadged();
+    const seen = await page
+      .locator('.finding-badge')
+      .evaluateAll((all) =>
+        all.map((each) => `${each.getAttribute('data-on')} ${each.getAttribute('data-severity')} ${each.textContent}`),
+      );
+    expect(seen).toEqual([
+      'CS error 2',
+      'DB info 1',
+      'P hint 1',
+      'sd__4 warning 1',
+      'sd__5 warning 1',
+      'sd__7 warning 1',
+      'backend info 1',
+    ]);
+    const shapes = await page
+      .locator('.badge-shape path')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('d')));
+    expect(new Set(shapes).size).toBe(4);
+    await page.close();
+  });
+
+  it.each([1300, 800, 560])('cover no label, no figure and no other badge in a window of %i pixels', async (width) => {
+    const { page } = await openBadged({ width });
+    const badges = await boxesOf(page, '.finding-badge');
+    const taken = await boxesOf(page, '.stage .nodeLabel, .stage .edgeLabel .label, .cluster-label, .figure');
+    expect(taken.length).toBeGreaterThan(20);
+    const covered = badges.flatMap((own, index) =>
+      [...taken.filter((box) => box.width > 0), ...badges.slice(index + 1)]
+        .filter((box) => overlap(own, box) > 1)
+        .map((box) => `${own.name} over ${box.name}`),
+    );
+    expect(covered).toEqual([]);
+    await page.close();
+  });
+
+  it('have names, and the text of the diagram says the same', async () => {
+    const { page } = await openBadged();
+    expect(await badge(page, 'CS').getAttribute('aria-label')).toBe(
+      '2 findings on Chat Service: Error: colour is no key of a component.; ' +
+        'Warning: All goes through CS, of which there is one.',
+    );
+    expect(await badge(page, 'sd__5').getAttribute('aria-label')).toBe(
+      '1 finding on the arrow from Chat Service to Message Store: Warning: The arrow has no label.',
+    );
+    const lines = await page.getByRole('list', { name: 'The diagram as text' }).locator('li').allTextContents();
+    expect(lines.find((line) => line.startsWith('Chat Service'))).toContain(
+      '2 findings (Error: colour is no key of a component.; Warning: All goes through CS, of which there is one.): to ',
+    );
+    expect(lines.find((line) => line.startsWith('Chat Service'))).toContain('to Message Store (231K/s, 1 finding (');
+    expect(lines.find((line) => line.startsWith('Backend'))).toContain('1 finding (Information');
+    expect(await page.locator('g.node[data-part="CS"]').getAttribute('aria-label')).toBe(
+      'Chat Service, Service, 50%, 2 findings, the gravest: error',
+    );
+    await page.close();
+  });
+
+  it('tell their first lines to a pointer that rests on them', async () => {
+    const { page } = await openBadged();
+    await badge(page, 'CS').hover();
+    const tip = page.getByRole('tooltip');
+    await tip.getByText('Error: colour is no key of a component.').waitFor();
+    expect(await tip.locator('p').count()).toBe(2);
+    await page.close();
+  });
+
+  it('come, change and go with the findings, and nothing is drawn anew', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    await opened.post({ type: 'update', result: badged([finding('other', { parts: ['M', 'CS'] })], 2) });
+    await badge(page, 'M').waitFor();
+    expect(await page.locator('.finding-badge').count()).toBe(2);
+    expect(await badge(page, 'CS').getAttribute('data-severity')).toBe('warning');
+    await opened.post({ type: 'update', result: badged([], 3) });
+    await badge(page, 'M').waitFor({ state: 'detached' });
+    expect(await page.locator('.badge-layer').isHidden()).toBe(true);
+    await opened.pictures(1);
+    await page.close();
+  });
+
+  it('count what a supposition brings, and not what it makes go', async () => {
+    const opened = await openBadged();
+    const items = [
+      finding('a', { parts: ['CS'], change: 'gone' }),
+      finding('new-b', { parts: ['DB'], change: 'new', severity: 'error' }),
+    ];
+    await opened.post({ type: 'update', result: badged(items, 2) });
+    await badge(opened.page, 'CS').waitFor({ state: 'detached' });
+    await badge(opened.page, 'DB').click();
+    await dialog(opened.page).getByText('Only what is supposed brings this').waitFor();
+    expect(await sentOf(opened, 'fixes')).toEqual([]);
+    await opened.page.close();
+  });
+
+  it('are there at once where a page comes back', async () => {
+    const before = await openBadged();
+    await before.page.waitForFunction(() => (window.host.state as { picture?: unknown }).picture !== undefined);
+    const state = await before.state();
+    await before.page.close();
+    const { page } = await openPage(browser, site.url, { width: 1300, height: 900, state });
+    await badge(page, 'CS').waitFor();
+    expect(await page.locator('.finding-badge').count()).toBe(7);
+    await page.close();
+  });
+});
+
+describe('a badge opens', () => {
+  it('its findings with their fixes, the answers behind them, and what the rule is about', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    await badge(page, 'CS').click();
+    const open = page.getByRole('dialog', { name: '2 findings on Chat Service' });
+    await open.getByRole('button', { name: 'Take "colour" out' }).waitFor();
+    expect(await open.locator('.card').count()).toBe(2);
+    expect(await open.locator('.card').first().locator('.fix').allTextContents()).toEqual([
+      'Take "colour" out',
+      'Call it "kind"',
+    ]);
+    expect(await open.getByText('Accept group/unknown').isVisible()).toBe(false);
+    await open.getByText('Other ways to answer it').first().click();
+    expect(await open.getByText('Accept group/unknown').isVisible()).toBe(true);
+    await open.getByRole('button', { name: 'About group/spof' }).click();
+    expect(await open.getByText('Why it matters.').last().isVisible()).toBe(true);
+    expect(await sentOf(opened, 'fixes')).toEqual([
+      { type: 'fixes', finding: 'unknown', part: 'CS' },
+      { type: 'fixes', finding: 'spof', part: 'CS' },
+    ]);
+    expect(await sentOf(opened, 'reveal')).toEqual([]);
+    await page.close();
+  });
+
+  it('the way to the text', async () => {
+    const opened = await openBadged();
+    await badge(opened.page, 'sd__4').click();
+    await dialog(opened.page).getByRole('button', { name: 'Show in the text' }).click();
+    expect(await sentOf(opened, 'reveal')).toEqual([{ type: 'reveal', kind: 'finding', id: '2' }]);
+    await opened.page.close();
+  });
+
+  it('nothing twice: a second click closes it, and a click elsewhere does', async () => {
+    const { page } = await openBadged();
+    await badge(page, 'CS').click();
+    await dialog(page).waitFor();
+    expect(await badge(page, 'CS').getAttribute('aria-expanded')).toBe('true');
+    await badge(page, 'CS').click();
+    await dialog(page).waitFor({ state: 'hidden' });
+    await badge(page, 'DB').click();
+    await page.getByRole('dialog', { name: '1 finding on Message Store' }).waitFor();
+    await badge(page, 'P').click();
+    await page.getByRole('dialog', { name: '1 finding on APNs and FCM' }).waitFor();
+    await page.locator('h1').click();
+    await dialog(page).waitFor({ state: 'hidden' });
+    expect(await page.locator('[aria-expanded="true"][data-on]').count()).toBe(0);
+    await page.close();
+  });
+
+  it('beside itself, and moves with the picture', async () => {
+    const { page } = await openBadged();
+    await badge(page, 'CS').click();
+    await dialog(page).locator('.fix').first().waitFor();
+    const gap = async (): Promise<number> => {
+      const [own, at] = [(await dialog(page).boundingBox())!, (await badge(page, 'CS').boundingBox())!];
+      return Math.max(
+        own.y - at.y - at.height,
+        at.y - own.y - own.height,
+        own.x - at.x - at.width,
+        at.x - own.x - own.width,
+      );
+    };
+    expect(await gap()).toBeGreaterThanOrEqual(0);
+    expect(await gap()).toBeLessThan(12);
+    await page.mouse.move(200, 700);
+    await page.mouse.wheel(0, -80);
+    expect(await gap()).toBeLessThan(12);
+    await page.close();
+  });
+});
+
+describe('a fix', () => {
+  it('is sent by its place and title, once; the rest stays open when its finding goes', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    await badge(page, 'CS').click();
+    const fix = dialog(page).getByRole('button', { name: 'Call it "kind"' });
+    await fix.click();
+    await fix.click();
+    expect(await sentOf(opened, 'applyFix')).toEqual([
+      { type: 'applyFix', finding: 'unknown', part: 'CS', index: 1, title: 'Call it "kind"' },
+    ]);
+    await opened.post({ type: 'fixed', finding: 'unknown' });
+    await opened.post({ type: 'update', result: badged(FINDINGS.slice(1), 2) });
+    await page.getByRole('dialog', { name: '1 finding on Chat Service' }).waitFor();
+    expect(await focusOn(page)).toBe('popover-title');
+    await opened.post({ type: 'update', result: badged(FINDINGS.slice(2), 3) });
+    await dialog(page).waitFor({ state: 'hidden' });
+    expect(await focusOn(page)).toBe('CS');
+    expect(await page.evaluate(() => document.activeElement!.getAttribute('data-kind'))).toBe('node');
+    await page.close();
+  });
+
+  it('that could not be made says why, and can be tried again', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    await badge(page, 'CS').click();
+    await dialog(page).getByRole('button', { name: 'Take "colour" out' }).click();
+    await opened.post({ type: 'fixed', finding: 'unknown', error: 'The document is read-only.' });
+    await dialog(page).getByRole('alert').getByText('The document is read-only.').waitFor();
+    await dialog(page).getByRole('button', { name: 'Take "colour" out' }).click();
+    expect(await sentOf(opened, 'applyFix')).toHaveLength(2);
+    await page.close();
+  });
+
+  it('is asked for again with each new text, and one that is there no more is not offered', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    await badge(page, 'sd__4').click();
+    await dialog(page).getByText('No fix can be made').waitFor();
+    await opened.post({ type: 'update', result: badged(FINDINGS, 2) });
+    await page.waitForFunction(() => window.host.sent.filter(({ type }) => type === 'fixes').length === 2);
+    await opened.post({ type: 'fixes', finding: 'retry', part: 'sd__4', found: false, fixes: [] });
+    await dialog(page).getByText('is not found any more').waitFor();
+    expect(await dialog(page).locator('.fix, .answer').count()).toBe(0);
+    await page.close();
+  });
+
+  it('for another part, or for none that is open, changes nothing', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    await badge(page, 'sd__5').click();
+    await dialog(page).getByRole('button', { name: 'Label all arrows' }).waitFor();
+    const fixes = [{ title: 'Another', kind: 'fix' as const, preferred: false }];
+    await opened.post({ type: 'fixes', finding: 'bare', part: 'sd__7', found: true, fixes });
+    await opened.post({ type: 'fixes', finding: 'nobody', part: 'sd__5', found: true, fixes });
+    await opened.post({ type: 'fixed', finding: 'nobody', error: 'x' });
+    await opened.post({ type: 'select', diagram: 'DB' });
+    await page.locator('.stage [data-part="DB"].selected').waitFor();
+    expect(await dialog(page).locator('.fix').allTextContents()).toEqual(['Label all arrows by what is called']);
+    await page.close();
+  });
+
+  it('that is an answer leaves the keyboard to the text', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    await badge(page, 'CS').click();
+    await dialog(page).getByText('Other ways to answer it').first().click();
+    await dialog(page).getByRole('button', { name: 'Accept group/unknown' }).click();
+    await opened.post({ type: 'fixed', finding: 'unknown' });
+    await dialog(page).waitFor({ state: 'hidden' });
+    expect(await focusOn(page)).not.toBe('CS');
+    await page.close();
+  });
+});
+
+describe('by keyboard', () => {
+  it('Tab leads from a box to its badge, arrows to the others, Enter and Space open, Escape leads back', async () => {
+    const { page } = await openBadged();
+    await page.locator('g.node[data-part="DB"]').focus();
+    await page.keyboard.press('Tab');
+    expect(await focusOn(page)).toBe('DB');
+    expect(await page.evaluate(() => document.activeElement!.className)).toBe('finding-badge');
+    await page.keyboard.press('Enter');
+    await dialog(page).waitFor();
+    expect(await focusOn(page)).toBe('popover-title');
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'hidden' });
+    expect(await page.evaluate(() => document.activeElement!.className)).toBe('finding-badge');
+    await page.keyboard.press('ArrowUp');
+    expect(await focusOn(page)).not.toBe('DB');
+    await page.keyboard.press('Home');
+    expect(await focusOn(page)).toBe('CS');
+    await page.keyboard.press(' ');
+    await page.getByRole('dialog', { name: '2 findings on Chat Service' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Take "colour" out');
+    await page.keyboard.press('Escape');
+    expect(await focusOn(page)).toBe('CS');
+    await page.keyboard.press('End');
+    expect(await focusOn(page)).toBe('backend');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement!.getAttribute('data-kind'))).toBe('node');
+    await page.close();
+  });
+
+  it('one badge is reached by Tab, and the focus stays on it over a new picture', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    expect(await page.locator('.finding-badge[tabindex="0"]').count()).toBe(1);
+    await badge(page, 'DB').focus();
+    await opened.setTheme('hcBlack');
+    await opened.pictures(2);
+    expect(await focusOn(page)).toBe('DB');
+    expect(await page.evaluate(() => document.activeElement!.className)).toBe('finding-badge');
+    await page.close();
+  });
+
+  it('an open window stays open over a new picture', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    await badge(page, 'CS').click();
+    await dialog(page).locator('.fix').first().focus();
+    await opened.setTheme('light');
+    await opened.pictures(2);
+    expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Take "colour" out');
+    await page.close();
+  });
+});
+
+describe('the list of findings', () => {
+  const row = (page: Page, id: string): Locator => page.locator(`.findings li[data-finding="${id}"]`);
+
+  it('opens the same fixes, also of what is about no part of the picture', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    await row(page, 'unknown').getByRole('button', { name: 'What can be done about group/unknown' }).click();
+    await dialog(page).getByRole('button', { name: 'Take "colour" out' }).click();
+    expect(await sentOf(opened, 'applyFix')).toEqual([
+      { type: 'applyFix', finding: 'unknown', index: 0, title: 'Take "colour" out' },
+    ]);
+    await page.keyboard.press('Escape');
+    await row(page, 'scope').getByRole('button', { name: 'What can be done' }).press('Enter');
+    await dialog(page).getByText('No fix can be made').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('What can be done about group/scope');
+    await page.close();
+  });
+
+  it('marks what the cursor in the text stands on, and brings it into view as far as is wanted', async () => {
+    const opened = await openBadged({ height: 500 });
+    const { page } = opened;
+    await opened.post({ type: 'select', diagram: 'P', finding: 'scope', reveal: false });
+    await page.locator('.findings li.selected').waitFor();
+    expect(await row(page, 'scope').getAttribute('aria-current')).toBe('true');
+    await opened.post({ type: 'select', finding: 'scope', reveal: true });
+    await page.waitForFunction(() => {
+      const box = document.querySelector('.findings li.selected')!.getBoundingClientRect();
+      return box.bottom <= window.innerHeight + 1;
+    });
+    await opened.post({ type: 'update', result: badged(FINDINGS.slice(1), 2) });
+    await row(page, 'unknown').waitFor({ state: 'detached' });
+    expect(await row(page, 'scope').getAttribute('aria-current')).toBe('true');
+    await opened.post({ type: 'select' });
+    await page.locator('.findings li.selected').waitFor({ state: 'detached' });
+    await page.close();
+  });
+});
+
+describe.each(Object.keys(THEMES) as ThemeName[])('in %s', (theme) => {
+  it('axe finds nothing, with badges and with an open window', async () => {
+    const opened = await openBadged({ theme });
+    const { page } = opened;
+    await shot(opened, `badges-${theme}`);
+    expect(await axeFindings(page)).toEqual([]);
+    await badge(page, 'CS').click();
+    await dialog(page).locator('.fix').first().waitFor();
+    await dialog(page).getByText('Other ways to answer it').first().click();
+    await dialog(page).getByRole('button', { name: 'About group/spof' }).click();
+    expect(await axeFindings(page)).toEqual([]);
+    await shot(opened, `fixes-${theme}`);
+    expect(await opened.violations()).toEqual([]);
+    await page.close();
+  });
+});
