@@ -1,5 +1,5 @@
 /**
- * What the build changes in Mermaid: two things that it does again and again with the same outcome, and which kinds of diagrams
+ * What the build changes in Mermaid: what it does again and again with the same outcome, or for nothing, and which kinds of diagrams
  * ship. That nothing draws differently is held by test/webview/stock.test.ts.
  */
 import fs from 'node:fs/promises';
@@ -36,6 +36,38 @@ const CHANGES = [
       if (text.length <= 500) memory.set(settings + text, clean);
     }
     text = clean;`,
+  },
+  {
+    // How long an arrow is matters to one look alone, and to ask has the browser lay out all that is drawn, for each arrow.
+    what: 'length of an arrow',
+    from: 'const len = typeof pathNode.getTotalLength === "function" ? pathNode.getTotalLength() : 0;\n    const oValueS',
+    to: 'const len = edge.look === "neo" && typeof pathNode.getTotalLength === "function" ? pathNode.getTotalLength() : 0;\n    const oValueS',
+  },
+  {
+    // Functions that are made in inner loops are each given their name again, which only a debugger shows.
+    what: 'naming of functions',
+    from: 'var __name = (target, value) => __defProp(target, "name", { value, configurable: true });',
+    to: 'var __name = (target) => target;',
+  },
+  {
+    // Boxes are measured together, the labels of arrows one after the other, and the browser lays the page out for each. Only those
+    // with labels at their ends, as in class diagrams, are to be made in turn.
+    what: 'measuring of labels at arrows',
+    from: `  for (const edge of edgesToProcess) {
+    if (hasDom && hasEdgeLabel(edge)) {
+      await insertEdgeLabel(edgeLabels2, edge);
+    }
+    graph.setEdge(`,
+    to: `  const oneByOne = edgesToProcess.some(
+    (edge) => edge.startLabelLeft || edge.startLabelRight || edge.endLabelLeft || edge.endLabelRight,
+  );
+  if (hasDom && !oneByOne)
+    await Promise.all(edgesToProcess.filter(hasEdgeLabel).map((edge) => insertEdgeLabel(edgeLabels2, edge)));
+  for (const edge of edgesToProcess) {
+    if (hasDom && oneByOne && hasEdgeLabel(edge)) {
+      await insertEdgeLabel(edgeLabels2, edge);
+    }
+    graph.setEdge(`,
   },
 ];
 
