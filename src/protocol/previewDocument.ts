@@ -3,7 +3,7 @@
 /** A stretch of words that look the same. */
 export interface PreviewDocumentRun {
   readonly text: string;
-  readonly style?: 'code' | 'strong' | 'emphasis';
+  readonly style?: 'code' | 'strong' | 'emphasis' | 'deleted' | 'note';
   /** The id of the item of the page that it names. */
   readonly to?: string;
   /** Where a link out of the page leads: `https:` or `mailto:`. */
@@ -13,15 +13,34 @@ export interface PreviewDocumentRun {
 export type PreviewDocumentBlock =
   | { readonly kind: 'text'; readonly runs: readonly PreviewDocumentRun[] }
   | { readonly kind: 'heading'; readonly runs: readonly PreviewDocumentRun[] }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly PreviewDocumentBlock[])[] }
+  | PreviewDocumentList
   | { readonly kind: 'quote'; readonly blocks: readonly PreviewDocumentBlock[] }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly PreviewDocumentFact[] }
   | PreviewDocumentOptions
   | PreviewDocumentTable
+  | PreviewDocumentGrid
   | PreviewDocumentEntry
   /** A passage of prose, which follows the cursor as a whole. */
   | { readonly kind: 'passage'; readonly id: string; readonly blocks: readonly PreviewDocumentBlock[] };
+
+export interface PreviewDocumentList {
+  readonly kind: 'list';
+  readonly ordered: boolean;
+  /** The number of the first item, where it is another than 1. */
+  readonly start?: number;
+  readonly items: readonly (readonly PreviewDocumentBlock[])[];
+  /** Of a list of tasks, how each stands; an item of it that is no task is `none`. */
+  readonly tasks?: readonly ('open' | 'done' | 'none')[];
+}
+
+/** A table of the prose. */
+export interface PreviewDocumentGrid {
+  readonly kind: 'grid';
+  readonly head: readonly (readonly PreviewDocumentRun[])[];
+  readonly rows: readonly (readonly (readonly PreviewDocumentRun[])[])[];
+  readonly align: readonly ('left' | 'right' | 'center')[];
+}
 
 /** What something is, under a label: `Rate limit`, `Served by`. */
 export interface PreviewDocumentFact {

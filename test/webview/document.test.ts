@@ -181,6 +181,45 @@ describe('the document', () => {
     await page.close();
   });
 
+  it('shows what prose of GitHub has: tables, tasks, footnotes, addresses', async () => {
+    const opened = await open();
+    const { page } = opened;
+    const text = [
+      '---\ntitle: x\n---\n## Scope\n',
+      '| Store | Cost |\n|:--|--:|\n| DB `users` | 3 USD |\n',
+      '- [x] Measured\n- [ ] Agreed[^1]\n  1. with Ops\n',
+      'See https://example.com/x. ~~Not~~ [mail](mailto:a@example.com).\n',
+      '[^1]: By letter\n\n```sh\nmake all\n```\n',
+    ].join('\n');
+    await opened.post({ type: 'update', result: update(documentOf(text)) });
+    await page.getByRole('columnheader', { name: 'Cost' }).waitFor();
+    expect(await page.getByRole('cell', { name: '3 USD' }).evaluate((cell) => getComputedStyle(cell).textAlign)).toBe(
+      'right',
+    );
+    expect(await page.locator('[data-task="done"]').textContent()).toBe('Measured');
+    expect(await page.getByRole('img', { name: 'open' }).count()).toBe(1);
+    expect(await page.locator('.document a').evaluateAll((all) => all.map((a) => a.getAttribute('href')))).toEqual([
+      'https://example.com/x',
+      'mailto:a@example.com',
+    ]);
+    expect(await page.locator('.document :is(sup, del, pre)').allTextContents()).toEqual(['1', 'Not', '1', 'make all\n']);
+    expect(await axeFindings(page)).toEqual([]);
+    await shot(opened, 'prose');
+    await page.setViewportSize({ width: 380, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await page.close();
+  });
+
+  it('says as of which phase it is to be read', async () => {
+    const opened = await open();
+    const result = update({ ...documentOf(), key: 'of a phase', note: 'As of the phase “one”.' });
+    await opened.post({ type: 'update', result });
+    await opened.page.locator('.document .note').getByText('As of the phase “one”.').waitFor();
+    await opened.post({ type: 'update', result: update() });
+    await opened.page.locator('.document .note').waitFor({ state: 'hidden' });
+    await opened.page.close();
+  });
+
   it('shows hostile texts as texts', async () => {
     const opened = await open();
     const { page } = opened;

@@ -4,6 +4,8 @@ import type {
   PreviewDocumentBlock,
   PreviewDocumentEntry,
   PreviewDocumentFact,
+  PreviewDocumentGrid,
+  PreviewDocumentList,
   PreviewDocumentOptions,
   PreviewDocumentRun,
   PreviewDocumentTable,
@@ -33,10 +35,10 @@ function blockNode(block: PreviewDocumentBlock, rank: number): Node {
       return element('p', {}, ...runNodes(block.runs));
     case 'heading':
       return element('h3', {}, ...runNodes(block.runs));
-    case 'list': {
-      const items = block.items.map((item) => element('li', {}, ...within(item, rank)));
-      return element(block.ordered ? 'ol' : 'ul', {}, ...items);
-    }
+    case 'list':
+      return listNode(block, rank);
+    case 'grid':
+      return gridNode(block);
     case 'quote':
       return element('blockquote', {}, ...within(block.blocks, rank));
     case 'code':
@@ -54,15 +56,46 @@ function blockNode(block: PreviewDocumentBlock, rank: number): Node {
   }
 }
 
+function listNode({ ordered, start, items, tasks }: PreviewDocumentList, rank: number): Node {
+  const nodes = items.map((item, index) => {
+    const task = tasks?.[index] ?? 'none';
+    if (task === 'none') return element('li', {}, ...within(item, rank));
+    const mark = element('span', { class: 'task', role: 'img', 'aria-label': task });
+    return element('li', { 'data-task': task }, mark, ...within(item, rank));
+  });
+  const attributes = start === undefined ? {} : { start: String(start) };
+  return ordered ? element('ol', attributes, ...nodes) : element('ul', {}, ...nodes);
+}
+
+/** A table of the prose; a wide one is scrolled, also by keyboard. */
+function gridNode({ head, rows, align }: PreviewDocumentGrid): Node {
+  const side = (index: number): Record<string, string> => ({ 'data-align': align[index] ?? 'left' });
+  // A head without words would be read out as nothing.
+  const heads = head.map((runs, index) =>
+    runs.length === 0 ? element('td') : element('th', { scope: 'col', ...side(index) }, ...runNodes(runs)),
+  );
+  const lines = rows.map((cells) =>
+    element('tr', {}, ...cells.map((runs, index) => element('td', side(index), ...runNodes(runs)))),
+  );
+  const table = element(
+    'table',
+    { class: 'grid' },
+    element('thead', {}, element('tr', {}, ...heads)),
+    element('tbody', {}, ...lines),
+  );
+  return element('div', { class: 'wide', role: 'group', 'aria-label': 'Table', tabindex: '0' }, table);
+}
+
 export function runNodes(runs: readonly PreviewDocumentRun[]): Node[] {
   return runs.map((run) => {
+    if (run.text === '\n') return element('br');
     const text = run.style ? element(STYLES[run.style], {}, run.text) : document.createTextNode(run.text);
     if (run.to !== undefined) return element('button', { type: 'button', class: 'link', 'data-to': run.to }, text);
     return run.href === undefined ? text : element('a', { href: run.href }, text);
   });
 }
 
-const STYLES = { code: 'code', strong: 'strong', emphasis: 'em' } as const;
+const STYLES = { code: 'code', strong: 'strong', emphasis: 'em', deleted: 'del', note: 'sup' } as const;
 
 function factsNode(facts: readonly PreviewDocumentFact[], rank: number): Node {
   const rows = facts.map(({ label, blocks }) =>

@@ -10,7 +10,7 @@ const DEEPEST = 24;
 const isRun = isAll(
   hasStrings('text'),
   hasFields({
-    style: isOptional(isOneOf('code', 'strong', 'emphasis')),
+    style: isOptional(isOneOf('code', 'strong', 'emphasis', 'deleted', 'note')),
     to: isOptional(isString),
     href: isOptional((value) => isString(value) && /^(?:https?:\/\/|mailto:)\S+$/i.test(value)),
   }),
@@ -26,7 +26,18 @@ const KINDS: Readonly<Record<string, (block: Fields, depth: number) => boolean>>
   code: ({ text }) => isString(text),
   quote: ({ blocks }, depth) => areBlocks(blocks, depth),
   passage: ({ id, blocks }, depth) => isString(id) && areBlocks(blocks, depth),
-  list: ({ ordered, items }, depth) => isBoolean(ordered) && isList((item) => areBlocks(item, depth))(items),
+  list: (block, depth) =>
+    hasFields({
+      ordered: isBoolean,
+      start: isOptional(Number.isSafeInteger),
+      items: isList((item) => areBlocks(item, depth)),
+      tasks: isOptional(isList(isOneOf('open', 'done', 'none'))),
+    })(block),
+  grid: hasFields({
+    head: isList(isRuns),
+    rows: isList(isList(isRuns)),
+    align: isList(isOneOf('left', 'right', 'center')),
+  }),
   facts: ({ facts }, depth) =>
     isList((fact) => hasStrings('label')(fact) && areBlocks((fact as Fields)['blocks'], depth))(facts),
   options: ({ options }, depth) =>

@@ -114,6 +114,7 @@ function counted(text: string): { document: Supposable; asked(): number } {
     facts: state.facts,
     findings: state.findings,
     glossary: state.glossary,
+    weighing: (facts) => state.weighing(facts),
     supposing: (supposed) => {
       asked++;
       return state.supposing(supposed);

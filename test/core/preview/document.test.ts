@@ -34,6 +34,8 @@ function words(blocks: readonly DocumentBlock[], indent = ''): string[] {
           `${indent}${chosen ? '*' : 'o'} ${name}`,
           ...words(values, deeper),
         ]);
+      case 'grid':
+        return [block.head, ...block.rows].map((row) => `${indent}${row.map(runs).join(' | ')}`);
       case 'table':
         return block.rows.map(({ name, cells }) => `${indent}${[name, ...cells.map(runs)].join(' | ')}`);
       case 'entry':

@@ -71,6 +71,11 @@ export function blockOf(part: ProsePart, names: Names): DocumentBlock {
       return { kind: part.kind, runs: part.runs.flatMap((run) => named(run, names)) };
     case 'list':
       return { ...part, items: part.items.map((item) => item.map((each) => blockOf(each, names))) };
+    case 'grid': {
+      const words = (cells: readonly (readonly ProseRun[])[]): readonly (readonly DocumentRun[])[] =>
+        cells.map((runs) => runs.flatMap((run) => named(run, names)));
+      return { ...part, head: words(part.head), rows: part.rows.map(words) };
+    }
     case 'quote':
       return { kind: 'quote', blocks: part.parts.map((each) => blockOf(each, names)) };
     case 'code':

@@ -3,7 +3,7 @@
 /** A stretch of words that look the same. */
 export interface DocumentRun {
   readonly text: string;
-  readonly style?: 'code' | 'strong' | 'emphasis';
+  readonly style?: 'code' | 'strong' | 'emphasis' | 'deleted' | 'note';
   /** The id of the item of the page that it names. */
   readonly to?: string;
   /** Where a link out of the page leads: `https:` or `mailto:`. */
@@ -13,15 +13,34 @@ export interface DocumentRun {
 export type DocumentBlock =
   | { readonly kind: 'text'; readonly runs: readonly DocumentRun[] }
   | { readonly kind: 'heading'; readonly runs: readonly DocumentRun[] }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly DocumentBlock[])[] }
+  | DocumentList
   | { readonly kind: 'quote'; readonly blocks: readonly DocumentBlock[] }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly DocumentFact[] }
   | DocumentOptions
   | DocumentTable
+  | DocumentGrid
   | DocumentEntry
   /** A passage of prose, which follows the cursor as a whole. */
   | { readonly kind: 'passage'; readonly id: string; readonly blocks: readonly DocumentBlock[] };
+
+export interface DocumentList {
+  readonly kind: 'list';
+  readonly ordered: boolean;
+  /** The number of the first item, where it is another than 1. */
+  readonly start?: number;
+  readonly items: readonly (readonly DocumentBlock[])[];
+  /** Of a list of tasks, how each stands; an item of it that is no task is `none`. */
+  readonly tasks?: readonly ('open' | 'done' | 'none')[];
+}
+
+/** A table of the prose. */
+export interface DocumentGrid {
+  readonly kind: 'grid';
+  readonly head: readonly (readonly DocumentRun[])[];
+  readonly rows: readonly (readonly (readonly DocumentRun[])[])[];
+  readonly align: readonly ('left' | 'right' | 'center')[];
+}
 
 /** What something is, under a label: `Rate limit`, `Served by`. */
 export interface DocumentFact {
