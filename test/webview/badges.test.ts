@@ -280,7 +280,7 @@ describe('a fix', () => {
     await opened.post({ type: 'update', result: badged(FINDINGS, 2) });
     await page.waitForFunction(() => window.host.sent.filter(({ type }) => type === 'fixes').length === 2);
     await opened.post({ type: 'fixes', finding: 'retry', part: 'sd__4', found: false, fixes: [] });
-    await dialog(page).getByText('is not found any more').waitFor();
+    await dialog(page).getByText('The text as it is now has no such finding.').waitFor();
     expect(await dialog(page).locator('.fix, .answer').count()).toBe(0);
     await page.close();
   });
@@ -404,6 +404,62 @@ describe('the list of findings', () => {
     expect(await row(page, 'scope').getAttribute('aria-current')).toBe('true');
     await opened.post({ type: 'select' });
     await page.locator('.findings li.selected').waitFor({ state: 'detached' });
+    await page.close();
+  });
+});
+
+describe('hostile ids, words and messages', () => {
+  const EVIL = `"]><img src=x onerror=window.ran=1>`;
+
+  it('become texts and nothing else', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    const parts = ['CS', '__proto__', 'constructor', EVIL, 'DB'];
+    const items = ['__proto__', EVIL].map((id) => finding(id, { rule: EVIL, message: `\`${EVIL}\` ${EVIL}`, parts }));
+    await opened.post({ type: 'update', result: badged(items, 2) });
+    await badge(page, 'sd__4').waitFor({ state: 'detached' });
+    expect(await page.locator('.finding-badge').evaluateAll((all) => all.map((each) => each.dataset['on']))).toEqual([
+      'CS',
+      'DB',
+    ]);
+    await badge(page, 'CS').click();
+    const fixes = [{ title: EVIL, kind: 'fix' as const, preferred: true }];
+    const explanation = { title: EVIL, blocks: [{ kind: 'code' as const, text: EVIL }] };
+    await opened.post({ type: 'fixes', finding: '__proto__', part: 'CS', found: true, fixes, explanation });
+    await dialog(page).locator('.fix').first().click();
+    await opened.post({ type: 'fixed', finding: '__proto__', error: EVIL });
+    await dialog(page).getByRole('alert').waitFor();
+    await dialog(page).locator('.link.rule:visible').first().click();
+    await opened.post({ type: 'select', finding: EVIL });
+    await page.locator('.findings li.selected').waitFor();
+    expect(await sentOf(opened, 'applyFix')).toEqual([
+      { type: 'applyFix', finding: '__proto__', part: 'CS', index: 0, title: EVIL },
+    ]);
+    expect(await page.locator('.popover img, .findings img, .overlay img').count()).toBe(0);
+    expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+    expect(await opened.violations()).toEqual([]);
+    await page.close();
+  });
+
+  it('of another shape are not let in', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    await badge(page, 'CS').click();
+    await dialog(page).locator('.fix').first().waitFor();
+    const broken = [
+      {
+        type: 'fixes',
+        finding: 'unknown',
+        part: 'CS',
+        found: true,
+        fixes: [{ title: 5, kind: 'fix', preferred: true }],
+      },
+      { type: 'fixes', finding: 'unknown', part: 'CS', found: true, fixes: 'all' },
+      { type: 'fixed', finding: { toString: 'unknown' } },
+    ];
+    for (const message of broken) await page.evaluate((data) => window.postMessage(data, '*'), message);
+    await page.waitForFunction(() => window.host.sent.filter(({ type }) => type === 'log').length === 3);
+    expect(await dialog(page).locator('.card').first().locator('.fix').count()).toBe(2);
     await page.close();
   });
 });

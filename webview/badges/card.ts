@@ -17,7 +17,7 @@ export interface CardHost {
 
 const SUPPOSED = 'Only what is supposed brings this: the text has nothing to fix.';
 const NO_FIX = 'No fix can be made for it: it has to be written.';
-const NOT_FOUND = 'The text has changed, and this is not found any more.';
+const NOT_FOUND = 'The text as it is now has no such finding.';
 
 export class FindingCard {
   readonly root: HTMLElement;

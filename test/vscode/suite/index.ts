@@ -3,6 +3,7 @@ import { beforeEach, runTests } from '../support/runner.ts';
 import { closeAll } from '../support/editor.ts';
 // First: once VS Code's own Markdown support is awake, its search for symbols never ends in a virtual file system, nor does any.
 import './navigation.test.ts';
+import './badges.test.ts';
 import './completion.test.ts';
 import './convert.test.ts';
 import './estimates.test.ts';
