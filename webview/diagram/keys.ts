@@ -1,6 +1,7 @@
-/** The diagram by keyboard: zoom and move the picture, walk from box to box, jump to the text. */
+/** The diagram by keyboard: zoom and move the picture, walk from box to box and along arrows, jump to the text. */
 
 import { nextBox, type Direction } from './walk.ts';
+import type { Arrow, Picture } from './picture.ts';
 import type { Viewport } from './viewport.ts';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
@@ -23,6 +24,9 @@ export class DiagramKeys {
   readonly #viewport: Viewport;
   readonly #reveal: (part: string) => void;
   #nodes: readonly SVGGElement[] = [];
+  #arrows: readonly Arrow[] = [];
+  /** The box whose arrows are gone through. */
+  #home = '';
 
   constructor(viewport: Viewport, reveal: (part: string) => void) {
     this.#viewport = viewport;
@@ -36,23 +40,29 @@ export class DiagramKeys {
     });
   }
 
-  /** The node that has the focus, by its id. */
+  /** The box or arrow that has the focus, by its id. */
   focusedPart(): string | undefined {
-    return this.#nodes.find((node) => node === document.activeElement)?.getAttribute('data-part') ?? undefined;
+    const { activeElement } = document;
+    return (
+      this.#stops()
+        .find((stop) => stop === activeElement)
+        ?.getAttribute('data-part') ?? undefined
+    );
   }
 
-  /** A new picture: its nodes in order, and the one that takes the focus over from the old picture. */
-  setNodes(nodes: readonly SVGGElement[], focused: string | undefined): void {
+  /** A new picture, and what in it takes the focus over from the old one. */
+  setPicture({ nodes, arrows }: Picture, focused: string | undefined): void {
     this.#nodes = nodes;
-    const node = focused === undefined ? undefined : nodes.find((each) => each.getAttribute('data-part') === focused);
-    if (node) node.focus({ preventScroll: true });
+    this.#arrows = arrows;
+    const stop = this.#stop(focused);
+    if (stop) stop.focus({ preventScroll: true });
     else if (focused !== undefined) this.#viewport.root.focus({ preventScroll: true });
   }
 
-  /** Puts the keyboard on a box, or on the picture as a whole. */
+  /** Puts the keyboard on a box or an arrow, or on the picture as a whole. */
   focus(part: string | undefined): void {
-    const index = this.#nodes.findIndex((node) => part !== undefined && node.getAttribute('data-part') === part);
-    if (index >= 0) this.#focus(index);
+    const stop = this.#stop(part);
+    if (stop) this.#goTo(stop);
     else this.#viewport.root.focus({ preventScroll: true });
   }
 
@@ -73,6 +83,8 @@ export class DiagramKeys {
     const direction = ARROWS[event.key];
     const index = this.#nodes.indexOf(event.target as SVGGElement);
     if (index >= 0) return this.#onNode(index, event.key, direction);
+    const arrow = this.#arrows.find(({ line }) => line === event.target);
+    if (arrow) return this.#onArrow(arrow, event.key, direction);
     if (event.target !== this.#viewport.root || !direction) return false;
     this.#viewport.pan(...MOVES[direction]);
     return true;
@@ -82,7 +94,8 @@ export class DiagramKeys {
     if (direction) {
       const boxes = this.#nodes.map((node) => this.#viewport.boxOf(node));
       this.#focus(nextBox(boxes, index, direction));
-    } else if (key === 'Home') this.#focus(0);
+    } else if (key === '.' || key === ',') this.#toArrow(this.#nodes[index]!.getAttribute('data-part') ?? '', key);
+    else if (key === 'Home') this.#focus(0);
     else if (key === 'End') this.#focus(this.#nodes.length - 1);
     else if (key === 'Escape') this.#viewport.root.focus();
     else if (key === 'Enter' || key === ' ') this.#reveal(this.#nodes[index]!.getAttribute('data-part') ?? '');
@@ -90,11 +103,40 @@ export class DiagramKeys {
     return true;
   }
 
+  /** From arrow to arrow of the box that one came from; along it to the box at its end, or back. */
+  #onArrow(arrow: Arrow, key: string, direction: Direction | undefined): boolean {
+    if (key === '.' || key === ',') this.#toArrow(this.#home === '' ? arrow.from : this.#home, key, arrow);
+    else if (direction) this.focus(direction === 'down' || direction === 'right' ? arrow.to : arrow.from);
+    else if (key === 'Escape') this.focus(this.#home === '' ? arrow.from : this.#home);
+    else if (key === 'Enter' || key === ' ') this.#reveal(arrow.line.getAttribute('data-part') ?? '');
+    else return false;
+    return true;
+  }
+
+  #toArrow(box: string, key: '.' | ',', now?: Arrow): void {
+    const own = this.#arrows.filter(({ from, to }) => from === box || to === box);
+    this.#home = box;
+    const at = now ? own.findIndex(({ line }) => line === now.line) : key === '.' ? -1 : 0;
+    const next = own[(at + (key === '.' ? 1 : -1) + own.length) % own.length];
+    if (next) this.#goTo(next.line);
+  }
+
+  #stops(): readonly SVGElement[] {
+    return [...this.#nodes, ...this.#arrows.map(({ line }) => line)];
+  }
+
+  #stop(part: string | undefined): SVGElement | undefined {
+    return part === undefined ? undefined : this.#stops().find((stop) => stop.getAttribute('data-part') === part);
+  }
+
   #focus(index: number | undefined): void {
     const node = index === undefined ? undefined : this.#nodes[index];
-    if (!node) return;
-    node.focus({ preventScroll: true });
-    this.#viewport.bringIn(node);
+    if (node) this.#goTo(node);
+  }
+
+  #goTo(stop: SVGElement): void {
+    stop.focus({ preventScroll: true });
+    this.#viewport.bringIn(stop);
   }
 
   /** One node is reached by Tab, the others from it by arrows. */

@@ -26,6 +26,7 @@ import { OriginNote } from './originNote.ts';
 import { makePicture, partOf, type Picture } from './picture.ts';
 import { Search } from './search.ts';
 import { showText, summary } from './textAlternative.ts';
+import { TextVersion } from './textVersion.ts';
 import { makeTheme, pageThemeSource, type Theme } from './theme.ts';
 import { Viewport } from './viewport.ts';
 
@@ -61,6 +62,7 @@ export class DiagramPanel {
   readonly #waiting = element('p', { class: 'waiting', role: 'status' });
   readonly #empty = diagramHowTo();
   readonly #text = element('ul', { class: 'visually-hidden', 'aria-label': 'The diagram as text', hidden: '' });
+  readonly #words = new TextVersion(this.#text);
   readonly #levels = new LevelSummary();
   readonly #layer: FigureLayer;
   readonly #figureLayer = element('div', { class: 'figure-layer', 'aria-hidden': 'true' });
@@ -182,6 +184,7 @@ export class DiagramPanel {
     // What is written can be drawn again.
     if (this.#standsIn && !this.#hasErrors()) this.#standIn(false);
     if (result.figures) this.#take(result.figures);
+    this.#words.update(result);
   }
 
   showFindings(findings: PreviewFindings): void {
@@ -224,6 +227,11 @@ export class DiagramPanel {
       const part = partOf(event.target)?.getAttribute('data-part');
       if (part && !this.#lenses.pick(part)) this.#host.reveal('diagram', part);
     });
+    this.#lenses.root.addEventListener('keydown', ({ key, target }) => {
+      // The lens was left from within: the keyboard goes back to where it was chosen.
+      const isGone = key === 'Escape' && target instanceof Element && target.closest('[hidden]');
+      if (isGone) this.#lenses.root.querySelector<HTMLElement>('.toggle:not([hidden])')?.focus();
+    });
     this.root.addEventListener('keydown', (event) => this.#opensSearch(event) || this.#keys.press(event));
     this.root.append(
       element('div', { class: 'bar' }, heading, this.#stale, this.#levels.root, tools),
@@ -234,7 +242,7 @@ export class DiagramPanel {
       this.#waiting,
       this.#empty,
       canvas,
-      this.#text,
+      this.#words.root,
     );
     this.#wait('Reading the document…');
   }
@@ -323,7 +331,7 @@ export class DiagramPanel {
     const focused = this.#keys.focusedPart();
     this.#viewport.show(picture.svg, picture.size, picture.nodes[0]);
     this.#picture = picture;
-    this.#keys.setNodes(picture.nodes, focused);
+    this.#keys.setPicture(picture, focused);
     this.#markSelected();
     this.#drawn = kept.diagram;
     this.#layer.setPicture(picture);
@@ -379,7 +387,10 @@ export class DiagramPanel {
     const drawing = this.#artist.busy ? 'Drawing the diagram…' : '';
     this.#wait(hasPicture || isBad ? '' : this.#kind === undefined ? 'Reading the document…' : drawing);
     const what = this.#picture && this.#diagram ? `Diagram, ${summary(this.#diagram)}` : 'Diagram';
-    this.#viewport.root.setAttribute('aria-label', `${what}. Plus and minus zoom, arrow keys move.`);
+    this.#viewport.root.setAttribute(
+      'aria-label',
+      `${what}. Plus and minus zoom, arrow keys move. On a box, comma and full stop go through its arrows.`,
+    );
   }
 
   #wait(text: string): void {

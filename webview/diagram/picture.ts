@@ -9,6 +9,14 @@ export interface Picture {
   readonly size: Size;
   /** The boxes in the order of the text; they can be walked by keyboard. */
   readonly nodes: readonly SVGGElement[];
+  /** The arrows in the order of the text, with the boxes at their ends. */
+  readonly arrows: readonly Arrow[];
+}
+
+export interface Arrow {
+  readonly line: SVGPathElement;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Reads the markup, takes out what could act, and marks nodes, arrows and groups with `data-part`. */
@@ -21,13 +29,13 @@ export function makePicture(markup: string, id: string, diagram: PreviewDiagram,
   disarm(svg);
   const size = setSize(svg);
   const nodes = markNodes(svg, id, diagram);
-  markEdges(svg, diagram);
+  const arrows = markEdges(svg, diagram);
   markGroups(svg, id, diagram);
   for (const name of ['aria-roledescription', 'aria-labelledby', 'aria-describedby']) svg.removeAttribute(name);
   // Nodes can be focused, so the picture is a group; one without nodes is an image.
   svg.setAttribute('role', nodes.length > 0 ? 'group' : 'img');
   svg.setAttribute('aria-label', label);
-  return { svg, size, nodes };
+  return { svg, size, nodes, arrows };
 }
 
 /** The part of the picture, or the figure on it, that a click on `target` means. */
@@ -91,18 +99,30 @@ function textOf(group: Element): string {
   return texts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
-function markEdges(svg: SVGSVGElement, diagram: PreviewDiagram): void {
-  const known = new Set(diagram.edges.map((edge) => edge.id));
+function markEdges(svg: SVGSVGElement, diagram: PreviewDiagram): readonly Arrow[] {
+  const known = new Map(diagram.edges.map((edge) => [edge.id, edge]));
+  const nameOf = new Map([
+    ...diagram.groups.map(({ id, title }) => [id, title] as const),
+    ...diagram.nodes.map(({ id, label }) => [id, label] as const),
+  ]);
+  const arrows = new Map<string, Arrow>();
   for (const path of svg.querySelectorAll<SVGPathElement>('path[data-edge="true"][data-id]')) {
-    const edge = path.getAttribute('data-id') ?? '';
-    if (!known.has(edge)) continue;
-    mark(path, edge, 'edge');
-    path.before(hitPath(path, edge));
+    const edge = known.get(path.getAttribute('data-id') ?? '');
+    if (!edge) continue;
+    const { id, from, to, label } = edge;
+    mark(path, id, 'edge');
+    path.before(hitPath(path, id));
+    path.setAttribute('role', 'button');
+    path.setAttribute('tabindex', '-1');
+    const name = `Arrow from ${nameOf.get(from) ?? from} to ${nameOf.get(to) ?? to}`;
+    path.setAttribute('aria-label', label === undefined ? name : `${label}: ${name}`);
+    arrows.set(id, { line: path, from, to });
   }
   for (const label of svg.querySelectorAll<SVGGElement>('g.edgeLabel g.label[data-id]')) {
     const edge = label.getAttribute('data-id') ?? '';
     if (known.has(edge)) mark(label, edge, 'edge-label');
   }
+  return diagram.edges.flatMap(({ id }) => arrows.get(id) ?? []);
 }
 
 /** Arrows are thin; an unseen wide one under each catches the pointer. */

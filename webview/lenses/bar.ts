@@ -180,7 +180,7 @@ export class LensBar {
     this.#shown = shown;
     this.#controls.hidden = lens === 'none' || lens === 'layers';
     this.#body.hidden = parts.length === 0;
-    if (lens !== 'none') this.#body.setAttribute('aria-label', TITLES[lens][0]);
+    if (lens !== 'none') this.#body.setAttribute('aria-label', `Lens: ${TITLES[lens][0]}`);
     this.#fill(parts);
     this.#marks?.show(marks);
     if (words !== '' && words !== this.#said) this.#host.announce(words);

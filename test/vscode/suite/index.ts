@@ -17,6 +17,7 @@ import './ownGlossary.test.ts';
 import './preview.test.ts';
 import './document.test.ts';
 import './previewInStep.test.ts';
+import './previewSteady.test.ts';
 import './refactorings.test.ts';
 import './settingsFiles.test.ts';
 import './smoke.test.ts';
@@ -25,6 +26,8 @@ import './termHover.test.ts';
 import './lenses.test.ts';
 import './whatIf.test.ts';
 import './writing.test.ts';
+// Last: it is about all tests before it.
+import './policy.test.ts';
 
 /** What VS Code calls. */
 export function run(): Promise<void> {
