@@ -256,7 +256,7 @@ describe('by keyboard alone', () => {
       'select Path',
       'Step',
       'group Diagram',
-      'button Mobile App',
+      'button Mobile App, Client',
     ];
     marks.push('separator Width of the diagram', 'tab Numbers', 'button What if', 'button dau', 'button send message');
     const places = marks.map((mark) => order.findIndex((each) => each.includes(mark)));

@@ -58,7 +58,11 @@ const namesIn =
     diagram?.nodes.find((node) => node.id === id)?.label ?? id;
 
 /** `send message, write path: availability 99.95%, goal 99.99%, tight; latency p99 38 ms of 200 ms` */
-export function pathLines(lenses: PreviewLenses | undefined, figures: PreviewFigures | undefined): readonly string[] {
+export function pathLines(
+  lenses: PreviewLenses | undefined,
+  figures: PreviewFigures | undefined,
+  diagram: PreviewDiagram | undefined,
+): readonly string[] {
   const name = namesIn(diagram);
   const figuresOf = new Map(figures?.paths.map((path) => [path.name, path]));
   return (lenses?.paths ?? []).map((path) => {
