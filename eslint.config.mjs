@@ -15,6 +15,7 @@ export const CORE_LAYERS = [
   'features',
   'preview',
   'convert',
+  'export',
 ];
 
 const layerRules = CORE_LAYERS.map((layer, index) => ({

@@ -18,6 +18,7 @@ const ICONS = {
   figures: 'M2 13.5h12M4.2 13.5V9M8 13.5V3M11.8 13.5V6.5',
   suppose: 'M2 5h6.6M12 5h2M2 11h2M7.4 11H14M10.3 3.2v3.6M5.7 9.2v3.6',
   previous: 'M10 4l-4 4 4 4',
+  export: 'M8 10V2M5 4.8 8 2l3 2.8M3 8.5v5h10v-5',
   read: 'M3.5 2h9v12h-9ZM5.8 5h4.4M5.8 8h4.4M5.8 11h2.6',
   back: 'M6 3 3 6l3 3M3 6h6.2a3.4 3.4 0 0 1 0 6.8H6',
 } as const;

@@ -18,6 +18,7 @@ import { parseFixes } from './badges/messages.ts';
 import { isFailure, isLenses, isWalk } from './lenses/messages.ts';
 import { isDocument } from './document/checks.ts';
 import { isHover } from './explanation.ts';
+import { isOrder } from './export/messages.ts';
 import { isDetail, isEstimates, isFigures, isFindings, isRefused } from './numberMessages.ts';
 
 /** The message, or undefined where it is not one of ours or is broken. */
@@ -43,6 +44,10 @@ export function parseToPage(value: unknown): ToPage | undefined {
     case 'explanation': {
       const { id, hover } = value;
       return isString(id) && isHover(hover) ? { type: 'explanation', id, hover } : undefined;
+    }
+    case 'draw': {
+      const { id, order } = value;
+      return isNumber(id) && isOrder(order) ? { type: 'draw', id, order } : undefined;
     }
     case 'applied': {
       const { error } = value;

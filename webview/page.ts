@@ -8,6 +8,7 @@ import type {
   ToPage,
   WhatIf,
 } from '../src/protocol/preview.ts';
+import type { DrawOrder } from '../src/protocol/export.ts';
 import type { LensChoice } from '../src/protocol/lenses.ts';
 import { Announcer, type Sentence } from './announcer.ts';
 import { FindingBadges } from './badges/badges.ts';
@@ -17,6 +18,9 @@ import { DiagramPanel } from './diagram/panel.ts';
 import { pageThemeSource } from './diagram/theme.ts';
 import { element, setText } from './dom.ts';
 import { EstimatePanel } from './estimates/panel.ts';
+import type { Subject } from './export/drawing.ts';
+import { fill } from './export/exporter.ts';
+import { ExportMenu } from './export/menu.ts';
 import { explanationOf } from './explanation.ts';
 import { Jumps } from './jumps.ts';
 import { LensBar } from './lenses/bar.ts';
@@ -68,6 +72,7 @@ export class Page {
     this.#lenses = this.#makeLenses();
     this.#badges = this.#makeBadges();
     this.#diagram = this.#makeDiagram();
+    this.#diagram.tools.append(this.#makeExport().root);
     this.#estimates = this.#makeEstimates();
     this.#numbers = this.#makeNumbers();
     this.#document = this.#makeDocument();
@@ -89,18 +94,21 @@ export class Page {
         this.#mark(message, message.reveal);
         this.#selectFinding(message);
         return;
+      case 'ping':
+        this.#send({ type: 'here' });
+        return;
       case 'fixes':
       case 'fixed':
         this.#badges.receive(message);
-        return;
-      case 'ping':
-        this.#send({ type: 'here' });
         return;
       case 'breaks':
         this.#lenses.breaks(message.component);
         return;
       case 'explanation':
         this.#tooltip.explain(message.id, explanationOf(message.hover));
+        return;
+      case 'draw':
+        void this.#draw(message.id, message.order);
         return;
       case 'applied':
         this.#applied(message.error);
@@ -174,6 +182,23 @@ export class Page {
       announceLevels: (sentence: Sentence) => this.#announcer.say('levels', sentence),
     };
     return new DiagramPanel(host, this.#store.state.showFigures ?? true, this.#lenses, this.#badges);
+  }
+
+  #makeExport(): ExportMenu {
+    return new ExportMenu({
+      choose: (choice) => this.#send({ type: 'export', choice }),
+      copy: (order) => fill(order, this.#subject()),
+    });
+  }
+
+  /** What leaves the preview: the design as it is on show. */
+  #subject(): Subject | undefined {
+    const { subject } = this.#diagram;
+    return subject && { title: this.#title.textContent ?? '', ...subject };
+  }
+
+  async #draw(id: number, order: DrawOrder): Promise<void> {
+    this.#send({ type: 'drawn', id, outcome: await fill(order, this.#subject()) });
   }
 
   #makeEstimates(): EstimatePanel {

@@ -87,6 +87,20 @@ export const BUNDLES = [
     ships: true,
     options: { platform: 'browser', format: 'esm', target: 'es2024', outfile: `${OUT}/webview/glossary.js` },
   },
+  {
+    // What a page of `sysdesign export --to html` draws its picture with: one script, which is written into the page. It is
+    // no part of the extension, whose preview draws the picture before it writes the page.
+    entry: 'webview/export/opened.ts',
+    ships: true,
+    options: {
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      outfile: `${OUT}/picture.js`,
+      loader: { '.css': 'text' },
+      plugins: webviewPlugins,
+    },
+  },
   // The tests inside VS Code run in Node and in a web worker alike, so their bundles use nothing of either. They hold core of
   // their own, to know what the one in the extension should say.
   testBundle('test/vscode/suite/index.ts', 'suite.js'),

@@ -141,6 +141,12 @@ function registerCommands(
       if (uri) await manager.whatBreaks(uri, at);
       else void vscode.window.showInformationMessage(vscode.l10n.t('Open a system design document first.'));
     }),
+    vscode.commands.registerCommand('sysdesign.export', async (wanted?: unknown) => {
+      const manager = await previews();
+      const uri = activeDocument() ?? manager.active;
+      if (uri) await manager.export(uri, wanted);
+      else void vscode.window.showInformationMessage(vscode.l10n.t('Open a system design document first.'));
+    }),
     vscode.commands.registerCommand('sysdesign.showLog', () => server.log.show(true)),
     vscode.commands.registerCommand('sysdesign.restartServer', () => server.restart()),
     vscode.window.registerWebviewPanelSerializer(PREVIEW_TYPE, {

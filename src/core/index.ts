@@ -32,5 +32,14 @@ export {
   type Imported,
   type NotConverted,
 } from './convert/index.ts';
+export {
+  designHtml,
+  exportMarkdown,
+  exportMarkdownWithPicture,
+  type ExportedText,
+  type HtmlOptions,
+  type PageColors,
+  type PictureScript,
+} from './export/index.ts';
 export type { DocumentForm } from './syntax/index.ts';
 export { formOf } from './syntax/index.ts';

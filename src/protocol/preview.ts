@@ -1,5 +1,6 @@
 /** The preview's messages: plain data between server, client and page. The page gets data, never markup. */
 
+import type { DrawOrder, DrawOutcome, ExportChoice } from './export.ts';
 import type { LensChoice, PreviewFailure, PreviewLenses, PreviewWalk } from './lenses.ts';
 import type { PreviewDocument } from './previewDocument.ts';
 import type { FixesFromPage, FixesToPage } from './previewFixes.ts';
@@ -333,9 +334,11 @@ export type ToPage =
   | { readonly type: 'breaks'; readonly component?: string }
   /** What the hover over a part of the picture says in the text. */
   | { readonly type: 'explanation'; readonly id: string; readonly hover: PreviewHover }
+  | FixesToPage
+  /** Draw the picture for elsewhere; the answer names the number. */
+  | { readonly type: 'draw'; readonly id: number; readonly order: DrawOrder }
   /** Are you there? */
   | { readonly type: 'ping' }
-  | FixesToPage
   /** The supposed values were written into the document (an empty list of edits counts), or could not be, with the reason. */
   | { readonly type: 'applied'; readonly error?: string };
 
@@ -371,6 +374,10 @@ export type FromPage =
   | FixesFromPage
   /** Write the supposed values into the document. */
   | { readonly type: 'applyWhatIf'; readonly values: WhatIf }
+  /** Something is to leave the preview. */
+  | { readonly type: 'export'; readonly choice: ExportChoice }
+  /** What became of what was to be drawn. */
+  | { readonly type: 'drawn'; readonly id: number; readonly outcome: DrawOutcome }
   /** The page is broken: make it anew. */
   | { readonly type: 'reload' }
   /** The person wants to know why nothing comes: show the log. */

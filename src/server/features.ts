@@ -11,6 +11,7 @@ import { INSERT_FAILURE_REQUEST, type InsertFailureParams, type InsertFailureRes
 import { codeActions } from './codeActions.ts';
 import { registerCommands } from './commands.ts';
 import * as convert from './convert.ts';
+import { registerExport } from './export.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerForms } from './forms.ts';
 import { registerGlossary } from './glossary.ts';
@@ -38,6 +39,7 @@ export function registerFeatures(session: Session): void {
   registerGlossary(session);
   registerTerms(session);
   registerForms(session);
+  registerExport(session);
   registerCommands(session);
   registerFormatting(session);
   registerOutline(session);

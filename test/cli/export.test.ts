@@ -1,4 +1,5 @@
-/** `sysdesign export`: Markdown with the picture, Mermaid and JSON; and what needs a browser. */
+/** `sysdesign export`: Markdown with the picture, HTML, Mermaid and JSON; and what needs a browser. */
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createLanguageService } from '../../src/core/index.ts';
 import { fakeCore, sysdesign as command, type Setup } from './support.ts';
@@ -72,6 +73,26 @@ describe('export', () => {
     });
   });
 
+  it('writes a page that draws the picture when it is opened, by the one script that its policy names', async () => {
+    const own = { 'dist/picture.js': `draw("</script><!-- ")` };
+    const { code, stdout } = await sysdesign('export --to html a.sysdesign.yaml', { files, own });
+    expect(code).toBe(0);
+    const script = `draw("<\\/script><\\!-- ")`;
+    expect(stdout).toContain(`<script>${script}</script>`);
+    expect(stdout).toContain(`script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+    expect(stdout).toContain('<h1>Shop</h1>');
+    expect(stdout).toContain('<th scope="row">reads</th><td>10/s</td>');
+    expect(stdout).toContain('<li>App, Client: to S (HTTPS');
+  });
+
+  it('writes a page without a picture where there is none', async () => {
+    const text = 'title: Shop\nestimate:\n  reads: 10/s\n';
+    const printed = await sysdesign('export --to html b.sysdesign.yaml', { files: { 'b.sysdesign.yaml': text } });
+    expect(printed.code).toBe(0);
+    expect(printed.stdout).toContain('10/s');
+    expect(printed.stdout).not.toContain('<script');
+  });
+
   it('writes where it is told', async () => {
     const written = new Map<string, string>();
     const said = await sysdesign('export --to mermaid a.sysdesign.yaml -o a.mmd', { files, written });
@@ -80,9 +101,11 @@ describe('export', () => {
   });
 
   it.each([
-    ['export --to svg a.sysdesign.yaml', 'SVG is drawn by a browser'],
+    [
+      'export --to svg a.sysdesign.yaml',
+      'SVG is drawn by a browser, which the command line does not have. `sysdesign export --to html',
+    ],
     ['export --to png a.sysdesign.yaml', 'PNG is drawn by a browser'],
-    ['export --to html a.sysdesign.yaml', 'HTML is drawn by a browser'],
     ['export', 'Name one document'],
     ['export --to mermaid empty.sysdesign.yaml', 'neither a diagram nor components'],
     ['export bad.sysdesign.yaml', "bad.sysdesign.yaml:2:7 can't be exported. Mend this first"],

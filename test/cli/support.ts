@@ -16,6 +16,8 @@ export interface Setup {
   readonly forbidden?: readonly string[];
   /** Paths that may be read alone. */
   readonly readOnly?: readonly string[];
+  /** What came with the program, where it is not the repository's own. */
+  readonly own?: Readonly<Record<string, string>>;
   /** Where a test finds what was written, by path below the working folder. */
   readonly written?: Map<string, string>;
 }
@@ -29,6 +31,7 @@ export function hostOf({
   env = {},
   forbidden = [],
   readOnly = [],
+  own = {},
   written,
 }: Setup): CliHost {
   const byPath = new Map(Object.entries(files).map(([name, text]) => [path.resolve(CWD, name), text]));
@@ -50,7 +53,7 @@ export function hostOf({
     },
     readStdin: async () => stdin,
     // What comes with the program is the repository's own.
-    readOwn: (file) => readFile(new URL(`../../${file}`, import.meta.url), 'utf8'),
+    readOwn: async (file) => own[file] ?? readFile(new URL(`../../${file}`, import.meta.url), 'utf8'),
     writeFile: async (file, text) => {
       if (readOnly.some((name) => path.resolve(CWD, name) === file)) fail('EACCES');
       written?.set(path.relative(CWD, file), text);

@@ -18,6 +18,7 @@ const CORE = [
   'features',
   'preview',
   'convert',
+  'export',
 ] as const;
 
 /** What a part outside core may import of the other parts. */

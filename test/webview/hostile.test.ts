@@ -1,11 +1,16 @@
 /** Hostile diagrams, as anyone may paste them: in the page nothing of them runs, loads, leads away or reaches beyond the picture. */
 
+import fs from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
+import { designHtml } from '../../src/core/index.ts';
 import type { PreviewDiagram, PreviewUpdate } from '../../src/protocol/preview.ts';
 import { openPage, startBrowser, type Opened } from './support/browser.ts';
+import { drawn, SVG } from './support/exports.ts';
 import { estimate, update } from './support/results.ts';
 import { startSite, type Site } from './support/site.ts';
 
@@ -197,6 +202,40 @@ it.each(Object.keys(DIAGRAMS))('is safe from %s', async (name) => {
   expect([...out, ...reached]).toEqual([]);
   expect((await opened.sent()).every(({ type }) => ['ready', 'reveal', 'log'].includes(type))).toBe(true);
   await opened.page.close();
+});
+
+it.each(Object.keys(DIAGRAMS))('exports a drawing that is safe from %s', async (name) => {
+  const { opened } = await watched();
+  await opened.post({ type: 'update', result: hostile(name) });
+  await settled(opened);
+  const { svg, error } = await drawn(opened, SVG);
+  await opened.page.close();
+  if (svg === undefined) {
+    expect(error).toContain('Mermaid can’t');
+    return;
+  }
+  const file = path.join(os.tmpdir(), `sysdesign-hostile-${process.pid}.svg`);
+  await fs.writeFile(file, svg);
+  reached.length = 0;
+  const page = await browser.newPage();
+  const out: string[] = [];
+  page.on('request', (request) => out.push(request.url()));
+  page.on('dialog', (dialog) => void dialog.dismiss().then(() => out.push('a dialog')));
+  await page.goto(`file://${file}`);
+  await fs.rm(file);
+  const found = await page.evaluate(() => {
+    for (const each of document.querySelectorAll('*')) each.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    const kinds = new Set([...document.querySelectorAll('*')].map(({ namespaceURI }) => namespaceURI));
+    const isBroken = document.querySelector('parsererror') !== null;
+    return { ran: 'ran' in window, isBroken, kinds: [...kinds] };
+  });
+  expect(found).toEqual({ ran: false, isBroken: false, kinds: ['http://www.w3.org/2000/svg'] });
+  expect(out.filter((url) => !url.startsWith('data:'))).toHaveLength(1);
+  expect(reached).toEqual([]);
+  // A page would take it as it is, too.
+  const view = { title: name };
+  expect(designHtml(view, { svg })).toContain('<svg');
+  await page.close();
 });
 
 it('would see a request that gets through', async () => {

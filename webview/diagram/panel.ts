@@ -11,6 +11,7 @@ import type {
 import type { Sentence } from '../announcer.ts';
 import { badge, iconButton, progressRing, ToggleButton } from '../controls.ts';
 import { element, setText } from '../dom.ts';
+import type { Subject } from '../export/drawing.ts';
 import { diagramHowTo } from '../emptyStates.ts';
 import type { LensBar } from '../lenses/bar.ts';
 import { MAX_KEPT_SVG, type KeptPicture, type SavedState } from '../state.ts';
@@ -54,6 +55,8 @@ export interface DiagramHost {
 
 export class DiagramPanel {
   readonly root = element('section', { class: 'diagram', 'aria-labelledby': 'diagram-title' });
+  /** The buttons above the picture. */
+  readonly tools = element('div', { class: 'tools', role: 'group', 'aria-label': 'View of the diagram' });
   readonly #host: DiagramHost;
   readonly #viewport: Viewport;
   readonly #strip: ErrorStrip;
@@ -204,14 +207,19 @@ export class DiagramPanel {
     if (marked && reveal) this.#viewport.bringIn(marked);
   }
 
+  /** What an export shows: the picture on show, or the one to come; nothing where there is no diagram. */
+  get subject(): Pick<Subject, 'diagram' | 'figures'> | undefined {
+    const diagram = this.#picture ? this.#drawn : this.#diagram;
+    return diagram && this.#kind !== 'none' ? { diagram, figures: this.#figures } : undefined;
+  }
+
   #build(figures: boolean): void {
     const toggle = new ToggleButton('figures', 'Figures', 'Show the figures on the diagram', figures, (on) => {
       this.#viewport.root.classList.toggle('no-figures', !on);
       this.#host.save({ showFigures: on });
     });
     this.#viewport.root.classList.toggle('no-figures', !figures);
-    const tools = element('div', { class: 'tools', role: 'group', 'aria-label': 'View of the diagram' });
-    tools.append(
+    this.tools.append(
       toggle.root,
       iconButton('search', 'Find in the diagram', 'Ctrl+F or /', () => this.#search.open()),
       iconButton('zoomOut', 'Zoom out', '-', () => this.#viewport.zoomOut()),
@@ -234,7 +242,7 @@ export class DiagramPanel {
     });
     this.root.addEventListener('keydown', (event) => this.#opensSearch(event) || this.#keys.press(event));
     this.root.append(
-      element('div', { class: 'bar' }, heading, this.#stale, this.#levels.root, tools),
+      element('div', { class: 'bar' }, heading, this.#stale, this.#levels.root, this.tools),
       this.#lenses.root,
       // Both lie over the picture, below the lens, however much that says.
       element('div', { class: 'search-place' }, this.#strip.root, this.#search.root),

@@ -1,29 +1,33 @@
-/** `sysdesign export`: a design for other programs, as Markdown with its picture, as Mermaid or as JSON. */
+/** `sysdesign export`: a design for other programs, as Markdown with its picture, as a page of HTML, as Mermaid or as JSON. */
+import { createHash } from 'node:crypto';
 import {
-  convertDocument,
+  designHtml,
   diagramText,
+  exportMarkdown,
   formOf,
   LineIndex,
   withDiagram,
   type DiagramText,
   type LanguageService,
+  type PictureScript,
 } from '../../core/index.ts';
 import { Configurations, readSources, type Source } from '../documents.ts';
-import { Refusal } from '../host.ts';
+import { Refusal, type CliHost } from '../host.ts';
 import { give, OUTPUT_OPTIONS } from '../output.ts';
 import type { Command } from './command.ts';
 
-const TARGETS = ['md', 'mermaid', 'json', 'html', 'svg', 'png'] as const;
+const TARGETS = ['md', 'html', 'mermaid', 'json', 'svg', 'png'] as const;
 /** What only a browser can draw. */
-const DRAWN: readonly string[] = ['html', 'svg', 'png'];
+const DRAWN: readonly string[] = ['svg', 'png'];
 
 export const exportCommand: Command = {
   name: 'export',
   operands: 'FILE',
-  summary: 'Write a design for other programs: Markdown with its picture, Mermaid, or JSON',
+  summary: 'Write a design for other programs: Markdown with its picture, HTML, Mermaid, or JSON',
   details: [
     'FILE is one document, or - for the standard input. A document without a diagram gets one that is made of its',
-    'components, flows and paths. HTML, SVG and PNG need a browser: the message says what to do instead.',
+    'components, flows and paths. HTML is one file that needs no network; it draws the picture when it is opened.',
+    'SVG and PNG need a browser: the message says what to do instead.',
   ].join('\n'),
   options: {
     to: { value: 'FORMAT', choices: TARGETS, standard: 'md', help: 'The format that is wanted' },
@@ -39,10 +43,14 @@ export const exportCommand: Command = {
       throw new Refusal('Name one document; `sysdesign export --to md FILE` prints it as Markdown with its picture.');
     if (to === 'md') return give(asMarkdown(source), '.', args, host);
     const diagram = diagramText(source.text, formOf(source.path, source.text));
-    if (to === 'json') {
+    if (to === 'json' || to === 'html') {
       const service = core.createLanguageService();
       await new Configurations(service, host).configure(source.path);
-      return give(asJson(source, diagram, service), '.', args, host);
+      const made =
+        to === 'json'
+          ? asJson(source, diagram, service)
+          : asHtml(source, diagram, service, diagram && (await pictureScript(host)));
+      return give(made, '.', args, host);
     }
     if (!diagram) throw new Refusal(`${source.path} has neither a diagram nor components that one could be made of.`);
     return give(diagram.source, '.', args, host);
@@ -51,18 +59,39 @@ export const exportCommand: Command = {
 
 function needsBrowser(to: string): string {
   const name = to.toUpperCase();
-  return `${name} is drawn by a browser, which the command line does not have. \`sysdesign export --to mermaid FILE\` prints the diagram's text for any program that draws Mermaid.`;
+  return [
+    `${name} is drawn by a browser, which the command line does not have.`,
+    '`sysdesign export --to html FILE` writes a page that draws the picture when a browser opens it; in VS Code,',
+    `\`Sysdesign: Export\` saves the preview's picture as ${name}.`,
+  ].join(' ');
+}
+
+/** Draws the picture of a page when it is opened; it ships with the command line. */
+async function pictureScript(host: CliHost): Promise<PictureScript> {
+  const file = await host.readOwn('dist/picture.js').catch(() => {
+    throw new Refusal('What draws the picture of a page is not installed. Install the npm package `sysdesign` again.');
+  });
+  // Within a page, these would end the script, or begin a comment.
+  const text = file.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+  return { text, hash: `sha256-${createHash('sha256').update(text).digest('base64')}` };
+}
+
+function asHtml(
+  { uri, text }: Source,
+  written: DiagramText | undefined,
+  service: LanguageService,
+  script: PictureScript | undefined,
+): string {
+  service.open(uri, 1, withDiagram(text, formOf(uri, text)));
+  const view = service.preview(uri, { document: true });
+  if (!view) throw new Refusal('The document could not be read.');
+  return designHtml(view, { ...(script && { script }), ...(written && { source: written.source }) });
 }
 
 function asMarkdown({ text, path }: Source): string {
-  const form = formOf(path, text);
-  if (form === 'markdown') return withDiagram(text, form);
-  const made = convertDocument(withDiagram(text, form), form);
+  const made = exportMarkdown(text, formOf(path, text));
   if ('text' in made) return made.text;
-  // The place is that of the document as it was read.
-  const written = convertDocument(text, form);
-  const offset = 'text' in written ? undefined : written.offset;
-  const place = offset === undefined ? undefined : new LineIndex(text).position(offset);
+  const place = made.offset === undefined ? undefined : new LineIndex(text).position(made.offset);
   throw new Refusal(
     `${path}${place ? `:${place.line + 1}:${place.character + 1}` : ''} can't be exported. ${made.refused}`,
   );

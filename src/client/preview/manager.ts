@@ -2,9 +2,17 @@
 
 import * as vscode from 'vscode';
 import type { LanguageServer } from '../server.ts';
+import { choiceIn } from './exportMessages.ts';
+import { askChoice } from './exportQuestions.ts';
 import { savedDocument } from './messages.ts';
 import { pageFolder, PreviewPanel } from './panel.ts';
 import { revealInText } from './reveal.ts';
+
+/** Where a keybinding wants the file. */
+function targetIn(wanted: unknown): vscode.Uri | undefined {
+  const { target } = (wanted ?? {}) as { readonly target?: unknown };
+  return typeof target === 'string' ? vscode.Uri.parse(target, true) : undefined;
+}
 
 export class PreviewManager implements vscode.Disposable {
   readonly #extension: vscode.Uri;
@@ -45,6 +53,22 @@ export class PreviewManager implements vscode.Disposable {
   async whatBreaks(uri: vscode.Uri, position: vscode.Position | undefined): Promise<void> {
     this.open(uri);
     await this.#find(uri)?.whatBreaks(position);
+  }
+
+  /**
+   * Exports a document from its preview, which is opened where it is not.
+   * @param wanted what is wanted, and where it goes (`target`, an address), as a keybinding says it; what is left out is asked.
+   */
+  async export(uri: vscode.Uri, wanted: unknown): Promise<void> {
+    const choice = wanted === undefined ? await askChoice() : choiceIn(wanted);
+    if (!choice) return;
+    const target = targetIn(wanted);
+    const existing = this.#find(uri);
+    // The clipboard is for what has the keyboard.
+    if (existing) existing.panel.reveal(undefined, choice.to !== 'copy-png');
+    else this.open(uri);
+    if (choice.to === 'copy-png') this.#find(uri)?.panel.reveal();
+    await this.#find(uri)?.export.run(choice, target);
   }
 
   /** The document of the preview in front. */

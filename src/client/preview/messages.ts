@@ -2,6 +2,7 @@
 
 import type { LensChoice } from '../../protocol/lenses.ts';
 import type { FromPage, WhatIf } from '../../protocol/preview.ts';
+import { choiceIn, numberIn, outcomeIn } from './exportMessages.ts';
 import { parseFixesMessage } from './fixesMessages.ts';
 
 const MAX_TEXT = 4000;
@@ -54,6 +55,14 @@ export function parseFromPage(value: unknown): FromPage | undefined {
     case 'fixes':
     case 'applyFix':
       return parseFixesMessage(value);
+    case 'export': {
+      const choice = choiceIn(value['choice']);
+      return choice && { type: 'export', choice };
+    }
+    case 'drawn': {
+      const [id, outcome] = [numberIn(value['id']), outcomeIn(value['outcome'])];
+      return id !== undefined && outcome ? { type: 'drawn', id, outcome } : undefined;
+    }
     case 'insertFailure': {
       const { component } = value;
       return isText(component) ? { type: 'insertFailure', component } : undefined;

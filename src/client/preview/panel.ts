@@ -1,17 +1,9 @@
 /** One preview: a webview panel bound to one document, fed by a pull loop, and the jumps between picture and text. */
 
 import * as vscode from 'vscode';
+import type { LensChoice } from '../../protocol/lenses.ts';
 import {
-  INSERT_FAILURE_REQUEST,
-  type InsertFailureParams,
-  type InsertFailureResult,
-  type LensChoice,
-} from '../../protocol/lenses.ts';
-import {
-  APPLY_WHAT_IF_REQUEST,
   PREVIEW_REQUEST,
-  type ApplyWhatIfParams,
-  type ApplyWhatIfResult,
   type FromPage,
   type PreviewFinding,
   type PreviewLocations,
@@ -30,8 +22,9 @@ import {
   type PreviewPlaceParams,
 } from '../../protocol/previewPlaces.ts';
 import type { LanguageServer } from '../server.ts';
-import { applyWhatIf } from './applyWhatIf.ts';
+import { PreviewEdits } from './edits.ts';
 import { FindingFixes } from './fixesHost.ts';
+import { PreviewExport } from './export.ts';
 import { Following } from './following.ts';
 import { makeNonce, pageHtml } from './html.ts';
 import { findingAt, marked, rangeOf } from './locate.ts';
@@ -39,7 +32,6 @@ import { parseFromPage } from './messages.ts';
 import { PageWatch } from './pageWatch.ts';
 import { PullLoop, type KnownKeys } from './pullLoop.ts';
 import { pointInText, revealInText } from './reveal.ts';
-import { isWritable, reasonOf, writeEdits } from './writing.ts';
 
 const NOWHERE: PreviewLocations = { diagram: {}, estimates: {}, paths: {}, findings: [], document: {} };
 
@@ -63,6 +55,9 @@ export class PreviewPanel {
   /** The version that places and findings are of. */
   #version: number | undefined;
   readonly #following: Following;
+  /** Takes the design out of the preview. */
+  readonly export: PreviewExport;
+  readonly #edits: PreviewEdits;
   readonly #fixes: FindingFixes;
   /** What the page supposes, and the estimate that is selected in it. */
   #whatIf: WhatIf = {};
@@ -87,6 +82,22 @@ export class PreviewPanel {
     panel.iconPath = new vscode.ThemeIcon('open-preview');
     this.#loop = this.#makeLoop();
     this.#following = this.#makeFollowing();
+    this.export = new PreviewExport(server, {
+      uri: () => this.#uri,
+      open: () => this.#open(),
+      whatIf: () => this.#whatIf,
+      post: (message) => this.#post(message),
+    });
+    this.#edits = new PreviewEdits(server, {
+      uri: () => this.#uri,
+      document: () => this.#document(),
+      open: () => this.#open(),
+      post: (message) => this.#post(message),
+      applied: () => {
+        this.#whatIf = {};
+      },
+      changed: () => this.#loop.requestNow(),
+    });
     this.#fixes = new FindingFixes(server, {
       uri: () => this.#uri,
       document: () => this.#document(),
@@ -138,6 +149,7 @@ export class PreviewPanel {
   }
 
   dispose(): void {
+    this.export.failed(vscode.l10n.t('The preview was closed before the picture was drawn.'));
     this.#loop.dispose();
     this.#watch.dispose();
     vscode.Disposable.from(...this.#subscriptions).dispose();
@@ -239,34 +251,6 @@ export class PreviewPanel {
     await vscode.workspace.openTextDocument(this.#uri);
   }
 
-  /** Writes the values into the document. What is supposed ends where that was done, as it now is what is written. */
-  async #apply(whatIf: WhatIf): Promise<void> {
-    const uri = this.#uri;
-    const params: ApplyWhatIfParams = { uri: uri.toString(), whatIf };
-    try {
-      const why = await applyWhatIf({
-        version: () => this.#document()?.version,
-        writable: () => isWritable(uri),
-        ask: async () => {
-          await this.#open();
-          return this.#server.request<ApplyWhatIfResult | null>(APPLY_WHAT_IF_REQUEST, params);
-        },
-        edit: (edits) => writeEdits(uri, edits),
-      });
-      if (why) {
-        this.#post({ type: 'applied', error: reasonOf(why) });
-        return;
-      }
-      this.#whatIf = {};
-      this.#post({ type: 'applied' });
-      this.#loop.requestNow();
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#server.log.warn(`The supposed values of ${uri.toString()} were not written: ${reason}`);
-      this.#post({ type: 'applied', error: vscode.l10n.t('The values could not be written: {0}', reason) });
-    }
-  }
-
   /** Shows what breaks if the component at a place in the text fails; where none stands there, a person picks it. */
   async whatBreaks(position: vscode.Position | undefined): Promise<void> {
     const place =
@@ -287,30 +271,6 @@ export class PreviewPanel {
     this.#breaks = undefined;
   }
 
-  /** Writes into the document, as one step to undo, what follows if the component fails. */
-  async #insertFailure(component: string): Promise<void> {
-    const uri = this.#uri;
-    const params: InsertFailureParams = { uri: uri.toString(), component };
-    try {
-      const why = await applyWhatIf({
-        version: () => this.#document()?.version,
-        writable: () => isWritable(uri),
-        ask: async () => {
-          await this.#open();
-          return this.#server.request<InsertFailureResult | null>(INSERT_FAILURE_REQUEST, params);
-        },
-        edit: (edits) => writeEdits(uri, edits),
-      });
-      if (why) void vscode.window.showErrorMessage(reasonOf(why));
-      else this.#loop.requestNow();
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(
-        vscode.l10n.t('What follows from the failure could not be written: {0}', reason),
-      );
-    }
-  }
-
   #deliver(result: PreviewResult): void {
     const { locations, ...update } = result;
     this.#locations = locations;
@@ -320,6 +280,7 @@ export class PreviewPanel {
     this.#post({ type: 'update', result: update });
     this.#watch.pulse.sent();
     this.#delivered = true;
+    this.export.pageIsReady();
     this.#sayBreaks();
     const editor = vscode.window.activeTextEditor;
     if (editor?.document.uri.toString() === this.#uri.toString()) this.#sendSelection(editor.selection.active);
@@ -332,6 +293,7 @@ export class PreviewPanel {
       ? this.#serverText()
       : vscode.l10n.t('The document can’t be opened. It may have been moved or deleted.');
     this.#post({ type: 'status', text });
+    this.export.failed(text);
   }
 
   #serverText(): string {
@@ -384,6 +346,7 @@ export class PreviewPanel {
         this.#standIn = false;
         this.#lens = {};
         this.#delivered = false;
+        this.export.pageIsNew();
         this.#loop.pageIsNew();
         if (this.#server.state !== 'running') this.#post({ type: 'status', text: this.#serverText() });
         return;
@@ -410,7 +373,7 @@ export class PreviewPanel {
         void this.#fixes.act(message);
         return;
       case 'insertFailure':
-        void this.#insertFailure(message.component);
+        void this.#edits.insertFailure(message.component);
         return;
       case 'standIn':
         this.#standIn = message.shown;
@@ -423,8 +386,14 @@ export class PreviewPanel {
         this.#reading = message.shown;
         this.#loop.requestNow();
         return;
+      case 'export':
+        void this.export.run(message.choice);
+        return;
+      case 'drawn':
+        this.export.drawn(message.id, message.outcome);
+        return;
       case 'applyWhatIf':
-        void this.#apply(message.values);
+        void this.#edits.apply(message.values);
         return;
       case 'reload':
         this.reload();

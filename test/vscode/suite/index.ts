@@ -7,6 +7,7 @@ import './badges.test.ts';
 import './completion.test.ts';
 import './convert.test.ts';
 import './estimates.test.ts';
+import './export.test.ts';
 import './findings.test.ts';
 import './fixes.test.ts';
 import './formatting.test.ts';
