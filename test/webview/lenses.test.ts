@@ -95,6 +95,12 @@ describe('a path', () => {
   });
 });
 
+/** Whether the current row is within its window. */
+function inSight(window: Element): boolean {
+  const [row, box] = [window.querySelector('[aria-current]')!, window].map((each) => each.getBoundingClientRect());
+  return row!.top >= box!.top - 1 && row!.bottom <= box!.bottom + 1;
+}
+
 describe('paths', () => {
   it('are a sequence with what adds up, from which a step is gone to', async () => {
     const { page } = await openExample('chat');
@@ -113,6 +119,12 @@ describe('paths', () => {
         .evaluate((button) => button === document.activeElement),
     ).toBe(true);
     expect(await rows.last().textContent()).toMatch(/^Availability goal .* · Latency goal /);
+    // The row of the step is in sight, also of a step far down.
+    const slider = page.getByRole('slider', { name: 'Step' });
+    await slider.press('End');
+    const last = rows.nth(-2);
+    expect(await last.getAttribute('aria-current')).toBe('step');
+    await expect(page.locator('.scrolled').last().evaluate(inSight)).resolves.toBe(true);
     await page.close();
   });
 
@@ -129,7 +141,7 @@ describe('paths', () => {
     expect(await box.getAttribute('aria-description')).toBe('on upload, follow somebody');
     await expect.poll(async () => JSON.stringify(await opened.state())).toContain('"all":"write"');
     await table.getByRole('button', { name: 'follow somebody' }).click();
-    await page.getByRole('table', { name: 'The calls of follow somebody' }).waitFor();
+    await page.getByRole('table', { name: /^The calls of follow somebody,/ }).waitFor();
     await page.close();
   });
 });

@@ -206,7 +206,10 @@ export class LensBar {
   #fill(parts: readonly HTMLElement[]): void {
     const hadFocus = this.#body.contains(document.activeElement) && document.activeElement !== this.#body;
     this.#body.replaceChildren(...parts);
-    if (hadFocus) (this.#body.querySelector<HTMLElement>('[aria-current] button') ?? this.#body).focus();
+    const now = this.#body.querySelector<HTMLElement>('[aria-current]');
+    const window = now?.closest<HTMLElement>('.scrolled');
+    if (now && window) window.scrollTop = now.offsetTop - (window.clientHeight - now.offsetHeight) / 2;
+    if (hadFocus) (now?.querySelector<HTMLElement>('button') ?? this.#body).focus();
   }
 
   #walkNow(): PreviewWalk | undefined {

@@ -24,7 +24,16 @@ export function stepParts(walk: PreviewWalk, at: number, go: (step: number) => v
     element('p', { class: 'so-far' }, ...soFar(step), ...(goals.length > 0 ? [` (${goals.join(' · ')})`] : [])),
     list(step.lines),
   ];
-  return [element('div', { class: 'walked' }, element('div', {}, ...details), sequenceTable(walk, at, go))];
+  // The two are scrolled apart, so that the step and its place in the row are seen together.
+  const scrolled = { class: 'scrolled', role: 'group', tabindex: '0' };
+  return [
+    element(
+      'div',
+      { class: 'walked' },
+      element('div', { ...scrolled, 'aria-label': 'This call' }, ...details),
+      element('div', { ...scrolled, 'aria-label': 'All calls' }, sequenceTable(walk, at, go)),
+    ),
+  ];
 }
 
 function soFar(step: PreviewStep): (Node | string)[] {

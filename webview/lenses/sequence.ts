@@ -27,8 +27,11 @@ export function sequenceTable(
     );
     return row;
   });
-  const head = ['', 'Call', 'Available so far', 'Latency so far'];
-  return table(`The calls of ${name}`, head, [...rows, ...(goals.length > 0 ? [goalRow(goals)] : [])]);
+  const head = ['', 'Call', 'Available', 'Latency'];
+  return table(`The calls of ${name}, with what holds up to each`, head, [
+    ...rows,
+    ...(goals.length > 0 ? [goalRow(goals)] : []),
+  ]);
 }
 
 function goalRow(goals: readonly string[]): HTMLElement {
