@@ -155,13 +155,14 @@ function registerPreview(session: Session): void {
     empty: null,
     before: (uri, isWanted) => preparedFindings(session, uri, isWanted),
     give: ({ known, whatIf, selected, lens, document: wanted, standIn }: AboutPreview & PreviewParams, lines, uri) => {
+      const most = diagnostics.mostOf(uri);
       const view = service.preview(uri, {
         known: convert.fromKnown(known),
         whatIf: convert.fromWhatIf(whatIf),
         ...(lens !== undefined && { lens: convert.fromLens(lens) }),
         ...(typeof selected === 'string' && { selected }),
         ...(wanted === true && { document: true }),
-        most: diagnostics.mostOf(uri),
+        ...(most > 0 && { most }),
         ...(standIn === true && { standIn }),
       });
       return view ? convert.toPreviewResult(view, lines, uri, service.version(uri) ?? 0) : null;

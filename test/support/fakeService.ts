@@ -296,6 +296,10 @@ export function createFakeService(): FakeService {
       asked(`failureEdits ${component}`, uri);
       return [{ start: 1, end: 2, newText: component }];
     },
+    findingFixes: (uri, id) => {
+      asked(`findingFixes ${id}`, uri);
+      return undefined;
+    },
     configDiagnostics: (configUri) => {
       fake.calls.push(`configDiagnostics ${configUri}`);
       return todos(fake.configs.get(configUri) ?? '', 'warning');

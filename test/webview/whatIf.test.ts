@@ -55,11 +55,11 @@ describe('a slider', () => {
     expect(await badge.getAttribute('data-level')).toBe('over');
     const node = page.locator('[data-part="DB"][data-kind="node"]');
     expect(await node.getAttribute('aria-label')).toMatch(
-      /^Message Store.*, Wide-column store, 158 %, over, written 79 %$/,
+      /^Message Store.*, Wide-column store, 158 %, over, written 79 %, 1 finding, error$/,
     );
     expect(await textOf(row(page, 'writes').getByRole('cell').first())).toBe('401K written 201K messages/s');
     expect(await row(page, 'hit').getByRole('cell').first().innerText()).not.toContain('written');
-    await page.getByText('155 % of the 2.4 PB').waitFor();
+    await page.locator('.findings').getByText('155 % of the 2.4 PB').waitFor();
     await page.getByText('What if dau were 998M users.').waitFor({ state: 'attached' });
     await opened.pictures(1);
     await page.close();

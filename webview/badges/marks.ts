@@ -54,12 +54,22 @@ export function markLines({ findings }: FindingMark): readonly string[] {
 
 /** `2 findings on Chat Service: Warning: …; Information: …` */
 export function markName(mark: FindingMark, on: string): string {
-  return `${countWords(mark.findings.length)} on ${on}: ${markLines(mark).join('; ')}`;
+  return `${countWords(mark.findings.length)} on ${on}: ${inShort(mark)}`;
 }
 
 /** For the text of the diagram: `2 findings (warning: …; information: …)`. */
 export function markWords(mark: FindingMark): string {
-  return `${countWords(mark.findings.length)} (${markLines(mark).join('; ')})`;
+  return `${countWords(mark.findings.length)} (${inShort(mark)})`;
+}
+
+/** What is found; why it matters and what to do is read in the window. */
+function inShort(mark: FindingMark): string {
+  return markLines(mark).map(firstSentence).join('; ');
+}
+
+/** Up to the first full stop, or question mark, that ends a sentence. */
+function firstSentence(text: string): string {
+  return text.replace(/[.?]\s[^]*$|\.$/, '');
 }
 
 /** `2 findings, the gravest a warning`: behind the name of its box. */

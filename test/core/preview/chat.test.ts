@@ -21,7 +21,9 @@ function seen({ estimates, figures, findings, detail }: PreviewView): string[] {
     ...figures!.nodes.map(({ id, text, level, written }) => `[${id}] ${text} ${level}${was(written?.text)}`),
     ...figures!.edges.map(({ id, text, written }) => `-${id}- ${text}${was(written?.text)}`),
     ...figures!.paths.map(({ name, ...of }) => `${name}: ${of.availability}, ${of.latency}`),
-    ...findings!.items.map(({ rule, severity, node, change }) => `${change ?? ''} ${severity} ${rule} ${node}`.trim()),
+    ...findings!.items.map(({ rule, severity, parts, change }) =>
+      `${change ?? ''} ${severity} ${rule} ${parts.join(' ')}`.trim(),
+    ),
     ...(detail?.breakPoints ?? []).map(({ text, broken }) => `${broken ? '! ' : ''}${text}`),
   ];
 }
