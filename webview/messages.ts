@@ -129,6 +129,7 @@ const isResult = isAll(
     failure: isOptional(isFailure),
     detail: isOptional(isDetail),
     refused: isOptional(isRefused),
+    differences: isOptional(isList(hasFields({ what: isString, node: isOptional(isString) }))),
   }),
 );
 

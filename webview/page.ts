@@ -171,6 +171,7 @@ export class Page {
       reveal: (kind: 'diagram' | 'problem', id: string, go?: boolean) => this.#jumps.point(kind, id, go),
       reload: () => this.#send({ type: 'reload' }),
       insert: () => this.#send({ type: 'insertDiagram' }),
+      reconcile: () => this.#send({ type: 'reconcile' }),
       standIn: (shown: boolean) => this.#send({ type: 'standIn', shown }),
       estimates: () => this.#estimates.rows.map(({ name }) => name),
       foundEstimate: (name: string | undefined) => this.#estimates.select(name),

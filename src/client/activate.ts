@@ -5,6 +5,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { LOOK_UP_TERM_COMMAND } from '../protocol/commands.ts';
 import { registerConversions } from './authoring/convert.ts';
 import { registerInsertDiagram } from './authoring/insertDiagram.ts';
+import { registerReconcile } from './authoring/reconcile.ts';
 import { registerNewDesign } from './authoring/newDesign.ts';
 import { registerPasteOfDiagrams } from './authoring/pasteDiagram.ts';
 import { watchCursor } from './cursor.ts';
@@ -74,6 +75,7 @@ export function activateSysdesign(
   registerNewDesign(context, server, LANGUAGE);
   registerConversions(context, server, LANGUAGE);
   registerInsertDiagram(context, server, LANGUAGE);
+  registerReconcile(context, server, LANGUAGE);
   registerPasteOfDiagrams(context, server, LANGUAGE);
   registerFindings(context, server, LANGUAGE);
   registerSteps(context, server, LANGUAGE);

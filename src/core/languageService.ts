@@ -28,6 +28,7 @@ import { semanticTokens } from './features/navigation/tokens.ts';
 import { prepareRename, rename } from './features/names/rename.ts';
 import { settingsHover } from './features/settingsHover.ts';
 import { signatureHelp } from './features/signatureHelp.ts';
+import { differences, reconcile, waysOf } from './features/reconcile/index.ts';
 import { refactorings } from './features/refactor/index.ts';
 import { termCompletions } from './features/completion/terms.ts';
 import { searchTerms, termEntry, termUses } from './features/termEntry.ts';
@@ -316,6 +317,19 @@ class Service implements LanguageService {
     ...[uri, id, part]: Parameters<LanguageService['findingFixes']>
   ): ReturnType<LanguageService['findingFixes']> {
     return this.isIgnored(uri) ? undefined : this.#ask(uri, (document) => findingFixes(document, id, part));
+  }
+
+  differences(uri: string): ReturnType<LanguageService['differences']> {
+    if (this.isIgnored(uri)) return [];
+    const found = this.#ask(uri, (document) =>
+      differences(document).map((each) => ({ ...each, ways: waysOf(each, document) })),
+    );
+    return found ?? [];
+  }
+
+  reconcile(...[uri, chosen]: Parameters<LanguageService['reconcile']>): ReturnType<LanguageService['reconcile']> {
+    const settings = this.#configurations.settingsOf(uri);
+    return this.#ask(uri, ({ text, facts }) => reconcile(text, facts.syntax.form, settings, chosen));
   }
 
   previewPlace(

@@ -23,6 +23,7 @@ import type {
 import type { FormatOptions } from './features/format/index.ts';
 import type { OwnTerm } from './glossary/index.ts';
 import type { Call, CallItem, CodeLens, DocumentLink, NamedPlace, SemanticToken } from './features/navigation/types.ts';
+import type { Choice, Difference, Reconciled, Way } from './features/reconcile/index.ts';
 import type { Refactoring } from './features/refactor/index.ts';
 import type { Debriefing, Progress } from './features/guidance/types.ts';
 import type { DesignRows } from './features/design/types.ts';
@@ -163,6 +164,10 @@ export interface LanguageService {
   debrief(uri: string, interview: Debriefing): string | undefined;
   /** What the preview shows, without the parts whose keys are known. What is supposed in it changes no other answer. */
   preview(uri: string, question: PreviewQuestion): PreviewView | undefined;
+  /** Where diagram and components do not say the same, in the order of the text, each with the ways to settle it. */
+  differences(uri: string): readonly (Difference & { readonly ways: readonly Way[] })[];
+  /** Does what was chosen one after the other, and says what came of it; the document stays as it is. */
+  reconcile(uri: string, chosen: readonly Choice[]): Reconciled | undefined;
   /** What of the preview a place in the text belongs to. @param standIn as the preview was asked. */
   previewPlace(uri: string, offset: number, standIn?: boolean): PlaceView | undefined;
   /** The edits that write supposed expressions into the document, everything round them kept; in the order of the text. */

@@ -257,6 +257,13 @@ export interface PreviewFinding {
   readonly change?: 'new' | 'gone';
 }
 
+/** Something that diagram and components do not both say. */
+export interface PreviewDifference {
+  readonly what: string;
+  /** The box that is drawn and not described. */
+  readonly node?: string;
+}
+
 /** A supposed expression that can't be read. */
 export interface PreviewRefusal {
   readonly name: string;
@@ -305,6 +312,8 @@ export interface PreviewResult {
   readonly failure?: PreviewFailure;
   /** Of the selected estimate; absent where none is, or none of that name exists. */
   readonly detail?: PreviewDetail;
+  /** Where diagram and components do not say the same; absent where they do. */
+  readonly differences?: readonly PreviewDifference[];
   /** What was supposed and can't be; what is written counts instead. Absent where all holds. */
   readonly refused?: readonly PreviewRefusal[];
   readonly locations: PreviewLocations;
@@ -367,6 +376,8 @@ export type FromPage =
   | { readonly type: 'insertFailure'; readonly component: string }
   /** In place of a written diagram that can't be drawn, show the one that components, flows and paths give; or no longer. */
   | { readonly type: 'standIn'; readonly shown: boolean }
+  /** Choose how diagram and components are to be brought together. */
+  | { readonly type: 'reconcile' }
   /** Write the diagram that is shown into the document. */
   | { readonly type: 'insertDiagram' }
   /** The design is read as a page now, or no longer. */

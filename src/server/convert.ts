@@ -259,6 +259,7 @@ export function toPreviewResult(view: PreviewView, lines: LineIndex, uri: string
     ...(view.walk && { walk: view.walk }),
     ...(view.failure && { failure: view.failure }),
     ...(view.detail && { detail: view.detail }),
+    ...(view.differences && { differences: view.differences }),
     ...(view.refused && { refused: view.refused }),
     locations: {
       diagram: toRanges(view.locations.diagram, lines),

@@ -19,6 +19,7 @@ import { registerGuidance } from './guidance.ts';
 import { registerNames } from './names.ts';
 import { registerNavigation } from './navigation.ts';
 import { registerPreviewFixes } from './previewFixes.ts';
+import { registerReconcile } from './reconcile.ts';
 import { registerPreviewPlaces } from './previewPlaces.ts';
 import { registerSemanticTokens } from './semanticTokens.ts';
 import type { Session } from './session.ts';
@@ -47,6 +48,7 @@ export function registerFeatures(session: Session): void {
   registerPreview(session);
   registerPreviewPlaces(session);
   registerPreviewFixes(session);
+  registerReconcile(session);
   registerGuidance(session);
 }
 

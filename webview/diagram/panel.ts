@@ -10,6 +10,7 @@ import type {
 } from '../../src/protocol/preview.ts';
 import type { Sentence } from '../announcer.ts';
 import { badge, iconButton, progressRing, ToggleButton } from '../controls.ts';
+import { Differences } from '../differences.ts';
 import { element, setText } from '../dom.ts';
 import type { Subject } from '../export/drawing.ts';
 import { diagramHowTo } from '../emptyStates.ts';
@@ -38,6 +39,8 @@ export interface DiagramHost {
   reveal(kind: 'diagram' | 'problem', id: string, go?: boolean): void;
   /** The page has to be made anew. */
   reload(): void;
+  /** Choose how diagram and components are to be brought together. */
+  reconcile(): void;
   /** Write the diagram that is shown into the document. */
   insert(): void;
   /** In place of a written diagram that can't be drawn, the one that components, flows and paths give is wanted. */
@@ -73,6 +76,7 @@ export class DiagramPanel {
   readonly #badges: FindingBadges;
   readonly #stale = badge('older picture');
   readonly #origin: OriginNote;
+  readonly #differences: Differences;
   readonly #search: Search;
   #kind: PreviewUpdate['diagramKind'] | undefined;
   #diagram: PreviewDiagram | undefined;
@@ -131,6 +135,7 @@ export class DiagramPanel {
       () => this.#standIn(true),
     );
     this.#origin = new OriginNote(() => host.insert());
+    this.#differences = new Differences(() => host.reconcile());
     this.#artist = new Artist({
       visible: () => isVisible(this.root),
       theme: () => this.#pageTheme(),
@@ -187,6 +192,7 @@ export class DiagramPanel {
     // What is written can be drawn again.
     if (this.#standsIn && !this.#hasErrors()) this.#standIn(false);
     if (result.figures) this.#take(result.figures);
+    this.#differences.show(result.differences ?? []);
     this.#words.update(result);
   }
 
@@ -242,7 +248,7 @@ export class DiagramPanel {
     });
     this.root.addEventListener('keydown', (event) => this.#opensSearch(event) || this.#keys.press(event));
     this.root.append(
-      element('div', { class: 'bar' }, heading, this.#stale, this.#levels.root, this.tools),
+      element('div', { class: 'bar' }, heading, this.#stale, this.#levels.root, this.#differences.root, this.tools),
       this.#lenses.root,
       // Both lie over the picture, below the lens, however much that says.
       element('div', { class: 'search-place' }, this.#strip.root, this.#search.root),
@@ -314,6 +320,7 @@ export class DiagramPanel {
     this.#picture = undefined;
     this.#viewport.clear();
     this.#layer.setPicture(undefined);
+    this.#differences.setPicture(undefined);
     this.#lenses.setPicture(undefined);
     this.#badges.setPicture(undefined, undefined);
     this.#showText();
@@ -343,6 +350,7 @@ export class DiagramPanel {
     this.#markSelected();
     this.#drawn = kept.diagram;
     this.#layer.setPicture(picture);
+    this.#differences.setPicture(picture.svg);
     this.#lenses.setPicture(picture);
     this.#badges.setPicture(picture, kept.diagram);
     this.#search.again();

@@ -32,6 +32,8 @@ export function parseFromPage(value: unknown): FromPage | undefined {
       const values = whatIfIn(value['values']);
       return values && { type: value['type'], values };
     }
+    case 'reconcile':
+      return { type: 'reconcile' };
     case 'insertDiagram':
       return { type: 'insertDiagram' };
     case 'standIn':

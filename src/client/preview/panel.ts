@@ -379,6 +379,9 @@ export class PreviewPanel {
         this.#standIn = message.shown;
         this.#loop.requestNow();
         return;
+      case 'reconcile':
+        void vscode.commands.executeCommand('sysdesign.reconcile', this.#uri);
+        return;
       case 'insertDiagram':
         void vscode.commands.executeCommand('sysdesign.insertDiagram', this.#uri);
         return;

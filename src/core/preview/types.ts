@@ -180,6 +180,12 @@ export interface ProblemsView {
   readonly diagram: readonly (OffsetRange & { readonly message: string; readonly severity: 'error' | 'warning' })[];
 }
 
+export interface DifferenceView {
+  readonly what: string;
+  /** The box that is drawn and not described. */
+  readonly node?: string;
+}
+
 /** A supposed expression that can't be read, and why. */
 export interface RefusalView {
   readonly name: string;
@@ -208,6 +214,8 @@ export interface PreviewView {
   readonly walk?: WalkView;
   readonly failure?: FailureView;
   readonly detail?: DetailView;
+  /** Where diagram and components do not say the same; absent where they do. */
+  readonly differences?: readonly DifferenceView[];
   readonly refused?: readonly RefusalView[];
   readonly locations: {
     readonly diagram: Readonly<Record<string, OffsetRange>>;

@@ -3,6 +3,7 @@ import type { DesignGraph, Facts } from '../analysis/index.ts';
 import { memo } from '../base/memo.ts';
 import type { OffsetRange } from '../base/place.ts';
 import { kinds } from '../catalog/index.ts';
+import { differences } from '../features/reconcile/index.ts';
 import { detailView } from './detail.ts';
 import { documentPage, type PlacedPage } from './document/page.ts';
 import { drawing, hasStandIn, type Drawing } from './drawing.ts';
@@ -12,7 +13,7 @@ import { findingsView } from './findings.ts';
 import { hashOf } from './hash.ts';
 import { estimatesInPhase, foundInPhase, inPhase, lensDetail, lensesView, sourceInPhase } from './lenses/view.ts';
 import { refusedIn, supposedIn } from './supposed.ts';
-import type { PreviewQuestion, PreviewView, ProblemsView, Supposable } from './types.ts';
+import type { DifferenceView, PreviewQuestion, PreviewView, ProblemsView, Supposable } from './types.ts';
 
 const KIND_NAMES = new Map(kinds.map((kind) => [kind.id as string, kind.name as string]));
 
@@ -33,6 +34,7 @@ export function previewView(
   const staged = inPhase(now.facts, lens);
   const panel = estimatesInPhase(estimatePanel(now.facts.numbers, facts.numbers, supposed), now.facts, staged);
   const figures = figuresView(figuresOf(staged, drawn), written && figuresOf(inPhase(facts, lens), drawn));
+  const different = differenceViews(document);
   const lenses = lensesView(now.facts, staged, drawn);
   const found = foundInPhase(now, lens, document);
   const findings = findingsView(found, {
@@ -62,6 +64,7 @@ export function previewView(
     ...lensDetail(now.facts, staged, drawn, lens),
     ...documentPart(read, known.document),
     ...(detail && { detail }),
+    ...(different.length > 0 && { differences: different }),
     ...(refused.length > 0 && { refused }),
     locations: {
       diagram: drawn.locations(),
@@ -100,6 +103,13 @@ function diagramPart(facts: Facts, drawn: Drawing, key: string): NonNullable<Pre
     };
   });
   return { key, ...(generated && { generated: true }), source, nodes, edges, groups };
+}
+
+function differenceViews({ facts, findings }: Supposable): readonly DifferenceView[] {
+  return differences({ facts, findings }).map(({ what, undescribed }) => ({
+    what,
+    ...(undescribed !== undefined && { node: undescribed }),
+  }));
 }
 
 function documentPart(read: PlacedPage | undefined, known: string | undefined): Partial<PreviewView> {

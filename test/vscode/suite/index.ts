@@ -25,6 +25,7 @@ import './smoke.test.ts';
 import './steps.test.ts';
 import './termHover.test.ts';
 import './lenses.test.ts';
+import './reconcile.test.ts';
 import './whatIf.test.ts';
 import './writing.test.ts';
 // Last: it is about all tests before it.
