@@ -1,5 +1,6 @@
 /** What the page says where there is nothing to show: how to write it, in both forms of a document. */
 
+import { textButton } from './controls.ts';
 import { element } from './dom.ts';
 
 const DIAGRAM_YAML = `hld:
@@ -29,8 +30,12 @@ reads: users * 20 reads/user/day
 peak: reads * 3
 \`\`\``;
 
-export function diagramHowTo(): HTMLElement {
-  return howTo('No diagram yet. Write one and it is drawn here as you type.', DIAGRAM_YAML, DIAGRAM_MARKDOWN);
+/** @param insert writes a first diagram into the document. */
+export function diagramHowTo(insert: () => void): HTMLElement {
+  const text = 'No diagram yet. Write one, or components and flows: either is drawn here as you type.';
+  const made = howTo(text, DIAGRAM_YAML, DIAGRAM_MARKDOWN);
+  made.firstElementChild!.after(textButton('Insert a first diagram', insert, 'primary'));
+  return made;
 }
 
 export function estimatesHowTo(): HTMLElement {

@@ -292,6 +292,8 @@ export function createFakeService(): FakeService {
       asked(`supposedEdits ${JSON.stringify(whatIf)}`, uri);
       return Object.values(whatIf).map((newText) => ({ start: 1, end: 2, newText }));
     },
+    differences: () => [],
+    reconcile: () => undefined,
     failureEdits: (uri, component) => {
       asked(`failureEdits ${component}`, uri);
       return [{ start: 1, end: 2, newText: component }];

@@ -66,7 +66,7 @@ export class DiagramPanel {
   readonly #artist: Artist;
   readonly #keys: DiagramKeys;
   readonly #waiting = element('p', { class: 'waiting', role: 'status' });
-  readonly #empty = diagramHowTo();
+  readonly #empty: HTMLElement;
   readonly #text = element('ul', { class: 'visually-hidden', 'aria-label': 'The diagram as text', hidden: '' });
   readonly #words = new TextVersion(this.#text);
   readonly #levels = new LevelSummary();
@@ -135,6 +135,7 @@ export class DiagramPanel {
       () => this.#standIn(true),
     );
     this.#origin = new OriginNote(() => host.insert());
+    this.#empty = diagramHowTo(() => host.insert());
     this.#differences = new Differences(() => host.reconcile());
     this.#artist = new Artist({
       visible: () => isVisible(this.root),

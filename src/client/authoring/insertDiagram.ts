@@ -33,9 +33,7 @@ async function insertDiagram(server: LanguageServer, language: string, target?: 
   const made = await server.request<InsertDiagramResult | null>(INSERT_DIAGRAM_REQUEST, params);
   if (!made) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'No diagram was inserted. It is made of components, flows and paths below “hld”, where no diagram is written yet.',
-      ),
+      vscode.l10n.t('No diagram was inserted: one is written already, or there is no place for it below “hld”.'),
     );
     return;
   }

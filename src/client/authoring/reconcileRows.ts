@@ -22,7 +22,6 @@ export function rowsOf(
     ...ways.map(({ title, side }): Row => ({
       label: title,
       description: describe(side),
-      detail: what,
       side,
       choice: { difference: id, way: title },
     })),

@@ -2,7 +2,7 @@
 import { graphOf, type DesignGraph } from '../analysis/index.ts';
 import { applyEdits, type TextEdit } from '../base/edit.ts';
 import { generateDiagram } from '../features/picture/generate.ts';
-import { diagramEdit } from '../features/picture/insert.ts';
+import { diagramEdit, firstDiagramEdit } from '../features/picture/insert.ts';
 import { DesignBuilder, type Design } from '../model/index.ts';
 import { DocumentParser, type DocumentForm } from '../syntax/index.ts';
 
@@ -23,16 +23,17 @@ export function diagramText(text: string, form: DocumentForm): DiagramText | und
 }
 
 /**
- * The edit that writes the generated diagram into the document.
- * @returns nothing where a diagram is written, there is nothing to draw, or no place for it.
+ * The edit that writes the generated diagram into the document; where there is nothing to draw, a first one to be written over.
+ * @returns nothing where a diagram is written, or there is no place for one.
  */
 export function insertDiagram(text: string, form: DocumentForm): TextEdit | undefined {
-  return diagramEdit(designOf(text, form));
+  const design = designOf(text, form);
+  return diagramEdit(design) ?? firstDiagramEdit(design);
 }
 
 /** The document with a picture in it: as it is, or with the generated diagram where none is written. */
 export function withDiagram(text: string, form: DocumentForm): string {
-  const edit = insertDiagram(text, form);
+  const edit = diagramEdit(designOf(text, form));
   return edit ? applyEdits(text, [edit]) : text;
 }
 

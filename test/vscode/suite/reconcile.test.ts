@@ -7,7 +7,7 @@ import { describe, it } from '../support/runner.ts';
 
 const page = { webview: 'sysdesign.sysdesign' } as const;
 const box = (id: string): string => `.stage [data-kind="node"][data-part="${id}"]`;
-const row = (text: string): string => `.quick-input-widget .monaco-list-row:has-text("${text}")`;
+const row = (text: string): string => `.quick-input-widget .monaco-list-row:has-text(${JSON.stringify(text)})`;
 
 const COMPONENTS = `  components:
     App: { kind: client }

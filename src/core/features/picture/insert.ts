@@ -2,6 +2,7 @@
 import type { DesignGraph } from '../../analysis/index.ts';
 import { applyEdits, type TextEdit } from '../../base/edit.ts';
 import { DesignBuilder, type Design } from '../../model/index.ts';
+import { addStep } from '../../rules/shared/documentEdits.ts';
 import { endOfContent, endOfLine, inBreaksOf } from '../../rules/shared/yamlEdits.ts';
 import { DocumentParser, entryOf, STEPS, type DocumentSyntax, type HeadingBlock } from '../../syntax/index.ts';
 import { generateDiagram } from './generate.ts';
@@ -17,6 +18,24 @@ export function diagramEdit(facts: Designed): TextEdit | undefined {
   if (!edit) return undefined;
   const adapted = { ...edit, newText: inBreaksOf(syntax.text, edit.newText) };
   return holds(syntax, adapted) ? adapted : undefined;
+}
+
+/** A first diagram, to be written over: someone who has nothing yet sees how it is done. */
+const FIRST = `flowchart TB
+  U[User] -->|HTTPS| S[Service]
+  S -->|SQL| DB[(Database)]`;
+
+/** @returns the edit that writes a first diagram into a design with nothing to draw; nothing where there is something. */
+export function firstDiagramEdit(design: Designed): TextEdit | undefined {
+  const { syntax } = design;
+  if (design.diagram || generateDiagram(design) !== undefined) return undefined;
+  const lines = ['diagram: |', ...FIRST.split('\n').map((line) => `  ${line}`)];
+  const edit =
+    syntax.form === 'markdown'
+      ? inMarkdown(syntax, FIRST)
+      : (inYaml(syntax, FIRST) ?? addStep(syntax, 'hld', 'High-level design', lines));
+  const adapted = edit && { ...edit, newText: inBreaksOf(syntax.text, edit.newText.replaceAll('\r\n', '\n')) };
+  return adapted && holds(syntax, adapted) ? adapted : undefined;
 }
 
 function inYaml({ text, root }: DocumentSyntax, diagram: string): TextEdit | undefined {

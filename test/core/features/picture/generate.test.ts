@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DocumentState, NO_DOCUMENT_SETTINGS } from '../../../../src/core/documentState.ts';
 import { applyEdits } from '../../../../src/core/base/edit.ts';
+import { insertDiagram, withDiagram } from '../../../../src/core/convert/picture.ts';
 import { generateDiagram } from '../../../../src/core/features/picture/generate.ts';
 import { diagramEdit } from '../../../../src/core/features/picture/insert.ts';
 import { parseMermaid } from '../../../../src/core/syntax/mermaid/index.ts';
@@ -200,5 +201,34 @@ describe('of every example without its diagram', () => {
       DRIFT.test(rule.id),
     );
     expect(drift.map(({ rule, args }) => [rule.id, args])).toEqual([]);
+  });
+});
+
+describe('a first diagram, where there is nothing to draw', () => {
+  const first = 'flowchart TB\n  U[User] -->|HTTPS| S[Service]\n  S -->|SQL| DB[(Database)]';
+  const inYaml = `hld:\n  diagram: |\n${first.replaceAll(/^/gm, '    ')}\n`;
+  const inMarkdown = `## High-level design\n\n\`\`\`mermaid\n${first}\n\`\`\`\n`;
+
+  test.each([
+    ['', inYaml],
+    ['title: Shop\n', `title: Shop\n${inYaml}`],
+    ['title: Shop\nhld:\n', `title: Shop\n${inYaml}`],
+    ['hld:\n  legend: x\n', `${inYaml}  legend: x\n`],
+    ['title: Shop\r\n', `title: Shop\n${inYaml}`.replaceAll('\n', '\r\n')],
+  ])('in the YAML form, into %j', (text, expected) => {
+    const edit = insertDiagram(text, 'yaml');
+    expect(edit && `${applyEdits(text, [edit]).trimEnd()}`).toBe(expected.trimEnd());
+  });
+
+  test.each([
+    ['# Shop\n', `# Shop\n\n${inMarkdown}`],
+    ['# Shop\n\n## Deep dives\n', `# Shop\n\n${inMarkdown}\n## Deep dives\n`],
+  ])('in the Markdown form, into %j', (text, expected) => {
+    expect(applyEdits(text, [insertDiagram(text, 'markdown')!])).toBe(expected);
+  });
+
+  test('is not written where there is something, nor exported', () => {
+    expect(insertDiagram('hld:\n  diagram: |\n    flowchart TB\n      A\n', 'yaml')).toBeUndefined();
+    expect(withDiagram('title: Shop\n', 'yaml')).toBe('title: Shop\n');
   });
 });
