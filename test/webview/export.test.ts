@@ -140,6 +140,14 @@ describe('a drawing', () => {
     await opened.page.close();
   });
 
+  it('without a background has frames that what is behind shows through', async () => {
+    const opened = await openDrawn();
+    const frames = (svg: string): number => svg.match(/<rect [^>]*height[^>]* fill="none" stroke/g)?.length ?? 0;
+    expect(frames(await svgOf(opened))).toBe(0);
+    expect(frames(await svgOf(opened, { ...SVG, transparent: true }))).toBe(4);
+    await opened.page.close();
+  });
+
   it('marks what is over capacity by colour, outline and figure', async () => {
     const opened = await openDrawn();
     const over = opened.page.locator('.figure[data-level="over"]').first();

@@ -40,6 +40,7 @@ export async function makeDrawing(subject: Subject, options: PictureOptions): Pr
   const picture = makePicture(markup, id, diagram, subject.title);
   const figures = element('div', { class: 'figure-layer' });
   const desk = makeDesk(picture, figures, options.colors, fontFamily);
+  if (options.transparent) openFrames(picture.svg);
   try {
     const layer = layFigures(desk, picture, figures);
     layer.show(options.figures ? subject.figures : undefined);
@@ -47,6 +48,12 @@ export async function makeDrawing(subject: Subject, options: PictureOptions): Pr
   } finally {
     desk.remove();
   }
+}
+
+/** Frames let through what is behind the picture; what is written on arrows keeps its ground, so that it can be read on anything. */
+function openFrames(svg: SVGSVGElement): void {
+  for (const frame of svg.querySelectorAll<SVGElement>('.cluster > rect'))
+    frame.style.setProperty('fill', 'none', 'important');
 }
 
 /** The markup of a file. */

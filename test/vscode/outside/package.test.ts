@@ -1,6 +1,6 @@
 /** The tarball, as a person without VS Code meets it: installed from a file, and run. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -34,6 +34,16 @@ describe('the packed command line', () => {
     await writeFile(path.join(folder, 'good.sysdesign.yaml'), 'sysdesign: 1\ntitle: Good\n');
     const { code, text } = await sysdesign('check', 'good.sysdesign.yaml');
     expect({ code, text }).toMatchObject({ code: 0 });
+  });
+
+  it('has what draws the picture of a page', async () => {
+    const design = 'sysdesign: 1\ntitle: Drawn\nhld:\n  diagram: |\n    flowchart TB\n      A --> B\n';
+    await writeFile(path.join(folder, 'drawn.sysdesign.yaml'), design);
+    const { code, text } = await sysdesign('export', '--to', 'html', 'drawn.sysdesign.yaml', '-o', 'drawn.html');
+    expect({ code, text }).toEqual({ code: 0, text: 'Wrote drawn.html.\n' });
+    const page = await readFile(path.join(folder, 'drawn.html'), 'utf8');
+    expect(page).toContain('<h1>Drawn</h1>');
+    expect(page.length).toBeGreaterThan(1_000_000);
   });
 
   it('reports a document that is wrong, and fails', async () => {
