@@ -96,7 +96,7 @@ describe('the steady preview', () => {
         page,
       );
       const end = editor.document.positionAt(editor.document.getText().length);
-      ok(await editor.edit((edit) => edit.insert(end, '\n# a remark\n')));
+      ok(await editor.edit((edit) => edit.insert(end, '\n# a remark\n')), 'the edit was refused');
       const toast = '.notification-list-item:has-text("does not answer")';
       await hand.waitFor(toast, { timeout: 45_000 });
       await hand.click(`${toast} .monaco-button:has-text("Reload the Preview")`);
