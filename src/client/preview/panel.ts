@@ -329,7 +329,6 @@ export class PreviewPanel {
   }
 
   #receive(value: unknown): void {
-    this.#watch.pulse.heard();
     const message = parseFromPage(value);
     if (message) this.#act(message);
     else this.#server.log.warn('The preview page sent a message that is not understood.');
@@ -339,6 +338,7 @@ export class PreviewPanel {
     switch (message.type) {
       case 'ready':
         // A page that comes back says itself what it supposes, right after this.
+        this.#watch.pulse.heard();
         this.#following.pageIsNew();
         this.#whatIf = {};
         this.#picked = undefined;
@@ -402,6 +402,7 @@ export class PreviewPanel {
         this.reload();
         return;
       case 'here':
+        this.#watch.pulse.heard();
         return;
       case 'showLog':
         this.#server.log.show(true);

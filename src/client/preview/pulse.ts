@@ -40,7 +40,7 @@ export class Pulse {
     this.#wait(ANSWER_TIME);
   }
 
-  /** The page said something. */
+  /** The page said that it is there. What else it says is no answer: it may hear nothing any more. */
   heard(): void {
     this.#isLost = false;
     this.#stop();

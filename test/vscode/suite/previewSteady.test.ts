@@ -90,16 +90,21 @@ describe('the steady preview', () => {
       await hand.evaluate(
         '.canvas',
         () => {
-          window.addEventListener('message', (event) => event.stopImmediatePropagation(), { capture: true });
+          // It hears no word any more.
+          Object.defineProperty(MessageEvent.prototype, 'data', { get: () => undefined });
         },
         undefined,
         page,
       );
       const end = editor.document.positionAt(editor.document.getText().length);
       ok(await editor.edit((edit) => edit.insert(end, '\n# a remark\n')), 'the edit was refused');
-      const toast = '.notification-list-item:has-text("does not answer")';
-      await hand.waitFor(toast, { timeout: 45_000 });
-      await hand.click(`${toast} .monaco-button:has-text("Reload the Preview")`);
+      // A window that nobody looks at shows no message by itself; its bell says that there is one.
+      await hand.waitFor('[id="status.notifications"] .codicon-bell-dot', { timeout: 60_000 });
+      await vscode.commands.executeCommand('notifications.showList');
+      const message = '.notifications-center .notification-list-item:has-text("does not answer")';
+      await hand.waitFor(message, { timeout: 45_000 });
+      await hand.click(`${message} .monaco-button:has-text("Reload the Preview")`);
+      await vscode.commands.executeCommand('notifications.hideList');
       await hand.waitFor(picture, { ...page, timeout: 25_000 });
       await waitFor('a page that answers', async () => (await hand.text('h1', page)).includes('chat'));
     },
