@@ -26,7 +26,7 @@ const anything = fc.anything({
   maxDepth: 4,
 });
 
-const TO_PAGE = ['update', 'status', 'select', 'applied', 'breaks', 'explanation', 'ping'];
+const TO_PAGE = ['update', 'status', 'select', 'applied', 'breaks', 'explanation', 'ping', 'draw'];
 const FROM_PAGE = [
   'ready',
   'reveal',
@@ -39,6 +39,8 @@ const FROM_PAGE = [
   'document',
   'lens',
   'here',
+  'export',
+  'drawn',
 ];
 const messageOf = (types: readonly string[]): fc.Arbitrary<unknown> =>
   fc.oneof(
@@ -46,7 +48,10 @@ const messageOf = (types: readonly string[]): fc.Arbitrary<unknown> =>
     fc
       .tuple(
         fc.constantFrom(...types),
-        fc.dictionary(fc.constantFrom('result', 'text', 'values', 'id', 'kind', 'level'), anything),
+        fc.dictionary(
+          fc.constantFrom('result', 'text', 'values', 'id', 'kind', 'level', 'order', 'choice', 'outcome'),
+          anything,
+        ),
       )
       .map(([type, fields]) => ({ ...fields, type })),
   );
@@ -80,10 +85,10 @@ it('never throws at what comes from the page', () => {
     fc.property(messageOf([...FROM_PAGE]), (message) => {
       const parsed = parseFromPage(message);
       if (parsed === undefined) return;
-      // What was let in has only texts, flags and names of its own.
+      // What was let in has only texts, flags, numbers and names of its own.
       for (const place of placesIn(parsed).slice(1)) {
         const found = place.reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], parsed);
-        expect(['string', 'boolean', 'object', 'undefined']).toContain(typeof found);
+        expect(['string', 'boolean', 'number', 'object', 'undefined']).toContain(typeof found);
       }
       expect(parseFromPage(structuredClone(parsed))).toEqual(parsed);
     }),
