@@ -180,6 +180,21 @@ describe('by keyboard', () => {
     await page.close();
   });
 
+  it('Tab leads from an arrow to its badge as well, and Escape back; its name says what is found', async () => {
+    const { page } = await openBadged();
+    const arrow = page.locator('[data-part="sd__4"][data-kind="edge"]');
+    expect(await arrow.getAttribute('aria-label')).toBe(
+      'Recent messages: Arrow from Chat Service to Cache, 1 finding, warning',
+    );
+    await arrow.focus();
+    expect(await badge(page, 'sd__4').getAttribute('tabindex')).toBe('0');
+    await badge(page, 'sd__4').focus();
+    await page.keyboard.press('Escape');
+    expect(await focusOn(page)).toBe('sd__4');
+    expect(await page.evaluate(() => document.activeElement!.getAttribute('data-kind'))).toBe('edge');
+    await page.close();
+  });
+
   it('one badge is reached by Tab, and the focus stays on it over a new picture', async () => {
     const opened = await openBadged();
     const { page } = opened;
@@ -219,4 +234,19 @@ describe.each(Object.keys(THEMES) as ThemeName[])('in %s', (theme) => {
     expect(await opened.violations()).toEqual([]);
     await page.close();
   });
+});
+
+it('keeps shape and number legible with forced colours', async () => {
+  const opened = await openBadged();
+  const { page } = opened;
+  await page.emulateMedia({ forcedColors: 'active' });
+  const colors = await page.locator('.finding-badge').evaluateAll((all) =>
+    all.map((each) => {
+      const shape = getComputedStyle(each.querySelector('.badge-shape')!).fill;
+      return shape !== getComputedStyle(each.querySelector('.badge-count')!).color;
+    }),
+  );
+  expect(colors).toEqual(Array(7).fill(true));
+  await shot(opened, 'badges-forced');
+  await page.close();
 });

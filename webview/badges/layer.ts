@@ -69,7 +69,7 @@ export class BadgeLayer {
     this.#host = host;
     this.#root.hidden = true;
     window.overlay.append(this.#root);
-    // From a box Tab leads to the badge on it.
+    // From a box or an arrow Tab leads to the badge on it.
     window.canvas.addEventListener('focusin', ({ target }) => {
       const part = target instanceof Element ? target.getAttribute('data-part') : null;
       if (part !== null && this.#badges.has(part)) this.#makeStop(part);
@@ -100,14 +100,15 @@ export class BadgeLayer {
     return root?.isConnected === true ? root : undefined;
   }
 
-  /** Puts the keyboard on a badge; where it is gone, on its box, or on the picture. */
+  /** Puts the keyboard on a badge; where it is gone, on its box or arrow, or on the picture. */
   focus(part: string): void {
-    const node = this.#picture?.nodes.find((each) => each.getAttribute('data-part') === part);
-    (this.badgeOf(part) ?? node ?? this.#window.canvas).focus({ preventScroll: true });
+    const badge = this.badgeOf(part);
+    if (badge) badge.focus({ preventScroll: true });
+    else this.#leaveTo(part);
   }
 
   #refresh(): void {
-    for (const node of this.#picture?.nodes ?? []) {
+    for (const node of this.#stops()) {
       const mark = this.#marks.get(node.getAttribute('data-part') ?? '');
       sayOfNode(node, 'findings', mark && shortWords(mark));
     }
@@ -197,10 +198,15 @@ export class BadgeLayer {
     return direction && nextBox(boxes, at, direction);
   }
 
-  /** Back to the box that the badge is on, or to the picture. */
+  /** Back to the box or the arrow that the badge is on, or to the picture. */
   #leaveTo(part: string): void {
-    const node = this.#picture?.nodes.find((each) => each.getAttribute('data-part') === part);
-    (node ?? this.#window.canvas).focus({ preventScroll: true });
+    const stop = this.#stops().find((each) => each.getAttribute('data-part') === part);
+    (stop ?? this.#window.canvas).focus({ preventScroll: true });
+  }
+
+  /** What of the picture the keyboard can be on. */
+  #stops(): readonly SVGElement[] {
+    return this.#picture ? [...this.#picture.nodes, ...this.#picture.arrows.map(({ line }) => line)] : [];
   }
 
   #focused(): string | undefined {

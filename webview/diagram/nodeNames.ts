@@ -1,4 +1,4 @@
-/** The name of a box for those who hear it: its own, then what the layers over the picture have to say of it. */
+/** The name of a box or an arrow for those who hear it: its own, then what the layers over the picture have to say of it. */
 
 import { setAttribute } from '../dom.ts';
 
@@ -6,7 +6,7 @@ import { setAttribute } from '../dom.ts';
 const LAYERS = ['figure', 'findings'] as const;
 export type SayingLayer = (typeof LAYERS)[number];
 
-/** Has a layer say something of a box, or (undefined) nothing any more. */
+/** Has a layer say something of a box or an arrow, or (undefined) nothing any more. */
 export function sayOfNode(node: Element, layer: SayingLayer, words: string | undefined): void {
   setAttribute(node, `data-${layer}-words`, words);
   const said = LAYERS.map((each) => node.getAttribute(`data-${each}-words`));

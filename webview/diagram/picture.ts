@@ -115,7 +115,9 @@ function markEdges(svg: SVGSVGElement, diagram: PreviewDiagram): readonly Arrow[
     path.setAttribute('role', 'button');
     path.setAttribute('tabindex', '-1');
     const name = `Arrow from ${nameOf.get(from) ?? from} to ${nameOf.get(to) ?? to}`;
-    path.setAttribute('aria-label', label === undefined ? name : `${label}: ${name}`);
+    const said = label === undefined ? name : `${label}: ${name}`;
+    path.setAttribute('aria-label', said);
+    path.setAttribute('data-name', said);
     arrows.set(id, { line: path, from, to });
   }
   for (const label of svg.querySelectorAll<SVGGElement>('g.edgeLabel g.label[data-id]')) {
