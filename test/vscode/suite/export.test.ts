@@ -135,6 +135,40 @@ describe('export from the preview', () => {
     DRAWS,
   );
 
+  it(
+    'asks for a place beside the document, and says that the file is there',
+    async () => {
+      await openChat();
+      const place = workspaceUri('examples', 'chat', 'chat.svg');
+      await vscode.commands.executeCommand('sysdesign.openPreview');
+      await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 60_000 });
+      await hand.click('.export > button', page);
+      await hand.waitFor('.export-menu:visible', page);
+      await hand.click('.export-menu [aria-label="Save as"] vscode-button:nth-of-type(1)', page);
+      await waitFor('the question for a place', async () => {
+        if ((await hand.count('.quick-input-widget:visible input')) === 0) return false;
+        return (await hand.inputValue('.quick-input-widget input')).endsWith('/examples/chat/chat.svg');
+      });
+      await hand.press('Enter');
+      try {
+        const svg = await waitFor('the file', () =>
+          vscode.workspace.fs.readFile(place).then(
+            (bytes) => bytes.length > 0 && textOf(bytes),
+            () => false as const,
+          ),
+        );
+        ok(svg.startsWith('<svg '), svg.slice(0, 100));
+        await vscode.commands.executeCommand('notifications.showList');
+        await hand.waitFor('.notifications-center .notification-list-item:has-text("Exported chat.svg")');
+        await hand.waitFor('.notifications-center .monaco-button:has-text("Open")');
+    } finally {
+        await vscode.workspace.fs.delete(place).then(undefined, () => undefined);
+        await vscode.commands.executeCommand('notifications.clearAll');
+      }
+    },
+    DRAWS,
+  );
+
   it('asks, where it is told nothing, what is to be made', async () => {
     await openChat();
     const done = vscode.commands.executeCommand('sysdesign.export');
