@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { Artist } from '../../webview/diagram/artist.ts';
-import { errorText, layoutFor } from '../../webview/diagram/mermaid.ts';
+import { errorText } from '../../webview/diagram/mermaid.ts';
 import type { KeptPicture } from '../../webview/state.ts';
 import { CHAT } from './support/results.ts';
 
@@ -136,11 +136,6 @@ describe('what is drawn', () => {
 });
 
 describe('Mermaid’s part', () => {
-  it('lays large charts out the quick way', () => {
-    expect(layoutFor(150)).toBe('elk');
-    expect(layoutFor(151)).toBe('dagre');
-  });
-
   it('has its errors told without tokens and line numbers', () => {
     const parse = new Error("Parse error on line 2:\nflowchart TB A --> --> B\n-------^\nExpecting 'AMP', got 'LINK'");
     expect(errorText(parse)).toBe('Mermaid can’t read it near “flowchart TB A --> --> B”.');

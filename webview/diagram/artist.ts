@@ -3,7 +3,7 @@
 import type { PreviewDiagram } from '../../src/protocol/preview.ts';
 import type { KeptPicture } from '../state.ts';
 import { LatestQueue } from './queue.ts';
-import { layoutFor, type Layout } from './mermaid.ts';
+import { layoutFor, type Layout } from './size.ts';
 import type { Theme } from './theme.ts';
 
 export interface ArtistHost {
@@ -72,7 +72,7 @@ export class Artist {
 
   /** The diagram to show; asks for it again and again do nothing. */
   want(diagram: PreviewDiagram): void {
-    const layout = layoutFor(diagram.nodes.length);
+    const layout = layoutFor(diagram);
     const theme = this.#host.theme();
     const look = `${diagram.key}\n${layout}\n${theme.key}`;
     if (look === this.#wanted?.look && !this.#late) return;

@@ -2,16 +2,8 @@
 
 import type { Mermaid, MermaidConfig } from 'mermaid';
 import { OneByOne, TooLong } from './inTime.ts';
+import type { Layout } from './size.ts';
 import type { Theme } from './theme.ts';
-
-export type Layout = 'elk' | 'dagre';
-
-/** Above this many nodes ELK takes too long for a picture that follows the typing. */
-const LARGE = 150;
-
-export function layoutFor(nodeCount: number): Layout {
-  return nodeCount > LARGE ? 'dagre' : 'elk';
-}
 
 /** Mermaid itself is not there; only a new page can load it again. */
 export class NotLoaded extends Error {}
