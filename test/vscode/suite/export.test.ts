@@ -161,7 +161,7 @@ describe('export from the preview', () => {
         await vscode.commands.executeCommand('notifications.showList');
         await hand.waitFor('.notifications-center .notification-list-item:has-text("Exported chat.svg")');
         await hand.waitFor('.notifications-center .monaco-button:has-text("Open")');
-    } finally {
+      } finally {
         await vscode.workspace.fs.delete(place).then(undefined, () => undefined);
         await vscode.commands.executeCommand('notifications.clearAll');
       }
