@@ -82,6 +82,35 @@ describe('without a diagram', () => {
   });
 });
 
+describe('in phases', () => {
+  const TEXT_IN_PHASES = `hld:
+  components:
+    S: { kind: service }
+    DB: { kind: sql-database }
+    K: { kind: cache, since: growth }
+  flows:
+    S -> DB: { protocol: SQL }
+    S -> K: { protocol: RESP, since: growth }
+phases:
+  start: First of all
+  growth: More readers
+`;
+
+  test('boxes and arrows are there as of the phase that brings them', () => {
+    const opened = openedText(TEXT_IN_PHASES);
+    const { lenses, diagram } = ask(opened);
+    const [sql, resp] = diagram!.edges.map(({ id }) => id);
+    expect(lenses!.phases.map(({ nodes, edges }) => [nodes, edges])).toEqual([
+      [['S', 'DB'], [sql]],
+      [
+        ['S', 'DB', 'K'],
+        [sql, resp],
+      ],
+    ]);
+    expect(ask(opened, { lens: { phase: 'start' } }).diagramKey).toBe(ask(opened).diagramKey);
+  });
+});
+
 describe('with a diagram that can not be drawn', () => {
   const broken = SHOP.replace('S -->|SQL| DB\n', 'S -->|SQL\n');
   const opened = openedText(broken);

@@ -1,12 +1,13 @@
 /** The ways to make diagram and components say the same: the fixes of the rules, and what is left to do where they have none. */
 import { linksOf, type Facts } from '../../analysis/index.ts';
 import { applyEdits, type TextEdit } from '../../base/edit.ts';
+import { memo } from '../../base/memo.ts';
 import { DesignBuilder, referencesIn, scalarAt, type FlowEntry } from '../../model/index.ts';
 import { removeFromDesign } from '../../rules/shared/designRemoval.ts';
 import { insertArrows, insertNode } from '../../rules/shared/diagramEdits.ts';
 import { removeEntry } from '../../rules/shared/entryRemoval.ts';
 import { called } from '../../rules/shared/wording.ts';
-import { DocumentParser, entryOf, valueAt } from '../../syntax/index.ts';
+import { DocumentParser, entryOf, valueAt, type DocumentSyntax } from '../../syntax/index.ts';
 import { removeBox } from './boxes.ts';
 import { withoutHop } from './steps.ts';
 import type { Compared, Difference, Way } from './types.ts';
@@ -48,11 +49,15 @@ function isWalked({ finding }: Difference, { flows, paths, syntax }: Facts): boo
   return taking.some((path) => withoutHop(syntax, path, from, to) === undefined);
 }
 
+/** Reads what a text would be after one edit or another: what no edit touches is read once. Its own, as places move with each. */
+const trials = memo((_syntax: DocumentSyntax) => ({ parser: new DocumentParser(), builder: new DesignBuilder() }));
+
 /** Which side it changes; nothing for what damages the text. */
 function sided({ syntax, diagram }: Facts, { title, edits }: Proposal): Way | undefined {
-  const after = new DocumentParser().parse(applyEdits(syntax.text, edits), syntax.form);
+  const { parser, builder } = trials(syntax);
+  const after = parser.parse(applyEdits(syntax.text, edits), syntax.form);
   if (after.problems.length > syntax.problems.length) return undefined;
-  const drawn = new DesignBuilder().build(after).diagram;
+  const drawn = builder.build(after).diagram;
   const isText = drawn?.source.text.trimEnd() === diagram?.source.text.trimEnd();
   return { side: isText ? 'text' : 'diagram', title, edits };
 }
