@@ -1,7 +1,7 @@
 /**
  * Measures the language server beside yaml-language-server on equal documents. `--quick` for a rough look, `--only=TEXT` for the
  * servers whose name has it, `--lines=N` for one size, `--json FILE` for all figures; `--rules` for the rules on large graphs instead,
- * `--format` for formatting, `--navigation` for what editors ask after every edit.
+ * `--format` for formatting, `--navigation` for what editors ask after every edit, `--preview` for the preview's page in Chromium.
  * docs/performance.md says how to read them.
  */
 import fs from 'node:fs/promises';
@@ -13,6 +13,7 @@ import { markdownDocument, yamlDocument } from './bench/documents.mjs';
 import { markdownEdits, yamlEdits } from './bench/edits.mjs';
 import { measureFormatting } from './bench/formatting.mjs';
 import { measureNavigation } from './bench/navigation.mjs';
+import { measurePreview } from './bench/preview.mjs';
 import { markdownTable, resultOf } from './bench/report.mjs';
 import { measureRules } from './bench/rules.mjs';
 import { serverKinds } from './bench/servers.mjs';
@@ -73,6 +74,7 @@ function readArguments() {
       rules: { type: 'boolean', default: false },
       format: { type: 'boolean', default: false },
       navigation: { type: 'boolean', default: false },
+      preview: { type: 'boolean', default: false },
     },
   });
   const sizes = values.lines.split(',').map(Number);
@@ -81,7 +83,7 @@ function readArguments() {
 }
 
 await script(async () => {
-  const { quick, json, only, sizes, rules, format, navigation } = readArguments();
+  const { quick, json, only, sizes, rules, format, navigation, preview } = readArguments();
   await ensureDependencies();
   if (rules) {
     process.stdout.write(`${machine()}\n\n${await measureRules()}`);
@@ -93,6 +95,10 @@ await script(async () => {
   }
   if (navigation) {
     process.stdout.write(`${machine()}\n\n${await measureNavigation(Math.max(...sizes))}`);
+    return;
+  }
+  if (preview) {
+    process.stdout.write(`${machine()}\n\n${await measurePreview(quick ? 12 : 24)}`);
     return;
   }
   const kinds = (await timed('bundle the server', serverKinds)).filter(({ name }) => name.includes(only));
