@@ -27,6 +27,7 @@ import { draw, errorText, load, needsNewPage, warmUp } from './mermaid.ts';
 import { OriginNote } from './originNote.ts';
 import { makePicture, partOf, type Picture } from './picture.ts';
 import { Search } from './search.ts';
+import { SizeNote } from './sizeNote.ts';
 import { showText, summary } from './textAlternative.ts';
 import { TextVersion } from './textVersion.ts';
 import { makeTheme, pageThemeSource, type Theme } from './theme.ts';
@@ -75,6 +76,7 @@ export class DiagramPanel {
   readonly #lenses: LensBar;
   readonly #badges: FindingBadges;
   readonly #stale = badge('older picture');
+  readonly #size = new SizeNote(() => this.#apply());
   readonly #origin: OriginNote;
   readonly #differences: Differences;
   readonly #search: Search;
@@ -254,6 +256,7 @@ export class DiagramPanel {
       // Both lie over the picture, below the lens, however much that says.
       element('div', { class: 'search-place' }, this.#strip.root, this.#search.root),
       this.#origin.root,
+      this.#size.root,
       this.#waiting,
       this.#empty,
       canvas,
@@ -263,8 +266,11 @@ export class DiagramPanel {
   }
 
   #apply(): void {
+    this.#size.show(this.#kind === 'none' ? undefined : this.#diagram, this.#drawn?.key);
     if (this.#kind === 'none') {
       this.#takeOff();
+    } else if (this.#size.holdsBack) {
+      this.#artist.rest();
     } else if (this.#diagram && (this.#diagram.generated === true || !this.#hasErrors())) {
       this.#artist.want(this.#diagram);
     } else if (this.#kind !== undefined) {
@@ -397,7 +403,7 @@ export class DiagramPanel {
       isGenerated: this.#isGenerated(),
       offersStandIn: this.#canStandIn && !hasPicture && !this.#standsIn,
     });
-    this.#stale.hidden = !(isBad && hasPicture) || this.#isGenerated();
+    this.#stale.hidden = !((isBad || this.#size.holdsBack) && hasPicture) || this.#isGenerated();
     this.#origin.show(this.#isGenerated(), this.#hasErrors());
     this.#empty.hidden = this.#kind !== 'none';
     this.#viewport.root.hidden = this.#kind === 'none';

@@ -3,8 +3,9 @@
 import type { PreviewDiagram, PreviewFigures } from '../../src/protocol/preview.ts';
 import type { PictureOptions } from '../../src/protocol/export.ts';
 import { FigureLayer } from '../diagram/figures.ts';
-import { draw, layoutFor } from '../diagram/mermaid.ts';
+import { draw } from '../diagram/mermaid.ts';
 import { makePicture, type Picture } from '../diagram/picture.ts';
+import { layoutFor } from '../diagram/size.ts';
 import { describe, summary } from '../diagram/textAlternative.ts';
 import { makeTheme } from '../diagram/theme.ts';
 import type { Box, Size } from '../diagram/view.ts';
@@ -36,7 +37,7 @@ export async function makeDrawing(subject: Subject, options: PictureOptions): Pr
   const theme = makeTheme(exportTheme(options.colors, fontFamily));
   const { diagram } = subject;
   const id = `sd-export-${++count}`;
-  const markup = await draw(diagram.source, layoutFor(diagram.nodes.length), theme, id);
+  const markup = await draw(diagram.source, layoutFor(diagram), theme, id);
   const picture = makePicture(markup, id, diagram, subject.title);
   const figures = element('div', { class: 'figure-layer' });
   const desk = makeDesk(picture, figures, options.colors, fontFamily);
