@@ -12,6 +12,7 @@ import {
   withFigure,
   type Place,
 } from './places.ts';
+import { alongCorners, cornersOfPath } from './polyline.ts';
 
 /** A line is looked at every so many units, and at no more points than these. */
 const STEP = 16;
@@ -88,13 +89,34 @@ export class PictureRoom {
     const lines = new Map<string, readonly Box[]>();
     for (const line of this.#svg.querySelectorAll('[data-kind="edge"]')) {
       if (!(line instanceof SVGPathElement)) continue;
-      const at = this.#along(line);
-      const steps = Math.min(MOST_STEPS, Math.ceil(line.getTotalLength() / STEP));
-      const points = Array.from({ length: steps + 1 }, (_, index) => at(index / Math.max(1, steps)));
-      const boxes = points.map(({ x, y }) => ({ x: x - STEP / 4, y: y - STEP / 4, width: STEP / 2, height: STEP / 2 }));
+      const boxes = this.#pointsOf(line).map(({ x, y }) => ({
+        x: x - STEP / 4,
+        y: y - STEP / 4,
+        width: STEP / 2,
+        height: STEP / 2,
+      }));
       lines.set(line.getAttribute('data-part') ?? '', boxes);
     }
     return lines;
+  }
+
+  #pointsOf(line: SVGPathElement): readonly Point[] {
+    const corners = cornersOfPath(line.getAttribute('d') ?? '');
+    if (corners) return alongCorners(this.#inPicture(line, corners), STEP, MOST_STEPS);
+    const at = this.#along(line);
+    const steps = Math.min(MOST_STEPS, Math.ceil(line.getTotalLength() / STEP));
+    return Array.from({ length: steps + 1 }, (_, index) => at(index / Math.max(1, steps)));
+  }
+
+  /** What is measured of one line once holds for all of its points. */
+  #inPicture(line: SVGPathElement, points: readonly Point[]): readonly Point[] {
+    const origin = this.#measure.pointOf(line, { x: 0, y: 0 });
+    const right = this.#measure.pointOf(line, { x: 1, y: 0 });
+    const down = this.#measure.pointOf(line, { x: 0, y: 1 });
+    return points.map(({ x, y }) => ({
+      x: origin.x + x * (right.x - origin.x) + y * (down.x - origin.x),
+      y: origin.y + x * (right.y - origin.y) + y * (down.y - origin.y),
+    }));
   }
 
   /** The points of a line, by their share of its length. */
