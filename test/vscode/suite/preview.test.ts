@@ -68,8 +68,8 @@ describe('the preview', () => {
     const editor = await openPreview();
     const atCursor = (): string =>
       editor.document.getText().slice(editor.document.offsetAt(vscode.window.visibleTextEditors[0]!.selection.active));
-    await hand.click('svg g.node[data-part="NS"]', page);
-    await waitFor("the box's source", () => atCursor().startsWith('NS[Notification'));
+    await hand.click('svg g.node[data-part="LB"]', page);
+    await waitFor("the box's source", () => atCursor().startsWith('LB[Load'));
     await hand.click('tr:has-text("sockets") >> nth=0', page);
     await waitFor("the estimate's source", () => atCursor().startsWith('sockets: dau'));
   });

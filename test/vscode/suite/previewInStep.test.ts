@@ -29,6 +29,14 @@ function atCursor(editor: vscode.TextEditor): string {
   return document.getText().slice(document.offsetAt(selection.active));
 }
 
+/** Has the picture show the box of the notification service, wherever it was moved to before, and puts the cursor elsewhere. */
+async function bringIntoView(editor: vscode.TextEditor): Promise<void> {
+  putCursor(editor, 'NS[Notification', 1);
+  await hand.waitFor('.stage [data-part="NS"].selected', page);
+  putCursor(editor, 'title:');
+  await hand.waitFor('.stage [data-part="NS"]:not(.selected)', page);
+}
+
 async function follow(level: string | undefined): Promise<void> {
   await vscode.workspace
     .getConfiguration('sysdesign')
@@ -72,8 +80,7 @@ describe('the preview in step with the text', () => {
 
   it('leads to the text by the keyboard', async () => {
     const editor = await openPreview();
-    putCursor(editor, 'CS["Chat', 1);
-    await hand.waitFor('.stage [data-part="CS"].selected', page);
+    await bringIntoView(editor);
     await hand.click('svg g.node[data-part="NS"]', page);
     await waitFor("the box's source", () => atCursor(editor).startsWith('NS[Notification'));
     await hand.press('Enter');
@@ -84,7 +91,7 @@ describe('the preview in step with the text', () => {
   });
 
   it('finds a box by Ctrl+F in the picture', async () => {
-    await openPreview();
+    await bringIntoView(await openPreview());
     await hand.click('svg g.node[data-part="NS"]', page);
     await hand.press('Control+f');
     await hand.waitFor('.search:visible', page);
