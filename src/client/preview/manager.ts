@@ -5,7 +5,7 @@ import type { LanguageServer } from '../server.ts';
 import { choiceIn } from './exportMessages.ts';
 import { askChoice } from './exportQuestions.ts';
 import { savedDocument } from './messages.ts';
-import { pageFolder, PreviewPanel } from './panel.ts';
+import { followLevel, pageFolder, PreviewPanel } from './panel.ts';
 import { revealInText } from './reveal.ts';
 
 /** Where a keybinding wants the file. */
@@ -19,15 +19,20 @@ export class PreviewManager implements vscode.Disposable {
   readonly #server: LanguageServer;
   readonly #type: string;
   readonly #previews = new Set<PreviewPanel>();
-  readonly #renames: vscode.Disposable;
+  readonly #subscriptions: readonly vscode.Disposable[];
 
   constructor(extension: vscode.Uri, server: LanguageServer, type: string) {
     this.#extension = extension;
     this.#server = server;
     this.#type = type;
-    this.#renames = vscode.workspace.onDidRenameFiles((event) => {
-      for (const { oldUri, newUri } of event.files) this.#find(oldUri)?.moveTo(newUri);
-    });
+    this.#subscriptions = [
+      vscode.workspace.onDidRenameFiles((event) => {
+        for (const { oldUri, newUri } of event.files) this.#find(oldUri)?.moveTo(newUri);
+      }),
+      vscode.window.onDidChangeActiveTextEditor((editor) => {
+        if (editor) this.#uncover(editor.document.uri);
+      }),
+    ];
   }
 
   /** Opens the document's preview beside its text, or brings the one that is open to the front; typing goes on. */
@@ -90,13 +95,21 @@ export class PreviewManager implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#renames.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     for (const preview of this.#previews) preview.panel.dispose();
   }
 
   #find(uri: vscode.Uri): PreviewPanel | undefined {
     const address = uri.toString();
     return [...this.#previews].find((preview) => preview.uri.toString() === address);
+  }
+
+  /** Of several previews in one place, that of the text which is turned to comes to the front; typing goes on. */
+  #uncover(uri: vscode.Uri): void {
+    const own = this.#find(uri)?.panel;
+    if (!own || own.visible || followLevel() === 'off') return;
+    const isCovered = [...this.#previews].some(({ panel }) => panel.visible && panel.viewColumn === own.viewColumn);
+    if (isCovered) own.reveal(undefined, true);
   }
 
   #adopt(panel: vscode.WebviewPanel, uri: vscode.Uri): void {

@@ -414,7 +414,7 @@ export class PreviewPanel {
 }
 
 /** How far picture and text follow each other. */
-function followLevel(): PreviewFollow {
+export function followLevel(): PreviewFollow {
   const level = vscode.workspace.getConfiguration('sysdesign').get<unknown>('preview.follow');
   return level === 'off' || level === 'select' ? level : 'reveal';
 }

@@ -64,6 +64,17 @@ describe('the preview', () => {
     await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 25_000 });
   });
 
+  it('brings the preview of the text that is turned to before the others in its place', async () => {
+    const inFront = (): string | undefined =>
+      vscode.window.tabGroups.all.map(({ activeTab }) => activeTab?.label).find((label) => label?.startsWith('Preview'));
+    await openPreview('chat.sysdesign.yaml');
+    await openPreview('chat.sysdesign.md');
+    await waitFor('the second preview', () => inFront() === 'Preview chat.sysdesign.md');
+    await openFixture('examples', 'chat', 'chat.sysdesign.yaml');
+    await waitFor('the first preview', () => inFront() === 'Preview chat.sysdesign.yaml');
+    equal(vscode.window.activeTextEditor?.document.uri.path.endsWith('chat.sysdesign.yaml'), true);
+  });
+
   it('goes from a box, an arrow and an estimate to the text', async () => {
     const editor = await openPreview();
     const atCursor = (): string =>
