@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { INSERT_DIAGRAM_REQUEST, type InsertDiagramParams, type InsertDiagramResult } from '../../protocol/forms.ts';
 import type { LanguageServer } from '../server.ts';
+import { targetDocument } from './targetDocument.ts';
 
 export function registerInsertDiagram(
   context: vscode.ExtensionContext,
@@ -16,18 +17,14 @@ export function registerInsertDiagram(
   );
 }
 
-/** @param target the address of a document, where its preview asks; else the one in front is meant. */
+/** @param target the address of a document, where its preview asks. */
 async function insertDiagram(server: LanguageServer, language: string, target?: unknown): Promise<void> {
-  const document =
-    target instanceof vscode.Uri
-      ? await vscode.workspace.openTextDocument(target)
-      : vscode.window.activeTextEditor?.document;
-  if (document?.languageId !== language) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Open a system design document first; its diagram is made of its components, flows and paths.'),
-    );
-    return;
-  }
+  const document = await targetDocument(
+    target,
+    language,
+    vscode.l10n.t('Open a system design document first; its diagram is made of its components, flows and paths.'),
+  );
+  if (!document) return;
   const { version } = document;
   const params: InsertDiagramParams = { uri: document.uri.toString(), text: document.getText() };
   const made = await server.request<InsertDiagramResult | null>(INSERT_DIAGRAM_REQUEST, params);

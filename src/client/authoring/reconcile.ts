@@ -13,6 +13,7 @@ import {
 import { reasonOf, writeEdits, isWritable } from '../preview/writing.ts';
 import type { LanguageServer } from '../server.ts';
 import { exclusive, rowsOf, type Row } from './reconcileRows.ts';
+import { targetDocument } from './targetDocument.ts';
 
 export function registerReconcile(context: vscode.ExtensionContext, server: LanguageServer, language: string): void {
   context.subscriptions.push(
@@ -20,20 +21,14 @@ export function registerReconcile(context: vscode.ExtensionContext, server: Lang
   );
 }
 
-/** @param target the address of a document, where its preview asks; else the one in front is meant. */
+/** @param target the address of a document, where its preview asks. */
 async function reconcile(server: LanguageServer, language: string, target?: unknown): Promise<void> {
-  const document =
-    target instanceof vscode.Uri
-      ? await vscode.workspace.openTextDocument(target)
-      : vscode.window.activeTextEditor?.document;
-  if (document?.languageId !== language) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'Open a system design document first; its diagram is compared with its components, flows and paths.',
-      ),
-    );
-    return;
-  }
+  const document = await targetDocument(
+    target,
+    language,
+    vscode.l10n.t('Open a system design document first; its diagram is compared with its components, flows and paths.'),
+  );
+  if (!document) return;
   const { uri } = document;
   if (!(await isWritable(uri))) {
     void vscode.window.showErrorMessage(reasonOf('read-only'));
