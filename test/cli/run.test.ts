@@ -21,7 +21,7 @@ Commands:
   format FILES…           Lay out documents: indentation, blank lines, white space; what they say stays
   convert FILE            Convert a document to the other form, YAML or Markdown, without loss
   import FILE             Read an ordinary Markdown design document as a design
-  export FILE             Write a design for other programs: Markdown with its picture, Mermaid, or JSON
+  export FILE             Write a design for other programs: Markdown with its picture, HTML, Mermaid, or JSON
   lsp --stdio|--node-ipc  Run the language server for an editor
 
 Options:

@@ -43,7 +43,7 @@ describe('forms', () => {
   it('gives the edit that inserts a diagram, once', async () => {
     const uri = 'file:///a.sysdesign.yaml';
     const text = 'hld:\n  components:\n    S: { kind: service }\n';
-    const edit = { start: 7, end: 7, newText: 'diagram: |\n    flowchart TB\n      S["S"]\n  ' };
+    const edit = { start: 7, end: 7, newText: 'diagram: |\n    flowchart TB\n      S["S<br/>Service"]\n  ' };
     expect(await asked(INSERT_DIAGRAM_REQUEST, { uri, text })).toEqual(edit);
     const after = text.slice(0, 7) + edit.newText + text.slice(7);
     expect(await asked(INSERT_DIAGRAM_REQUEST, { uri, text: after })).toBeNull();

@@ -260,7 +260,12 @@ describe('paths and findings', () => {
     const opened = await openPage(browser, site.url);
     await opened.post({ type: 'update', result: update() });
     await opened.pictures(1);
-    expect(await opened.page.getByRole('heading').allInnerTexts()).toEqual(['One-to-one chat', 'DIAGRAM', 'ESTIMATES']);
+    expect(await opened.page.getByRole('heading').allInnerTexts()).toEqual([
+      'One-to-one chat',
+      'DIAGRAM',
+      'The diagram in words',
+      'ESTIMATES',
+    ]);
     await opened.page.close();
   });
 });
