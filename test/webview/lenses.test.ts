@@ -61,7 +61,8 @@ describe.each(Object.keys(THEMES) as ThemeName[])('in %s', (theme) => {
     const { page } = opened;
     for (const name of ['Path', 'What breaks', 'Phases', 'Layers']) {
       await lens(page, name).click();
-      if (name === 'What breaks') await page.locator('.stage [data-kind="node"][data-part="DB"]').click();
+      // Chosen in the list: the box lies outside of what is seen of this picture.
+      if (name === 'What breaks') await page.locator('.lens-row select').selectOption('DB');
       await page.locator('.lens').waitFor();
       expect(await axeFindings(page)).toEqual([]);
       const file = new URL(`preview-lens-${name.toLowerCase().replace(' ', '-')}-${theme}.png`, PICTURES);
