@@ -162,9 +162,13 @@ export class FigureLayer {
     const isResting = (event: Event): boolean =>
       event instanceof PointerEvent &&
       (pointer === undefined ? event.type !== 'pointermove' : placeOf(event) === pointer);
+    let pressed: Element | undefined;
     const hint = (event: Event): void => {
-      const part = event.target instanceof Element ? event.target.closest('[data-part]') : null;
-      if (!part || isResting(event)) return;
+      const part = partOf(event);
+      // Whoever clicks wants to see what follows in the picture, not what is said about the box.
+      const isClicked = event.type === 'focusin' ? !isFocusVisible(event) : part === pressed;
+      if (part !== pressed) pressed = undefined;
+      if (!part || isClicked || isResting(event)) return;
       const id = part.getAttribute('data-part') ?? '';
       const lines = canvas.classList.contains('no-figures') ? [] : (this.#lines.get(id) ?? []);
       this.#host.hint(lines, part, id);
@@ -173,6 +177,7 @@ export class FigureLayer {
       const isLeft = event.target instanceof Element && event.target.closest('[data-part]') && !isResting(event);
       if (isLeft) this.#host.leave();
     };
+    canvas.addEventListener('pointerdown', (event) => (pressed = partOf(event)));
     canvas.addEventListener('pointermove', (event) => {
       if (pointer === undefined) hint(event);
       pointer = placeOf(event);
@@ -181,6 +186,11 @@ export class FigureLayer {
     for (const name of ['pointerout', 'focusout'] as const) canvas.addEventListener(name, leave);
   }
 }
+
+const partOf = ({ target }: Event): Element | undefined =>
+  (target instanceof Element ? target.closest('[data-part]') : null) ?? undefined;
+
+const isFocusVisible = ({ target }: Event): boolean => target instanceof Element && target.matches(':focus-visible');
 
 function makeBadge(id: string, kind: 'node' | 'edge'): Badge {
   const icon = levelIcon('none');

@@ -63,6 +63,11 @@ export function failureParts(failure: PreviewFailure, insert: () => void): HTMLE
   const { spare, paths, unreachable, requirements, written, row } = failure;
   return [
     element('p', {}, spare),
+    // What follows in short, and what is done with it, stands first: the rest is what it follows from.
+    ...(written === undefined ? [] : [element('h3', {}, 'The document says'), element('p', {}, ...withCode(written))]),
+    ...(row === undefined
+      ? []
+      : [element('p', { class: 'insert' }, textButton('Insert into document', insert), ' ', element('q', {}, row))]),
     ...(paths.length > 0
       ? [element('h3', {}, 'Paths'), list(paths.map(({ name, state, text }) => `${name}: ${STATES[state]}. ${text}`))]
       : []),
@@ -74,10 +79,6 @@ export function failureParts(failure: PreviewFailure, insert: () => void): HTMLE
         ? requirements.map(({ name, text }) => `${name}: ${text}`)
         : ['None that names a path or it'],
     ),
-    ...(written === undefined ? [] : [element('h3', {}, 'The document says'), element('p', {}, ...withCode(written))]),
-    ...(row === undefined
-      ? []
-      : [element('p', { class: 'insert' }, textButton('Insert into document', insert), ' ', element('q', {}, row))]),
   ];
 }
 

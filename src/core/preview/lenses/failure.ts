@@ -61,7 +61,11 @@ function rowOf({ paths, requirements, unreachable: away }: FailureView): string 
   return parts.join('; ');
 }
 
-function spareOf({ load }: Facts, { id, entry }: GraphNode): string {
+function spareOf({ load }: Facts, node: GraphNode): string {
+  if (isClient(node)) {
+    return 'Everyone has one of their own: one that fails is one person’s. What follows is for all of them failing, as by a faulty release.';
+  }
+  const { id, entry } = node;
   const component = load.components.get(id);
   const says = component && outlivesOne(component);
   const said = ['failover', 'fallback', 'redundancy'].flatMap((key) => {
