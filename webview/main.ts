@@ -30,6 +30,8 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (message) recovery.guard(() => page?.receive(message));
   else send({ type: 'log', level: 'error', text: 'A message to the page was not understood.' });
 });
+// Whoever turns to another tab takes the keyboard from the page first; when it is hidden, it may be too late to write.
+window.addEventListener('blur', () => store.settle());
 window.addEventListener('pagehide', () => store.flush());
 
 if (!controlsReady) send({ type: 'log', level: 'error', text: 'The controls could not be loaded.' });

@@ -193,7 +193,12 @@ export class StateStore {
     this.#state = { ...this.#state, ...change };
     if (this.#waiting) return;
     this.#waiting = true;
-    this.#after(200, () => this.flush());
+    this.#after(200, () => this.settle());
+  }
+
+  /** Writes what still waits, since the page may be gone in a moment. */
+  settle(): void {
+    if (this.#waiting) this.flush();
   }
 
   flush(): void {

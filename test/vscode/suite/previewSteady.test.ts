@@ -53,7 +53,9 @@ describe('the steady preview', () => {
     async () => {
       const editor = await openPreview();
       await choose();
-      await waitFor('the state is kept', async () => (await hand.attribute('.canvas', 'data-pictures', page)) === '1');
+      await waitFor('one picture', async () => (await hand.attribute('.canvas', 'data-pictures', page)) === '1');
+      // The page writes its state 200 ms after the last change; its clock is waited for, not ours.
+      await hand.evaluate('.canvas', (_, after) => new Promise((done) => setTimeout(done, after)), 400, page);
       const before = await looks();
       const column = vscode.window.tabGroups.all.find(({ tabs }) =>
         tabs.some(({ input }) => input instanceof vscode.TabInputWebview),
