@@ -79,7 +79,7 @@ export interface PreviewFailure {
   readonly unreachable: readonly { readonly id: string; readonly name: string }[];
   readonly paths: readonly {
     readonly name: string;
-    readonly state: 'lost' | 'reduced' | 'whole';
+    readonly state: 'lost' | 'reduced' | 'later' | 'whole';
     readonly text: string;
   }[];
   readonly requirements: readonly { readonly name: string; readonly text: string }[];

@@ -43,7 +43,7 @@ export function isFailure(value: unknown): value is PreviewFailure {
     hasStrings('node', 'name', 'spare'),
     hasFields({
       unreachable: isList(hasStrings('id', 'name')),
-      paths: isList(hasFields({ name: isString, state: isOneOf('lost', 'reduced', 'whole'), text: isString })),
+      paths: isList(hasFields({ name: isString, state: isOneOf('lost', 'reduced', 'later', 'whole'), text: isString })),
       requirements: isList(hasStrings('name', 'text')),
       written: isOptional(isString),
       row: isOptional(isString),

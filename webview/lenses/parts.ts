@@ -56,7 +56,12 @@ export function stepWords({ steps }: PreviewWalk, at: number): string {
   return `Step ${at + 1} of ${steps.length}: ${text}${known.length > 0 ? `. Up to here ${known.join(', ')}` : ''}.`;
 }
 
-const STATES = { lost: 'lost', reduced: 'goes on without it', whole: 'not affected' } as const;
+const STATES = {
+  lost: 'lost',
+  reduced: 'goes on without it',
+  later: 'answered, but no further',
+  whole: 'not affected',
+} as const;
 
 /** @param insert writes what follows into the document. */
 export function failureParts(failure: PreviewFailure, insert: () => void): HTMLElement[] {

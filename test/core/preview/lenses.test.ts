@@ -101,11 +101,32 @@ describe('what breaks', () => {
 
   test('a path that does without it goes on, and one that does not use it is whole', () => {
     expect(failure(photoSharing(), 'K').paths.map(({ name, state }) => `${name} ${state}`)).toEqual([
-      'upload reduced',
+      'upload later',
       'see the photos whole',
       'follow somebody whole',
       'read the feed whole',
     ]);
+  });
+
+  test('a path that comes to it after its answer is answered, and gets no further; one that has another way goes on', () => {
+    const text = SHOP.replace(
+      '(Orders)]\n',
+      '(Orders)]\n      S -.->|AMQP| M[Mail]\n      S -->|RESP| C[Cache]\n',
+    ).replace(
+      '- A -> S -> DB\n',
+      '- A -> S -> DB\n        - S -> M: { wait: false, required: false }\n        - S -> C: { required: false }\n',
+    );
+    const named = ({ paths, row }: FailureView): unknown => ({ order: paths[0]!.state, text: paths[0]!.text, row });
+    expect(named(failure(text, 'M'))).toEqual({
+      order: 'later',
+      text: 'Is answered, 99.9499%, but gets no further than here',
+      row: 'No path fails at once; order is answered, but gets no further; look does not notice',
+    });
+    expect(named(failure(text, 'C'))).toEqual({
+      order: 'reduced',
+      text: 'Is answered without it, 99.9499%',
+      row: 'No path stops; order goes on without it; look does not notice',
+    });
   });
 
   test('is written into the entry of the component, once', () => {

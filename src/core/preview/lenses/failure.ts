@@ -7,7 +7,7 @@ import { complementOf, formatResult, quantity, type Quantity } from '../../estim
 import { scalarAt, type Requirement } from '../../model/index.ts';
 import { setComponentKey } from '../../rules/shared/componentEdits.ts';
 import { servedBy } from '../../rules/shared/requirements.ts';
-import { neededOn, outlivesOne } from '../../rules/shared/singles.ts';
+import { neededOn, outlivesOne, waitedFor } from '../../rules/shared/singles.ts';
 import { listed } from '../../rules/shared/wording.ts';
 import type { FailedPathView, FailureView } from './types.ts';
 
@@ -47,15 +47,18 @@ export function failureEdits(facts: Facts, id: string): readonly TextEdit[] {
 function rowOf({ paths, requirements, unreachable: away }: FailureView): string {
   const of = (state: FailedPathView['state']): string[] =>
     paths.filter((path) => path.state === state).map(({ name }) => name);
-  const [lost, reduced, whole] = [of('lost'), of('reduced'), of('whole')];
+  const [lost, reduced, later, whole] = [of('lost'), of('reduced'), of('later'), of('whole')];
   const names = requirements.map(({ name }) => name);
   const parts = [
     ...(lost.length > 0
       ? [lost.length === 1 ? `The path ${lost[0]!} fails` : `The paths ${listed(lost)} fail`]
-      : ['No path stops']),
+      : [later.length > 0 ? 'No path fails at once' : 'No path stops']),
     ...(names.length > 0 ? [`${listed(names)} ${names.length === 1 ? 'is' : 'are'} not met`] : []),
     ...(lost.length === 0 && away.length > 0 ? [`${listed(away.map(({ name }) => name))} can't be reached`] : []),
     ...(reduced.length > 0 ? [`${listed(reduced)} ${reduced.length === 1 ? 'goes' : 'go'} on without it`] : []),
+    ...(later.length > 0
+      ? [`${listed(later)} ${later.length === 1 ? 'is answered, but gets' : 'are answered, but get'} no further`]
+      : []),
     ...(whole.length > 0 ? [`${listed(whole)} ${whole.length === 1 ? 'does' : 'do'} not notice`] : []),
   ];
   return parts.join('; ');
@@ -104,14 +107,12 @@ function failedPath(load: PathLoad, id: string, { numbers }: Facts): FailedPathV
     const down = `Available 0% while it is down${now}`;
     return { name, state: 'lost', text: [down, ...budget(availabilityGoal?.value, text)].join('; ') };
   }
+  const still = availability ? `, ${text(availability.value)}` : '';
+  if (waitedFor(load).has(id)) return { name, state: 'reduced', text: `Is answered without it${still}` };
   if (hops.some(({ from, to }) => from === id || to === id)) {
-    return {
-      name,
-      state: 'reduced',
-      text: `Is answered without it${availability ? `, ${text(availability.value)}` : ''}`,
-    };
+    return { name, state: 'later', text: `Is answered${still}, but gets no further than here` };
   }
-  return { name, state: 'whole', text: `Does not use it${availability ? `, ${text(availability.value)}` : ''}` };
+  return { name, state: 'whole', text: `Does not use it${still}` };
 }
 
 /** `21.6 min of it use up the failures that 99.95% allows in 30 days` */

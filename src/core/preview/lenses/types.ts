@@ -99,6 +99,6 @@ export interface FailureView {
 
 export interface FailedPathView {
   readonly name: string;
-  readonly state: 'lost' | 'reduced' | 'whole';
+  readonly state: 'lost' | 'reduced' | 'later' | 'whole';
   readonly text: string;
 }

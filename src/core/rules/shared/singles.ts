@@ -141,14 +141,17 @@ export function outlivesOne(component: ComponentLoad): boolean {
 }
 
 /** What a path waits for and fails without, its origins included. */
-export const neededOn = memo(({ hops }: PathLoad): ReadonlySet<string> => {
+export const neededOn = memo(({ hops }: PathLoad) => reachedBy(hops, ({ waits, required }) => waits && required));
+
+/** What a path waits for, also where it goes on without; its origins included. What is missing of its hops comes after the answer. */
+export const waitedFor = memo(({ hops }: PathLoad) => reachedBy(hops, ({ waits }) => waits));
+
+/** The origins of a path, and what is come to from there by some of its hops alone. */
+function reachedBy(hops: PathLoad['hops'], taken: (hop: PathLoad['hops'][number]) => boolean): ReadonlySet<string> {
   const called = new Set(hops.map(({ to }) => to));
-  const needed = new Set(hops.map(({ from }) => from).filter((from, index) => index === 0 || !called.has(from)));
-  const outgoing = groupBy(
-    hops.filter(({ waits, required }) => waits && required),
-    ({ from }) => from,
-  );
+  const reached = new Set(hops.map(({ from }) => from).filter((from, index) => index === 0 || !called.has(from)));
+  const outgoing = groupBy(hops.filter(taken), ({ from }) => from);
   // A set hands out what is added to it meanwhile.
-  for (const id of needed) for (const { to } of outgoing.get(id) ?? []) needed.add(to);
-  return needed;
-});
+  for (const id of reached) for (const { to } of outgoing.get(id) ?? []) reached.add(to);
+  return reached;
+}
