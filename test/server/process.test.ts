@@ -90,11 +90,14 @@ describe('over the standard streams', () => {
   });
 
   it('nothing but the protocol is printed, and no stray fault ends it', async () => {
-    const stray = `setTimeout(() => {
+    // As soon as the server listens for faults, however long it takes to start.
+    const stray = `const waiting = setInterval(() => {
+      if (process.listenerCount('uncaughtException') === 0) return;
+      clearInterval(waiting);
       console.log('noise');
       Promise.reject(new Error('stray'));
       throw new Error('thrown');
-    }, 200)`;
+    }, 20)`;
     const { client, exit, errors } = startOverStdio(['--import', `data:text/javascript,${encodeURIComponent(stray)}`]);
     await expect.poll(errors, { timeout: 20_000 }).toMatch(/noise[^]*Error: thrown[^]*Error: stray/);
     await wholeSession(client);
