@@ -73,6 +73,44 @@ describe('what is drawn', () => {
     expect(drawing).toHaveLength(2);
   });
 
+  it('is the last good picture in the new theme, while nothing new can be drawn', async () => {
+    const { artist, drawing, shown, world, finish } = start();
+    artist.want(chart('a'));
+    await finish(0);
+    artist.rest();
+    world.theme = 'light';
+    artist.again();
+    await finish(1);
+    artist.rest();
+    artist.again();
+    expect(drawing.map(({ source }) => source.at(-1))).toEqual(['a', 'a']);
+    expect(shown.map(({ look }) => look)).toEqual(['a\nelk\ndark', 'a\nelk\nlight']);
+    artist.forget();
+    artist.rest();
+    world.theme = 'dark';
+    artist.again();
+    expect(drawing).toHaveLength(2);
+  });
+
+  it('is the last good picture in the new theme too where Mermaid can’t draw the wanted one', async () => {
+    const { artist, drawing, shown, world, settle, finish } = start();
+    artist.want(chart('a'));
+    await finish(0);
+    artist.want(chart('bad'));
+    drawing[1]!.fail(new Error('no'));
+    await settle();
+    world.theme = 'light';
+    artist.again();
+    drawing[2]!.fail(new Error('still no'));
+    await settle();
+    await finish(3);
+    expect(shown.map(({ look }) => look)).toEqual(['a\nelk\ndark', 'a\nelk\nlight']);
+    expect(artist.failure).toEqual(new Error('still no'));
+    artist.again();
+    artist.want(chart('bad'));
+    expect(drawing).toHaveLength(4);
+  });
+
   it('waits until the page is in view', async () => {
     const { artist, drawing, shown, world, finish } = start();
     world.visible = false;

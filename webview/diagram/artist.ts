@@ -35,6 +35,7 @@ export class Artist {
   readonly #queue: LatestQueue<Job>;
   #wanted: Job | undefined;
   #shown: string | undefined;
+  #onShow: PreviewDiagram | undefined;
   #failed: { readonly look: string; readonly error: unknown } | undefined;
   #late = false;
   #count = 0;
@@ -68,36 +69,56 @@ export class Artist {
     this.#count = Math.max(this.#count, Number(/\d+$/.exec(picture.id)?.[0] ?? 0));
     this.#host.show(picture);
     this.#shown = picture.look;
+    this.#onShow = picture.diagram;
   }
 
   /** The diagram to show; asks for it again and again do nothing. */
   want(diagram: PreviewDiagram): void {
-    const layout = layoutFor(diagram);
-    const theme = this.#host.theme();
-    const look = `${diagram.key}\n${layout}\n${theme.key}`;
-    if (look === this.#wanted?.look && !this.#late) return;
-    this.#wanted = { look, diagram, layout, theme };
+    const job = this.#jobFor(diagram);
+    if (job.look === this.#wanted?.look && !this.#late) return;
+    this.#wanted = job;
     this.#late = false;
-    if (look === this.#shown || look === this.#failed?.look) this.#queue.clear();
-    else if (this.#host.visible()) this.#queue.push(this.#wanted);
+    if (job.look === this.#shown) this.#queue.clear();
+    else if (job.look === this.#failed?.look) this.#keepUp();
+    else if (this.#host.visible()) this.#queue.push(job);
     else this.#late = true;
   }
 
-  /** Nothing is to be drawn, or not as it stands; what is on show stays until `show` is called again. */
+  /** Nothing new is to be drawn; what is on show stays, and follows the theme. */
   rest(): void {
-    this.#wanted = undefined;
-    this.#late = false;
-    this.#queue.clear();
+    if (this.#onShow) this.want(this.#onShow);
+    else this.#wantNothing();
   }
 
   /** The picture was taken off. */
   forget(): void {
     this.#shown = undefined;
+    this.#onShow = undefined;
+    this.#wantNothing();
   }
 
   /** The page came into view, or the theme may have changed. */
   again(): void {
     if (this.#wanted) this.want(this.#wanted.diagram);
+  }
+
+  #wantNothing(): void {
+    this.#wanted = undefined;
+    this.#late = false;
+    this.#queue.clear();
+  }
+
+  #jobFor(diagram: PreviewDiagram): Job {
+    const layout = layoutFor(diagram);
+    const theme = this.#host.theme();
+    return { look: `${diagram.key}\n${layout}\n${theme.key}`, diagram, layout, theme };
+  }
+
+  /** Where what is wanted can't be drawn, the last good picture is drawn anew if the theme is another now. */
+  #keepUp(): void {
+    const job = this.#onShow && this.#jobFor(this.#onShow);
+    if (job && job.look !== this.#shown && job.look !== this.#failed?.look) this.#queue.push(job);
+    else this.#queue.clear();
   }
 
   async #work(job: Job): Promise<void> {
@@ -107,7 +128,7 @@ export class Artist {
     this.#host.changed();
     try {
       const svg = await this.#host.draw(job.diagram.source, job.layout, job.theme, id);
-      if (job.look !== this.#wanted?.look) return;
+      if (job.look !== this.#wanted?.look && job.diagram !== this.#onShow) return;
       if (!this.#host.visible()) {
         this.#late = true;
         return;
@@ -115,9 +136,13 @@ export class Artist {
       this.#lastTime = this.#host.now() - start;
       this.#host.show({ look: job.look, id, svg, diagram: job.diagram });
       this.#shown = job.look;
-      this.#failed = undefined;
+      this.#onShow = job.diagram;
+      if (job.look === this.#wanted?.look) this.#failed = undefined;
     } catch (error) {
+      // The last good picture, drawn anew, hides nothing of why the wanted one can't be.
+      if (job.look !== this.#wanted?.look) return;
       this.#failed = { look: job.look, error };
+      this.#keepUp();
     } finally {
       // After the queue has let go, so that `busy` tells the truth.
       this.#host.after(0, () => this.#host.changed());
