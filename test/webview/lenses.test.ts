@@ -104,7 +104,8 @@ function inSight(window: Element): boolean {
 
 describe('paths', () => {
   it('are a sequence with what adds up, from which a step is gone to', async () => {
-    const { page } = await openExample('chat');
+    const opened = await openExample('chat');
+    const { page } = opened;
     await lens(page, 'Path').click();
     const rows = page.getByRole('table', { name: /^The calls of / }).getByRole('row');
     await page.locator('.sequence [aria-current="step"]').waitFor();
@@ -119,6 +120,12 @@ describe('paths', () => {
         .getByRole('button')
         .evaluate((button) => button === document.activeElement),
     ).toBe(true);
+    const written = { type: 'reveal', kind: 'step', id: '2' };
+    const heading = page.getByRole('heading', { name: name! }).getByRole('button');
+    await heading.click();
+    expect((await opened.sent()).at(-1)).toEqual(written);
+    await heading.press('Enter');
+    expect((await opened.sent()).at(-1)).toEqual({ ...written, go: true });
     expect(await rows.last().textContent()).toMatch(/^Availability goal .* · Latency goal /);
     // The row of the step is in sight, also of a step far down.
     const slider = page.getByRole('slider', { name: 'Step' });
@@ -158,7 +165,7 @@ describe('without a picture', () => {
     await page.getByRole('table', { name: /^The calls of / }).waitFor();
     await lens(page, 'What breaks').click();
     await page.getByRole('combobox', { name: 'Component that fails' }).selectOption('DB');
-    await page.getByText('Requirements lost').waitFor();
+    await page.getByRole('heading', { name: 'Requirements lost' }).waitFor();
     await page.close();
   });
 });
@@ -169,7 +176,7 @@ describe('what breaks', () => {
     const { page } = opened;
     await lens(page, 'What breaks').click();
     await page.locator('.stage [data-kind="node"][data-part="LB"]').click();
-    await page.getByText('No longer reached').waitFor();
+    await page.getByRole('heading', { name: 'No longer reached' }).waitFor();
     expect(await standing(page, 'LB')).toBe('lost');
     expect(await standing(page, 'CS')).toBe('reduced');
     expect((await opened.sent()).filter(({ type }) => type === 'reveal')).toEqual([]);
@@ -183,7 +190,7 @@ describe('what breaks', () => {
   it('is shown when the editor asks for it', async () => {
     const opened = await openExample('chat');
     await opened.post({ type: 'breaks', component: 'DB' });
-    await opened.page.getByText('No longer reached').waitFor();
+    await opened.page.getByRole('heading', { name: 'No longer reached' }).waitFor();
     expect(await standing(opened.page, 'DB')).toBe('lost');
     await opened.page.close();
   });

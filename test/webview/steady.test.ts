@@ -132,7 +132,7 @@ describe('what is looked at', () => {
     await page.getByRole('separator').press('ArrowLeft');
     await page.getByRole('button', { name: 'What breaks' }).click();
     await page.getByRole('combobox', { name: 'Component that fails' }).selectOption('DB');
-    await page.getByText('No longer reached').waitFor();
+    await page.getByRole('heading', { name: 'No longer reached' }).waitFor();
     await page.getByRole('button', { name: 'Figures' }).click();
     await page.locator('.canvas').focus();
     await page.keyboard.press('/');
@@ -154,7 +154,7 @@ describe('what is looked at', () => {
     const state = await first.state();
     await page.close();
     const second = await openExample(browser, site.url, 'chat', { width: 1200, height: 700, state });
-    await second.page.getByText('No longer reached').waitFor();
+    await second.page.getByRole('heading', { name: 'No longer reached' }).waitFor();
     expect(await looks(second)).toEqual(before);
     const drawn = Number(await second.page.locator('.canvas').getAttribute('data-pictures'));
     await second.post({ type: 'update', result: update({ problems }) });
