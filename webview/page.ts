@@ -145,6 +145,7 @@ export class Page {
     const host = {
       choose: (choice: LensChoice) => this.#send({ type: 'lens', choice }),
       insertFailure: (component: string) => this.#send({ type: 'insertFailure', component }),
+      revealStep: (step: number) => this.#jumps.point('step', String(step)),
       save: (lens: LensState) => this.#store.update({ lens }),
       announce: (text: string) => this.#announcer.say('lens', text),
     };

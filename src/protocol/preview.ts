@@ -279,6 +279,8 @@ export interface PreviewLocations {
   readonly estimates: Readonly<Record<string, PreviewRange>>;
   /** Paths by name. */
   readonly paths: Readonly<Record<string, PreviewRange>>;
+  /** The steps of the path that is walked, by their index; empty where none is. */
+  readonly steps: readonly PreviewRange[];
   /** Findings by their index in the list, also while the list itself is left out as known. */
   readonly findings: readonly PreviewRange[];
   /** Items of the document page by their ids; empty while it is not wanted. */
@@ -357,7 +359,7 @@ export type FromPage =
   | { readonly type: 'ready' }
   | {
       readonly type: 'reveal';
-      readonly kind: 'diagram' | 'estimate' | 'problem' | 'finding' | 'path' | 'document';
+      readonly kind: 'diagram' | 'estimate' | 'problem' | 'finding' | 'path' | 'step' | 'document';
       readonly id: string;
       /** Go there, with the keyboard; else it is only pointed at, as far as the setting says. */
       readonly go?: boolean;

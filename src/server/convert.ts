@@ -265,6 +265,7 @@ export function toPreviewResult(view: PreviewView, lines: LineIndex, uri: string
       diagram: toRanges(view.locations.diagram, lines),
       estimates: toRanges(view.locations.estimates, lines),
       paths: toRanges(view.locations.paths, lines),
+      steps: view.locations.steps.map((place) => lines.range(place)),
       findings: view.locations.findings.map((place) => lines.range(place)),
       document: toRanges(view.locations.document, lines),
     },

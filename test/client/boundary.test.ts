@@ -21,6 +21,7 @@ describe('messages from the page', () => {
     { type: 'reveal', kind: 'diagram', id: 'CS', go: true },
     { type: 'reveal', kind: 'finding', id: '2' },
     { type: 'reveal', kind: 'path', id: 'send message' },
+    { type: 'reveal', kind: 'step', id: '1' },
     { type: 'whatIf', values: {} },
     { type: 'whatIf', values: { dau: '1B users', toString: '2' } },
     { type: 'applyWhatIf', values: { dau: '1B users' } },
@@ -117,12 +118,14 @@ describe('between text and picture', () => {
     },
     estimates: { writes: range(30, 2, 30, 40) },
     paths: { 'send message': range(50, 4, 58, 20) },
+    steps: [range(55, 10, 55, 17), range(55, 15, 55, 23)],
     findings: [range(60, 0, 60, 5)],
   };
 
   it('finds the range of what was clicked', () => {
     const problems = [{ message: 'x', severity: 'error' as const, range: range(7, 0, 7, 1) }];
-    const of = (kind: 'diagram' | 'estimate' | 'problem' | 'finding' | 'path', id: string): PreviewRange | undefined =>
+    type Kind = 'diagram' | 'estimate' | 'problem' | 'finding' | 'path' | 'step';
+    const of = (kind: Kind, id: string): PreviewRange | undefined =>
       rangeOf({ type: 'reveal', kind, id }, locations, problems);
     expect(of('diagram', 'CS')).toEqual(range(4, 12, 4, 14));
     expect(of('diagram', 'toString')).toEqual(range(20, 0, 20, 3));
@@ -132,6 +135,8 @@ describe('between text and picture', () => {
     expect(of('problem', '1')).toBeUndefined();
     expect(of('problem', 'x')).toBeUndefined();
     expect(of('problem', '')).toBeUndefined();
+    expect(of('step', '1')).toEqual(range(55, 15, 55, 23));
+    expect(of('step', '2')).toBeUndefined();
     expect(of('finding', '0')).toEqual(range(60, 0, 60, 5));
     expect(of('finding', '1')).toBeUndefined();
     expect(of('path', 'send message')).toEqual(range(50, 4, 58, 20));

@@ -48,7 +48,7 @@ function result(version: number, keys = 'a'): PreviewResult {
     figuresKey: `f-${keys}`,
     findingsKey: `g-${keys}`,
     lensesKey: 'l',
-    locations: { diagram: {}, estimates: {}, paths: {}, findings: [], document: {} },
+    locations: { diagram: {}, estimates: {}, paths: {}, steps: [], findings: [], document: {} },
   };
 }
 

@@ -365,6 +365,7 @@ describe('the preview', () => {
         diagram: { A: span(0, 0, 1) },
         estimates: {},
         paths: { walk: span(0, 1, 2) },
+        steps: [span(0, 1, 2)],
         findings: [span(0, 0, 2)],
       },
     });

@@ -400,6 +400,7 @@ function previewOf(text: string, known: string | undefined): PreviewView {
       diagram: { A: { start: 0, end: 1 } },
       estimates: {},
       paths: { walk: { start: 1, end: 2 } },
+      steps: [{ start: 1, end: 2 }],
       findings: [{ start: 0, end: 2 }],
     },
   };

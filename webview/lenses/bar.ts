@@ -16,6 +16,8 @@ export interface LensHost {
   /** Something else is looked at: what the server is to answer. */
   choose(choice: LensChoice): void;
   insertFailure(component: string): void;
+  /** Points at where a step of the path is written. */
+  revealStep(step: number): void;
   save(state: LensState): void;
   announce(text: string): void;
 }
@@ -224,7 +226,8 @@ export class LensBar {
     const walk = this.#walkNow();
     if (walk) {
       const at = Math.min(step, walk.steps.length - 1);
-      return { parts: stepParts(walk, at, this.#goTo), marks: walkMarks(walk, at), words: stepWords(walk, at) };
+      const parts = stepParts(walk, at, this.#goTo, (step) => this.#host.revealStep(step));
+      return { parts, marks: walkMarks(walk, at), words: stepWords(walk, at) };
     }
     const failure = this.#failure;
     if (lens === 'breaks' && failure && failure.node === fails) {

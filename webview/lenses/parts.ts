@@ -14,13 +14,20 @@ import { sequenceTable } from './sequence.ts';
 
 /**
  * What a step is, how the path stands up to there, what is known of its component; and beside it all steps in their order.
- * @param go shows another step.
+ * @param go shows another step. @param reveal points at where a step is written.
  */
-export function stepParts(walk: PreviewWalk, at: number, go: (step: number) => void): HTMLElement[] {
+export function stepParts(
+  walk: PreviewWalk,
+  at: number,
+  go: (step: number) => void,
+  reveal: (step: number) => void,
+): HTMLElement[] {
   const { goals, steps } = walk;
   const step = steps[at]!;
+  const source = element('button', { type: 'button', class: 'source', title: 'Show in the text' }, step.text);
+  source.addEventListener('click', () => reveal(at));
   const details = [
-    element('h3', {}, step.text),
+    element('h3', {}, source),
     element('p', { class: 'so-far' }, ...soFar(step), ...(goals.length > 0 ? [` (${goals.join(' · ')})`] : [])),
     list(step.lines),
   ];

@@ -19,6 +19,7 @@ export function rangeOf(
 ): PreviewRange | undefined {
   if (message.kind === 'problem') return indexed(problems, message.id)?.range;
   if (message.kind === 'finding') return indexed(locations.findings, message.id);
+  if (message.kind === 'step') return indexed(locations.steps, message.id);
   const table = {
     diagram: locations.diagram,
     estimate: locations.estimates,

@@ -8,7 +8,7 @@ import { parseFixesMessage } from './fixesMessages.ts';
 const MAX_TEXT = 4000;
 /** More than a person supposes at once; a page that sends more is not ours. */
 const MAX_SUPPOSED = 200;
-const REVEALED = ['diagram', 'estimate', 'problem', 'finding', 'path', 'document'] as const;
+const REVEALED = ['diagram', 'estimate', 'problem', 'finding', 'path', 'step', 'document'] as const;
 
 /** The message, rebuilt from its known fields, or undefined where it is not one of ours. */
 export function parseFromPage(value: unknown): FromPage | undefined {

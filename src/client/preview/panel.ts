@@ -33,7 +33,7 @@ import { PageWatch } from './pageWatch.ts';
 import { PullLoop, type KnownKeys } from './pullLoop.ts';
 import { pointInText, revealInText } from './reveal.ts';
 
-const NOWHERE: PreviewLocations = { diagram: {}, estimates: {}, paths: {}, findings: [], document: {} };
+const NOWHERE: PreviewLocations = { diagram: {}, estimates: {}, paths: {}, steps: [], findings: [], document: {} };
 
 /** The folder that the page's files are served from. */
 export function pageFolder(extension: vscode.Uri): vscode.Uri {

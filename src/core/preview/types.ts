@@ -221,6 +221,8 @@ export interface PreviewView {
     readonly diagram: Readonly<Record<string, OffsetRange>>;
     readonly estimates: Readonly<Record<string, OffsetRange>>;
     readonly paths: Readonly<Record<string, OffsetRange>>;
+    /** The steps of the path that is walked. */
+    readonly steps: readonly OffsetRange[];
     readonly findings: readonly OffsetRange[];
     readonly document: Readonly<Record<string, OffsetRange>>;
   };

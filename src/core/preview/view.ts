@@ -36,6 +36,7 @@ export function previewView(
   const figures = figuresView(figuresOf(staged, drawn), written && figuresOf(inPhase(facts, lens), drawn));
   const different = differenceViews(document);
   const lenses = lensesView(now.facts, staged, drawn);
+  const looked = lensDetail(now.facts, staged, drawn, lens);
   const found = foundInPhase(now, lens, document);
   const findings = findingsView(found, {
     written: written && foundInPhase(written, lens, document),
@@ -61,7 +62,7 @@ export function previewView(
     ...(known.findings !== findings.view.key && { findings: findings.view }),
     lensesKey: lenses.key,
     ...(known.lenses !== lenses.key && { lenses }),
-    ...lensDetail(now.facts, staged, drawn, lens),
+    ...looked.view,
     ...documentPart(read, known.document),
     ...(detail && { detail }),
     ...(different.length > 0 && { differences: different }),
@@ -70,6 +71,7 @@ export function previewView(
       diagram: drawn.locations(),
       estimates: placesOf(facts.estimates),
       paths: placesOf(facts.paths),
+      steps: looked.steps,
       findings: findings.places,
       document: read ? placesById(read) : {},
     },

@@ -65,6 +65,23 @@ describe('a path', () => {
     expect(walk!.steps[4]!.lines).toContain('Nobody waits for it, so its time does not count');
   });
 
+  test('has each of its steps where the text says it', () => {
+    const text = photoSharing();
+    const { walk, locations } = previewOf(text, { lens: { path: 'upload' } });
+    expect(locations.steps.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'U -> LB',
+      'LB -> US',
+      'US -> OS',
+      'US -> DB',
+      'US -> K',
+      'K -> W',
+      'W -> C',
+      'W -> OS',
+    ]);
+    expect(walk!.steps).toHaveLength(locations.steps.length);
+    expect(previewOf(text).locations.steps).toEqual([]);
+  });
+
   test('that does not exist, or is half typed, has no steps', () => {
     expect(previewOf(SHOP, { lens: { path: 'none' } }).walk).toBeUndefined();
     expect(previewOf(SHOP.replace('- A -> S -> DB', '- '), { lens: { path: 'order' } }).walk).toBeUndefined();

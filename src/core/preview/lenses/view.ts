@@ -1,5 +1,6 @@
 /** What the lenses show of a document. */
 import type { Facts, PathLoad } from '../../analysis/index.ts';
+import type { OffsetRange } from '../../base/place.ts';
 import type { DocumentSource } from '../document/page.ts';
 import type { Drawing } from '../drawing.ts';
 import { hashOf } from '../hash.ts';
@@ -11,7 +12,7 @@ import { layerViews } from './layers.ts';
 import { phaseViews } from './phases.ts';
 import { phasesIn } from './stages.ts';
 import type { FailureView, LensesView, LensQuestion, PathChoice, WalkView } from './types.ts';
-import { walkView } from './walk.ts';
+import { placedWalk } from './walk.ts';
 
 export function lensesView(facts: Facts, now: Facts, drawn: Drawing): LensesView {
   const view = {
@@ -35,16 +36,17 @@ function pathChoice({ path, kind }: PathLoad, drawn: Drawing): PathChoice {
   };
 }
 
+/** What a lens asks, with where the steps of the path are written. */
+export interface LensDetail {
+  readonly view: { readonly walk?: WalkView; readonly failure?: FailureView };
+  readonly steps: readonly OffsetRange[];
+}
+
 /** What is asked of a path, or of a component that fails, as of the phase that is looked at. */
-export function lensDetail(
-  facts: Facts,
-  now: Facts,
-  drawn: Drawing,
-  { path, fails }: LensQuestion,
-): { readonly walk?: WalkView; readonly failure?: FailureView } {
-  const walk = path === undefined ? undefined : walkView(facts, now, drawn, path);
+export function lensDetail(facts: Facts, now: Facts, drawn: Drawing, { path, fails }: LensQuestion): LensDetail {
+  const placed = path === undefined ? undefined : placedWalk(facts, now, drawn, path);
   const failure = fails === undefined ? undefined : failureView(facts, now, fails);
-  return { ...(walk && { walk }), ...(failure && { failure }) };
+  return { view: { ...(placed && { walk: placed.walk }), ...(failure && { failure }) }, steps: placed?.places ?? [] };
 }
 
 /** The facts of the phase that is looked at; all of them where none is, or where there is none of that name. */

@@ -1,5 +1,6 @@
 /** A path step by step: each step with the component that it leads to, and how available and how fast the path is up to there. */
 import type { ComponentLoad, DesignGraph, Facts, Origin, PathLoad } from '../../analysis/index.ts';
+import type { OffsetRange } from '../../base/place.ts';
 import { kinds } from '../../catalog/index.ts';
 import { formatResult, type Conventions, type Quantity } from '../../estimate/index.ts';
 import { availabilityVerdict, latencyVerdict } from '../../features/design/verdicts.ts';
@@ -21,14 +22,20 @@ interface Stage {
   readonly until: Path;
 }
 
+/** A path step by step, and where in the text each of its steps is written. */
+export interface PlacedWalk {
+  readonly walk: WalkView;
+  readonly places: readonly OffsetRange[];
+}
+
 /** @returns nothing where no path has that name, or it leads nowhere. */
-export function walkView(facts: Facts, now: Facts, drawn: Drawing, name: string): WalkView | undefined {
+export function placedWalk(facts: Facts, now: Facts, drawn: Drawing, name: string): PlacedWalk | undefined {
   const whole = now.load.paths.find(({ path }) => path.name === name);
   const stages = whole ? stagesOf(whole.path) : [];
   if (!whole || stages.length === 0) return undefined;
   const loads = loadsAlong(facts, now, [...stages.map(({ until }) => until)]);
   const text: Texts = (q, digits = 3) => formatResult(q, facts.numbers.conventions, digits);
-  return {
+  const walk: WalkView = {
     name,
     goals: goalsOf(whole, text),
     // The last one is the whole path, whose figures are known; steps that nobody waits for add nothing to them.
@@ -46,6 +53,13 @@ export function walkView(facts: Facts, now: Facts, drawn: Drawing, name: string)
       });
     }),
   };
+  return { walk, places: stages.map(placeOf) };
+}
+
+/** From the names that it comes from to those that it leads to. */
+function placeOf({ hops }: Stage): OffsetRange {
+  const spans = hops.flatMap(({ from, to }) => [from.span, to.span]);
+  return { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) };
 }
 
 type Texts = (q: Quantity, digits?: number) => string;
