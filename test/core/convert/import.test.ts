@@ -185,6 +185,10 @@ describe('repair of diagrams', () => {
       'flowchart LR\n  A[App] -->|HTTPS| S[Service]\n  S --> D[(Store)]\n',
     ],
     ['graph TD\n  A[App (web)] --> B[Shop (API)]\n', 'graph TD\n  A["App (web)"] --> B["Shop (API)"]\n'],
+    [
+      'flowchart TB A[App (web)] --> B{{Edge (v2)}} B --> C[Users (Go)] C --> D[(DB)]\n',
+      'flowchart TB\n  A["App (web)"] --> B{{"Edge (v2)"}}\n  B --> C["Users (Go)"]\n  C --> D[(DB)]\n',
+    ],
     ['graph TD\n  A --> B\n', 'graph TD\n  A --> B\n'],
     ['sequenceDiagram\n  A->>B: x (y)\n', 'sequenceDiagram\n  A->>B: x (y)\n'],
   ])('%s', (written, repaired) => {

@@ -8,7 +8,7 @@ import { parseMermaid } from '../../syntax/mermaid/index.ts';
 import { fenced } from '../parts.ts';
 
 const REPAIRS = new Set(['hld/flattened-diagram', 'hld/unquoted-label']);
-const MOST_ROUNDS = 20;
+const MOST_ROUNDS = 100;
 
 /** Whether a text begins as a flowchart does. */
 export function isFlowchart(text: string): boolean {
@@ -27,7 +27,7 @@ export function repairDiagram(text: string): string {
   // A statement tells one error at a time: the next one may show only when that is mended.
   for (let round = 0; round < MOST_ROUNDS && errorsIn(mended) > 0; round++) {
     const next = repairedOnce(mended);
-    if (next === undefined || errorsIn(next) > errorsIn(mended)) break;
+    if (next === undefined) break;
     mended = next;
   }
   return errorsIn(mended) < before ? mended : text;

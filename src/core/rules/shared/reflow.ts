@@ -26,9 +26,15 @@ export function reflowed(text: string): readonly string[] | undefined {
   const pieces = header === undefined ? undefined : piecesOf(text.slice(header.length));
   if (header === undefined || !pieces) return undefined;
   const lines = indented([header.trim(), ...statementsOf(pieces)]);
-  const before = parseMermaid(text).errors.length;
-  const after = parseMermaid(lines.join('\n'));
-  return after.errors.length < before && !after.errors.some(({ code }) => code === 'flattened') ? lines : undefined;
+  return mends(codesIn(text), codesIn(lines.join('\n'))) ? lines : undefined;
+}
+
+const codesIn = (text: string): readonly string[] => parseMermaid(text).errors.map(({ code }) => code);
+
+/** Labels that lack quotes may show only now, each on its line, with a fix of its own: on one line a single error hid them all. */
+function mends(before: readonly string[], after: readonly string[]): boolean {
+  const others = after.filter((code) => code !== 'unquoted-label');
+  return !after.includes('flattened') && (after.length < before.length || (others.length === 0 && before.length > 0));
 }
 
 /** How many words of a statement follow its keyword before a new one can begin. */

@@ -46,6 +46,14 @@ it('writes folded, plain and quoted diagrams as a block', () => {
   checkFix(ID, `hld:\n  diagram: '${FLAT}'\n`, after);
 });
 
+it('leaves labels that lack quotes to their own fix, each on its line', () => {
+  checkFix(
+    ID,
+    'hld:\n  diagram: |\n    flowchart TB A[App (web)] --> B[Shop] B --> C[Users (Go)]\n',
+    'hld:\n  diagram: |\n    flowchart TB\n      A[App (web)] --> B[Shop]\n      B --> C[Users (Go)]\n',
+  );
+});
+
 it('mends a fence of the Markdown form', () => {
   const page = (diagram: string) =>
     `---\ntitle: A\n---\n\n## High-level design\n\n\`\`\`mermaid\n${diagram}\n\`\`\`\n\nProse.\n`;
