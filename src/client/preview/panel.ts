@@ -72,6 +72,7 @@ export class PreviewPanel {
   /** What the page is to show as soon as it is there. */
   #breaks: Extract<ToPage, { type: 'breaks' }> | undefined;
   #reloads = 0;
+  #closed = false;
   readonly #watch: PageWatch;
 
   constructor(panel: vscode.WebviewPanel, uri: vscode.Uri, extension: vscode.Uri, server: LanguageServer) {
@@ -149,6 +150,7 @@ export class PreviewPanel {
   }
 
   dispose(): void {
+    this.#closed = true;
     this.export.failed(vscode.l10n.t('The preview was closed before the picture was drawn.'));
     this.#loop.dispose();
     this.#watch.dispose();
@@ -303,8 +305,9 @@ export class PreviewPanel {
       : vscode.l10n.t('The language server gave no answer for this document.');
   }
 
+  /** An answer may come when the page that it is for is closed. */
   #post(message: ToPage): void {
-    void this.panel.webview.postMessage(message);
+    if (!this.#closed) void this.panel.webview.postMessage(message);
   }
 
   #sendSelection(position: vscode.Position | undefined): void {
