@@ -299,6 +299,18 @@ describe('selection in the text', () => {
     await opened.pictures(1);
     await page.close();
   });
+
+  it('brings into view, when it is drawn, what was selected before', async () => {
+    const opened = await openPage(browser, site.url, { width: 700, height: 420 });
+    await opened.post({ type: 'select', diagram: 'P' });
+    await opened.post({ type: 'update', result: update() });
+    await opened.pictures(1);
+    const part = (await opened.page.locator('[data-part="P"].selected').boundingBox())!;
+    const canvas = (await opened.page.locator('.canvas').boundingBox())!;
+    expect(part.y).toBeGreaterThanOrEqual(canvas.y);
+    expect(part.y + part.height).toBeLessThanOrEqual(canvas.y + canvas.height);
+    await opened.page.close();
+  });
 });
 
 describe('ways to the text', () => {

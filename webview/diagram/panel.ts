@@ -92,6 +92,7 @@ export class DiagramPanel {
   /** The diagram that the picture shows, which may be older than the text's. */
   #drawn: PreviewDiagram | undefined;
   #selected: string | undefined;
+  #toReveal = false;
   #pictures = 0;
   /** Read off the page once for each change of the theme. */
   #theme: Theme | undefined;
@@ -212,8 +213,15 @@ export class DiagramPanel {
   /** Marks what the cursor in the text stands on, without drawing anything anew. */
   select(part: string | undefined, reveal = true): void {
     this.#selected = part;
-    const marked = this.#markSelected();
-    if (marked && reveal) this.#viewport.bringIn(marked);
+    this.#toReveal = reveal;
+    this.#bringIn(this.#markSelected());
+  }
+
+  /** What is not drawn yet is brought in when it is. */
+  #bringIn(marked: Element | undefined): void {
+    if (!marked || !this.#toReveal) return;
+    this.#toReveal = false;
+    this.#viewport.bringIn(marked);
   }
 
   /** What an export shows: the picture on show, or the one to come; nothing where there is no diagram. */
@@ -354,7 +362,7 @@ export class DiagramPanel {
     this.#viewport.show(picture.svg, picture.size, picture.nodes[0]);
     this.#picture = picture;
     this.#keys.setPicture(picture, focused);
-    this.#markSelected();
+    this.#bringIn(this.#markSelected());
     this.#drawn = kept.diagram;
     this.#layer.setPicture(picture);
     this.#differences.setPicture(picture.svg);
