@@ -4,6 +4,7 @@ import type { LensChoice, PreviewFailure, PreviewLenses, PreviewWalk } from '../
 import type { PreviewDiagram, PreviewPath, PreviewUpdate } from '../../src/protocol/preview.ts';
 import type { Picture } from '../diagram/picture.ts';
 import { element, setAttribute } from '../dom.ts';
+import { icon } from '../icons.ts';
 import { ALL_OF, Choices, pathsOf } from './choices.ts';
 import type { LensName, LensState } from './messages.ts';
 import { PictureMarks, type MarkHost, type Marks } from './marks.ts';
@@ -35,6 +36,7 @@ export class LensBar {
   readonly #buttons = new Map<LensName, HTMLElement>();
   readonly #body = element('div', { class: 'lens', role: 'region', tabindex: '0', hidden: '' });
   readonly #controls = element('div', { class: 'lens-controls', hidden: '' });
+  readonly #fold = element('button', { type: 'button', class: 'icon-button fold', hidden: '' }, icon('chevron'));
   readonly #choices = new Choices((change) => this.#picked(change));
   readonly #steps = new Stepper('Step', (at) => this.#choose({ step: at }));
   readonly #stages = new Stepper('Phase', (at) => {
@@ -63,7 +65,8 @@ export class LensBar {
       bar.append(button);
     }
     this.#controls.append(this.#choices.root, this.#steps.root, this.#stages.root);
-    this.root.append(element('div', { class: 'lens-row' }, bar, this.#controls), this.#body);
+    this.#fold.addEventListener('click', () => this.#choose({ folded: this.#state.folded !== true }));
+    this.root.append(element('div', { class: 'lens-row' }, bar, this.#controls, this.#fold), this.#body);
     this.root.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.#state.lens !== 'none') this.#choose({ lens: 'none' });
     });
@@ -181,12 +184,21 @@ export class LensBar {
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#controls.hidden = lens === 'none' || lens === 'layers';
-    this.#body.hidden = parts.length === 0;
+    this.#showFold(parts.length > 0);
     if (lens !== 'none') this.#body.setAttribute('aria-label', `Lens: ${TITLES[lens][0]}`);
     this.#fill(parts);
     this.#marks?.show(marks);
     if (words !== '' && words !== this.#said) this.#host.announce(words);
     this.#said = words;
+  }
+
+  #showFold(says: boolean): void {
+    const isFolded = this.#state.folded === true;
+    this.#body.hidden = !says || isFolded;
+    this.#fold.hidden = !says;
+    const name = `${isFolded ? 'Show' : 'Hide'} what the lens says`;
+    for (const attribute of ['title', 'aria-label']) setAttribute(this.#fold, attribute, name);
+    setAttribute(this.#fold, 'aria-expanded', String(!isFolded));
   }
 
   #showControls(): void {

@@ -64,6 +64,8 @@ export interface LensState extends LensChoice {
   readonly all?: PathKind | undefined;
   /** The step of the path, from zero on. */
   readonly step?: number;
+  /** What the lens says is folded away: the picture alone is wanted. */
+  readonly folded?: boolean;
 }
 
 /** What can be used of a kept state. */
@@ -71,7 +73,7 @@ export function parseLens(value: unknown): LensState | undefined {
   if (!isFields(value)) return undefined;
   const lens = LENSES.find((name) => name === value['lens']);
   if (!lens) return undefined;
-  const { path, fails, phase, step } = value;
+  const { path, fails, phase, step, folded } = value;
   const all = PATH_KINDS.find((kind) => kind === value['all']);
   return {
     lens,
@@ -80,5 +82,6 @@ export function parseLens(value: unknown): LensState | undefined {
     ...(isString(fails) && { fails }),
     ...(isString(phase) && { phase }),
     ...(typeof step === 'number' && Number.isInteger(step) && step >= 0 && { step }),
+    ...(folded === true && { folded }),
   };
 }

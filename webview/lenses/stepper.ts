@@ -36,6 +36,7 @@ export class Stepper {
     this.#count = count;
     setAttribute(this.#slider, 'max', String(Math.max(1, count)));
     this.#slider.value = String(at + 1);
+    this.#slider.style.setProperty('--at', String(at / Math.max(1, count - 1)));
     setAttribute(this.#slider, 'aria-valuetext', words);
     setText(this.#label, `${at + 1} of ${count}`);
     setEnabled(this.#before, at > 0);
