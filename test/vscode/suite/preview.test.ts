@@ -66,7 +66,9 @@ describe('the preview', () => {
 
   it('brings the preview of the text that is turned to before the others in its place', async () => {
     const inFront = (): string | undefined =>
-      vscode.window.tabGroups.all.map(({ activeTab }) => activeTab?.label).find((label) => label?.startsWith('Preview'));
+      vscode.window.tabGroups.all
+        .map(({ activeTab }) => activeTab?.label)
+        .find((label) => label?.startsWith('Preview'));
     await openPreview('chat.sysdesign.yaml');
     await openPreview('chat.sysdesign.md');
     await waitFor('the second preview', () => inFront() === 'Preview chat.sysdesign.md');
