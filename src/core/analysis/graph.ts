@@ -4,6 +4,7 @@ import { memo } from '../base/memo.ts';
 import type { Span } from '../base/place.ts';
 import { guessKind, kinds } from '../catalog/index.ts';
 import { scalarAt, type ComponentEntry, type Design, type Diagram, type FlowEntry } from '../model/index.ts';
+import { flowsByEnds } from './flowsByEnds.ts';
 import type { FlowEdge, FlowNode } from '../syntax/mermaid/index.ts';
 
 /** The kind of a component, and how it is known. */
@@ -108,9 +109,9 @@ function flowchartOf({ diagram }: Design): Diagram | undefined {
 
 function edgesOf(design: Design): GraphEdge[] {
   const diagram = flowchartOf(design);
-  const flows = groupBy(design.flows, (flow) => `${flow.from.name}\n${flow.to.name}`);
+  const flows = flowsByEnds(design.flows);
   const edges: GraphEdge[] = (diagram?.edges ?? []).map((drawn) => {
-    const entry = flows.get(`${drawn.from}\n${drawn.to}`)?.find((flow) => labelFits(flow, drawn));
+    const entry = flows.get(drawn.from, drawn.to)?.find((flow) => labelFits(flow, drawn));
     return {
       from: drawn.from,
       to: drawn.to,

@@ -1,4 +1,5 @@
 /** The analysis layer: everything that is known of one version of a document, for rules, features and the preview. */
+import { extended } from '../base/extended.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Design } from '../model/index.ts';
 import { validateDocument } from '../schema/index.ts';
@@ -9,6 +10,7 @@ import { saidIn, type Said } from './said.ts';
 import { NO_ANALYSIS_SETTINGS, type AnalysisSettings } from './settings.ts';
 
 export * from './codeSpans.ts';
+export * from './flowsByEnds.ts';
 export * from './graph.ts';
 export * from './links.ts';
 export * from './load/index.ts';
@@ -47,15 +49,14 @@ export function factsOf(design: Design, settings: AnalysisSettings, last?: Facts
     last !== undefined && keys.every((key) => last[key] === design[key]);
   const graph = same('diagram', 'components', 'flows', 'paths') ? last!.graph : graphOf(design, last);
   const numbers = numbersOf(design, last, settings);
-  return {
-    ...design,
+  return extended(design, {
     graph,
     numbers,
-    load: loadOf({ ...design, graph, numbers }),
+    load: loadOf(extended(design, { graph, numbers })),
     said: saidIn(design.syntax, last?.said),
     syntaxProblems: design.syntax.problems,
     schemaProblems: readable(validateDocument(design.syntax.root), design.syntax.problems),
-  };
+  });
 }
 
 /** Leaves out what the schema finds in text that can't be read: there the syntax error says what to do. */

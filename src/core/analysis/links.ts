@@ -1,5 +1,6 @@
 /** How components are connected: by arrows of the diagram, by flows and by steps of paths; a box stands for all that is in it. */
 import { groupBy } from '../base/group.ts';
+import { PairSet } from '../base/pairMap.ts';
 import type { Span } from '../base/place.ts';
 import type { Design, Diagram } from '../model/index.ts';
 import type { DesignGraph } from './graph.ts';
@@ -17,10 +18,12 @@ export interface Link {
 
 export interface Links {
   readonly all: readonly Link[];
+  /** Every component and box that a link begins or ends at. */
+  readonly ends: ReadonlySet<string>;
   /** Links that start at a component or at a box around it. */
-  from(id: string): Iterable<Link>;
+  from(id: string): readonly Link[];
   /** Links that end at a component or at a box around it. */
-  to(id: string): Iterable<Link>;
+  to(id: string): readonly Link[];
   /** Whether the diagram or a flow leads from one to the other, boxes as ends included. */
   joins(from: string, to: string): boolean;
   isBox(id: string): boolean;
@@ -57,24 +60,23 @@ export function linksOf({
 }
 
 function linksIn(edges: DesignGraph['edges'], flows: Design['flows'], paths: Design['paths']): Link[] {
-  const drawn = edges.flatMap((edge): Link[] => {
-    if (!edge.drawn) return [];
-    const { startHead, endHead } = edge.drawn;
-    const both = startHead !== 'arrow_open' || endHead === 'arrow_open';
-    return [{ from: edge.from, to: edge.to, label: edge.label, span: edge.span, both, origin: 'diagram' }];
-  });
-  const described = flows.map(({ from, to, label, nameSpan }): Link => {
-    return { from: from.name, to: to.name, label: label?.name, span: nameSpan, both: false, origin: 'flow' };
-  });
-  const walked = paths.flatMap(({ steps }) =>
-    steps.flatMap(({ hops }) =>
-      hops.map(({ from, to }): Link => {
-        return { from: from.name, to: to.name, label: undefined, span: from.span, both: false, origin: 'path' };
-      }),
-    ),
-  );
-  return [...drawn, ...described, ...walked];
+  const links: Link[] = [];
+  for (const { from, to, label, span, drawn } of edges) {
+    if (!drawn) continue;
+    const both = drawn.startHead !== 'arrow_open' || drawn.endHead === 'arrow_open';
+    links.push({ from, to, label, span, both, origin: 'diagram' });
+  }
+  for (const { from, to, label, nameSpan } of flows)
+    links.push({ from: from.name, to: to.name, label: label?.name, span: nameSpan, both: false, origin: 'flow' });
+  for (const { steps } of paths)
+    for (const { hops } of steps)
+      for (const { from, to } of hops)
+        links.push({ from: from.name, to: to.name, label: undefined, span: from.span, both: false, origin: 'path' });
+  return links;
 }
+
+const NO_LINKS: readonly Link[] = [];
+const NO_BOXES: readonly string[] = [];
 
 class DesignLinks implements Links {
   readonly all: readonly Link[];
@@ -82,10 +84,11 @@ class DesignLinks implements Links {
   readonly #in: ReadonlyMap<string, readonly Link[]>;
   readonly #holder = new Map<string, string>();
   readonly #members = new Map<string, readonly string[]>();
-  /** `from\nto` of arrows and flows as they are written. */
-  readonly #pairs = new Set<string>();
-  /** The same for the boxes around their ends. */
-  readonly #lifted = new Set<string>();
+  readonly #around = new Map<string, readonly string[]>();
+  /** The ends of arrows and flows as they are written. */
+  readonly #pairs = new PairSet();
+  #lifted: PairSet | undefined;
+  #ends: ReadonlySet<string> | undefined;
 
   constructor(all: readonly Link[], diagram: Diagram | undefined) {
     this.all = all;
@@ -93,34 +96,60 @@ class DesignLinks implements Links {
       this.#members.set(id, nodes);
       for (const node of nodes) this.#holder.set(node, id);
     }
-    const directed = all.flatMap((link) => (link.both ? [link, { ...link, from: link.to, to: link.from }] : [link]));
+    const directed: Link[] = [];
+    for (const link of all) {
+      directed.push(link);
+      if (link.origin !== 'path') this.#pairs.add(link.from, link.to);
+      if (!link.both) continue;
+      directed.push({ ...link, from: link.to, to: link.from });
+      if (link.origin !== 'path') this.#pairs.add(link.to, link.from);
+    }
     this.#out = groupBy(directed, ({ from }) => from);
     this.#in = groupBy(directed, ({ to }) => to);
-    for (const { from, to, origin } of directed) {
-      if (origin === 'path') continue;
-      this.#pairs.add(`${from}\n${to}`);
-      if (this.#members.size > 0) this.#lift(from, to);
-    }
   }
 
-  #lift(from: string, to: string): void {
-    const ends = [to, ...this.around(to)];
-    for (const start of [from, ...this.around(from)]) for (const end of ends) this.#lifted.add(`${start}\n${end}`);
+  get ends(): ReadonlySet<string> {
+    this.#ends ??= new Set([...this.#out.keys(), ...this.#in.keys()]);
+    return this.#ends;
   }
 
-  *from(id: string): Iterable<Link> {
-    for (const one of [id, ...this.around(id)]) yield* this.#out.get(one) ?? [];
+  from(id: string): readonly Link[] {
+    return this.#withBoxes(this.#out, id);
   }
 
-  *to(id: string): Iterable<Link> {
-    for (const one of [id, ...this.around(id)]) yield* this.#in.get(one) ?? [];
+  to(id: string): readonly Link[] {
+    return this.#withBoxes(this.#in, id);
+  }
+
+  #withBoxes(links: ReadonlyMap<string, readonly Link[]>, id: string): readonly Link[] {
+    const own = links.get(id) ?? NO_LINKS;
+    const lifted = this.around(id).flatMap((box) => links.get(box) ?? NO_LINKS);
+    return lifted.length > 0 ? [...own, ...lifted] : own;
   }
 
   joins(from: string, to: string): boolean {
-    if (this.#pairs.has(`${from}\n${to}`)) return true;
-    if (this.isBox(from) || this.isBox(to)) if (this.#lifted.has(`${from}\n${to}`)) return true;
+    if (this.#pairs.has(from, to)) return true;
+    if (this.#members.size === 0) return false;
+    if ((this.isBox(from) || this.isBox(to)) && this.#liftedPairs().has(from, to)) return true;
     const ends = [to, ...this.around(to)];
-    return [from, ...this.around(from)].some((start) => ends.some((end) => this.#pairs.has(`${start}\n${end}`)));
+    return [from, ...this.around(from)].some((start) => ends.some((end) => this.#pairs.has(start, end)));
+  }
+
+  /** The ends of arrows and flows with the boxes around them: few designs ask whether boxes are joined. */
+  #liftedPairs(): PairSet {
+    if (this.#lifted) return this.#lifted;
+    const lifted = new PairSet();
+    for (const { from, to, origin, both } of this.all) {
+      if (origin === 'path') continue;
+      const ends = [to, ...this.around(to)];
+      for (const start of [from, ...this.around(from)])
+        for (const end of ends) {
+          lifted.add(start, end);
+          if (both) lifted.add(end, start);
+        }
+    }
+    this.#lifted = lifted;
+    return lifted;
   }
 
   isBox(id: string): boolean {
@@ -128,12 +157,16 @@ class DesignLinks implements Links {
   }
 
   around(id: string): readonly string[] {
-    const boxes: string[] = [];
     let at = this.#holder.get(id);
+    if (at === undefined) return NO_BOXES;
+    const known = this.#around.get(id);
+    if (known) return known;
+    const boxes: string[] = [];
     while (at !== undefined && boxes.length < MAX_DEPTH && !boxes.includes(at)) {
       boxes.push(at);
       at = this.#holder.get(at);
     }
+    this.#around.set(id, boxes);
     return boxes;
   }
 
@@ -147,12 +180,16 @@ class DesignLinks implements Links {
       if (reached.has(id)) continue;
       reached.add(id);
       for (const member of this.#members.get(id) ?? []) waiting.push(member);
-      for (const box of [id, ...this.around(id)]) {
-        if (left.has(box)) continue;
-        left.add(box);
-        for (const { to } of this.#out.get(box) ?? []) waiting.push(to);
-      }
+      this.#leave(id, left, waiting);
+      for (const box of this.around(id)) this.#leave(box, left, waiting);
     }
     return reached;
+  }
+
+  /** Takes the ways out of a component or box, once. */
+  #leave(id: string, left: Set<string>, waiting: string[]): void {
+    if (left.has(id)) return;
+    left.add(id);
+    for (const { to } of this.#out.get(id) ?? NO_LINKS) waiting.push(to);
   }
 }

@@ -1,6 +1,14 @@
 /** The design: what a document says, as typed facts, each with its place in the text. */
 import type { OffsetRange, Span } from '../base/place.ts';
-import type { DocumentSyntax, Entry, MapNode, ScalarNode, Step, SyntaxNode } from '../syntax/index.ts';
+import {
+  valueAt,
+  type DocumentSyntax,
+  type Entry,
+  type MapNode,
+  type ScalarNode,
+  type Step,
+  type SyntaxNode,
+} from '../syntax/index.ts';
 import type { Suppression } from './suppressions.ts';
 import type { FlowEdge, FlowNode, FlowSubgraph, MermaidSyntax } from '../syntax/mermaid/index.ts';
 
@@ -171,8 +179,6 @@ export interface Design {
 
 /** A value under a path of keys of a named thing, as a scalar. */
 export function scalarAt(node: SyntaxNode | undefined, ...path: readonly string[]): ScalarNode | undefined {
-  let at = node;
-  for (const key of path)
-    at = at?.kind === 'map' ? at.entries.find((entry) => entry.key.text === key)?.value : undefined;
+  const at = valueAt(node, ...path);
   return at?.kind === 'scalar' ? at : undefined;
 }

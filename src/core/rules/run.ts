@@ -1,4 +1,5 @@
 /** Runs the rules over the facts of a document, each only if what it read last time has changed. */
+import { extended } from '../base/extended.ts';
 import type { Severity } from '../base/problem.ts';
 import type { Facts, Said } from '../analysis/index.ts';
 import { STEPS, type Step } from '../syntax/index.ts';
@@ -112,7 +113,7 @@ export class RuleRunner {
 
 /** A severity that somebody set holds for all findings; else a finding may carry its own. */
 function ruled(finding: Finding, { rule, severity }: ActiveRule): RuledFinding {
-  return { ...finding, rule, severity: severity ?? finding.severity ?? rule.severity };
+  return extended(finding, { rule, severity: severity ?? finding.severity ?? rule.severity });
 }
 
 /** Whether what a rule read last time is still so. */

@@ -1,4 +1,5 @@
 /** Availability: of a component, as declared or from its instances, and of a path, from all that it must wait for. */
+import { extended } from '../../base/extended.ts';
 import {
   PERCENT,
   combine,
@@ -24,7 +25,7 @@ const YEAR = quantity(365 * 86_400, TIME);
 export function shareAt(node: ScalarNode | undefined, scene: Scene): Quantity | undefined {
   const value = scene.values.read(node, PLAIN, A_SHARE);
   if (!node || !value) return undefined;
-  if (value.high <= 1) return bare({ ...value, shown: PERCENT }, PLAIN);
+  if (value.high <= 1) return bare(extended(value, { shown: PERCENT }), PLAIN);
   scene.values.note(node, `\`${node.text}\` is no share of time: it lies above 100%.`);
   return undefined;
 }

@@ -95,7 +95,7 @@ function pathKind(path: Path, scene: Scene): CallKind | undefined {
 
 /** What is put into a queue is written there, whatever the path does elsewhere. */
 function callKind(hop: WalkedHop, path: CallKind, scene: Scene): CallKind {
-  const flow = scene.flow(hop.from.name, hop.to.name);
+  const flow = scene.flow(hop);
   const said = asKind(scalarAt(hop.step.options, 'kind')?.text) ?? asKind(scalarAt(flow?.body, 'kind')?.text);
   return said ?? (isQueue(scene.node(hop.to.name)) ? 'write' : path);
 }
@@ -165,7 +165,7 @@ const A_SIZE = 'a size, such as `2 KB`,';
 
 /** The size of what is sent or comes back: as the step, the flow or the path says. */
 function sizeOf(key: 'payload' | 'response', hop: WalkedHop, scene: Scene, path: Path): Quantity | undefined {
-  const flow = scene.flow(hop.from.name, hop.to.name);
+  const flow = scene.flow(hop);
   const node = scalarAt(hop.step.options, key) ?? scalarAt(flow?.body, key);
   if (node) return scene.values.read(node, DATA, A_SIZE);
   // The answer of the path does not come from where nobody waits for one; a queue only acknowledges.

@@ -27,7 +27,11 @@ export function provisionOf(node: GraphNode, scene: Scene): Provision {
   };
   const instances = count('autoscaling', 'max') ?? count('instances');
   const [shards, replicas] = [count('shards'), count('replicas')];
-  return { ...(instances && { instances }), ...(shards && { shards }), ...(replicas && { replicas }) };
+  const provision: { -readonly [Key in keyof Provision]: Provision[Key] } = {};
+  if (instances) provision.instances = instances;
+  if (shards) provision.shards = shards;
+  if (replicas) provision.replicas = replicas;
+  return provision;
 }
 
 /** Whether the number of instances follows the load, without an end that the document tells. */

@@ -1,4 +1,5 @@
 /** Quantities of loads: rates, sizes and shares without counting labels, so that messages and reads add up as calls. */
+import { extended } from '../../base/extended.ts';
 import {
   DATA,
   PLAIN,
@@ -78,7 +79,7 @@ function plus(a: Quantity, b: Quantity): Quantity {
   const [left, right] = [a.spread?.powers, b.spread?.powers];
   if (!result.spread || !left || !right || left.size !== right.size || !(a.value > 0 && b.value > 0)) return result;
   for (const [input, power] of left) if (right.get(input) !== power) return result;
-  return { ...result, spread: { ...result.spread, powers: left } };
+  return extended(result, { spread: { powers: left, node: result.spread.node } });
 }
 
 /** Rounds up; a whole number with a rounding error stays what it is. */

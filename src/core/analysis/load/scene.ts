@@ -2,7 +2,16 @@
 import { memo } from '../../base/memo.ts';
 import type { Conventions } from '../../estimate/index.ts';
 import { valueAt, type ScalarNode, type SyntaxNode } from '../../syntax/index.ts';
-import { referencesIn, scalarAt, type Contract, type Design, type Entity, type FlowEntry } from '../../model/index.ts';
+import {
+  referencesIn,
+  scalarAt,
+  type Contract,
+  type Design,
+  type Entity,
+  type FlowEntry,
+  type Hop,
+} from '../../model/index.ts';
+import { flowsByEnds } from '../flowsByEnds.ts';
 import type { DesignGraph, GraphNode } from '../graph.ts';
 import type { Numbers } from '../numbers.ts';
 import { Keeper } from './kept.ts';
@@ -47,8 +56,8 @@ export class Scene {
   }
 
   /** What the text says of an arrow; of several with the same ends the first. */
-  flow(from: string, to: string): FlowEntry | undefined {
-    return this.#keeper.look(flowIn, arrowKey(from, to));
+  flow(hop: Hop): FlowEntry | undefined {
+    return this.#keeper.look(flowIn, hop);
   }
 
   /** Whether a path that says how often it is walked leads to a component. */
@@ -76,7 +85,7 @@ const goalsIn = ({ goals }: LoadedDesign) => goals;
 const nodeIn = ({ graph }: LoadedDesign, id: string) => graph.nodes.get(id);
 const contractIn = ({ contracts }: LoadedDesign, name: string) => contracts.find((contract) => contract.name === name);
 const entitiesIn = ({ entities }: LoadedDesign, store: string) => entitiesByStore(entities).get(store);
-const flowIn = ({ flows }: LoadedDesign, key: string) => flowsByEnds(flows).get(key);
+const flowIn = ({ flows }: LoadedDesign, { from, to }: Hop) => flowsByEnds(flows).get(from.name, to.name)?.[0];
 
 const isReachedIn = ({ paths }: LoadedDesign, id: string) => targetsOf(paths).has(id);
 
@@ -89,15 +98,6 @@ const targetsOf = memo(
         .flatMap(({ steps }) => steps.flatMap(({ hops }) => hops.map(({ to }) => to.name))),
     ),
 );
-
-const flowsByEnds = memo((flows: readonly FlowEntry[]): ReadonlyMap<string, FlowEntry> => {
-  const known = new Map<string, FlowEntry>();
-  for (const flow of flows) {
-    const key = arrowKey(flow.from.name, flow.to.name);
-    if (!known.has(key)) known.set(key, flow);
-  }
-  return known;
-});
 
 /** The entities that each component keeps. */
 const entitiesByStore = memo((entities: readonly Entity[]): ReadonlyMap<string, readonly Entity[]> => {

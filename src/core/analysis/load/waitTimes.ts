@@ -1,4 +1,5 @@
 /** How long each component of a path takes with all that it waits for: medians that add up, and the plan for sampling. */
+import { extended } from '../../base/extended.ts';
 import { groupBy } from '../../base/group.ts';
 import { combine, formatResult, type Conventions, type Quantity } from '../../estimate/index.ts';
 import { latencyIn } from './latency.ts';
@@ -47,9 +48,9 @@ export class WaitTimes {
     this.#latencies = new Map(walk.order.map((id) => [id, read(id)]));
     const waited = walk.hops.filter((hop) => hopWaits(hop, scene));
     this.#ways = new Map(
-      waited.map(({ from, to }) => {
-        const flow = scene.flow(from.name, to.name);
-        return [arrowKey(from.name, to.name), latencyIn(valueAt(flow?.body, 'latency'), scene)];
+      waited.map((hop) => {
+        const { from, to } = hop;
+        return [arrowKey(from.name, to.name), latencyIn(valueAt(scene.flow(hop)?.body, 'latency'), scene)];
       }),
     );
     for (const [id, hops] of groupBy(waited, ({ from }) => from.name)) {
@@ -144,7 +145,7 @@ export class WaitTimes {
     };
     const stations = ids.map((id): Station => {
       const groups = (this.#groups.get(id) ?? []).map((group) => group.map(call));
-      return { ...own(id, this.latencyOf(id)), groups };
+      return extended(own(id, this.latencyOf(id)), { groups });
     });
     return { stations, origins: this.#walk.origins.map((id) => index.get(id)!) };
   }

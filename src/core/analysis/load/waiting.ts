@@ -14,7 +14,7 @@ export function hopWaits(hop: WalkedHop, scene: Scene): boolean {
   if (isQueue(scene.node(hop.from.name)) && !hop.begins) return false;
   const said = flag(scalarAt(hop.step.options, 'wait'));
   if (said !== undefined) return said;
-  const mode = scalarAt(scene.flow(hop.from.name, hop.to.name)?.body, 'mode')?.text;
+  const mode = scalarAt(scene.flow(hop)?.body, 'mode')?.text;
   return mode !== 'async';
 }
 

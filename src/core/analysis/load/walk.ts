@@ -1,4 +1,5 @@
 /** Walks a path: which hops it has, in which order, and how often each is made for one walk of the path. */
+import { extended } from '../../base/extended.ts';
 import { groupBy } from '../../base/group.ts';
 import { quantity, type Quantity } from '../../estimate/index.ts';
 import { parseChain, scalarAt, type Hop, type Path, type PathStep } from '../../model/index.ts';
@@ -46,7 +47,7 @@ export function walkPath(path: Path, values: Values): Walk {
   const calls = callsOf(links, times, order, loops, new Map(origins.map((id) => [id, share])));
   const hops = links.map((link, at): WalkedHop => {
     const begins = origins.includes(link.from.name);
-    return { ...link, times: times[at], begins, loops: loops.has(link), calls: calls.get(link) };
+    return extended(link, { times: times[at], begins, loops: loops.has(link), calls: calls.get(link) });
   });
   return { hops, origins, share, order, notes: notesOf(path, hops, origins) };
 }
@@ -57,7 +58,8 @@ function linksOf(step: PathStep): Link[] {
   const links: Link[] = [];
   for (let arrow = 1; arrow < sizes.length; arrow++) {
     const count = sizes[arrow - 1]! * sizes[arrow]!;
-    for (const hop of step.hops.slice(links.length, links.length + count)) links.push({ ...hop, step, arrow });
+    for (const hop of step.hops.slice(links.length, links.length + count))
+      links.push({ from: hop.from, to: hop.to, step, arrow });
   }
   return links;
 }

@@ -1,6 +1,6 @@
 /** Slow work in the middle of a request, while somebody waits for the answer. */
 import type { DesignGraph, Facts, GraphNode, HopLoad, PathLoad } from '../../analysis/index.ts';
-import { memo } from '../../base/memo.ts';
+import { memo, memoText } from '../../base/memo.ts';
 import type { Span } from '../../base/place.ts';
 import type { Hop } from '../../model/index.ts';
 import type { FlowEdge } from '../../syntax/mermaid/index.ts';
@@ -179,9 +179,7 @@ function isElsewhere(label: string | undefined, drawn: FlowEdge | undefined): bo
 
 const workOfNode = memo(({ label }: GraphNode): string | undefined => workIn(label));
 
-function workIn(text: string): string | undefined {
-  return WORK.find(([words]) => words.test(text))?.[1];
-}
+const workIn = memoText((text): string | undefined => WORK.find(([words]) => words.test(text))?.[1]);
 
 function placeOf({ from, to, span }: HopLoad, graph: DesignGraph): Span {
   return arrowsBetween(graph, from, to)[0]?.span ?? span;

@@ -67,7 +67,7 @@ hld:
     if (diagram && !soundPicture(diagram)) return;
     const links = linksOf(facts);
     if (links.all.length === 0 || (!diagram && flows.length === 0)) return;
-    const touched = new Set(links.all.flatMap(({ from, to }) => [from, to]));
+    const touched = links.ends;
     const related = new Set(
       components.flatMap(({ body, name }) =>
         RELATIONS.flatMap((key) => {

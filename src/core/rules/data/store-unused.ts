@@ -57,7 +57,7 @@ hld:
     if (diagram && !soundPicture(diagram)) return;
     const links = linksOf(facts);
     if (links.all.length === 0 || (!diagram && flows.length === 0)) return;
-    const touched = new Set(links.all.flatMap(({ from, to }) => [from, to]));
+    const touched = links.ends;
     const used = new Set(entities.flatMap(({ body }) => referencesIn(valueAt(body, 'store'))).map(({ name }) => name));
     for (const { id, kind, span, entry, drawn } of graph.nodes.values()) {
       if (!kind || !DATABASES.has(kind.id) || touched.has(id) || used.has(id) || entry?.none) continue;

@@ -1,6 +1,7 @@
 /** A flow is described, and the diagram has no such arrow. */
 import { linksOf, oneLine, type DesignGraph, type Facts, type GraphEdge } from '../../analysis/index.ts';
 import type { TextEdit } from '../../base/edit.ts';
+import { PairMap } from '../../base/pairMap.ts';
 import { nearest } from '../../base/suggest.ts';
 import { scalarAt, type FlowEntry, type Reference } from '../../model/index.ts';
 import { relabelled, turned } from '../shared/arrowEdits.ts';
@@ -73,18 +74,30 @@ hld:
     const { flows, graph } = facts;
     if (!soundPicture(facts.diagram) || flows.length === 0) return;
     const links = linksOf(facts);
-    const drawn = new Map<string, Set<string>>();
-    for (const { from, to, label, both } of links.all.filter(({ origin }) => origin === 'diagram')) {
-      for (const pair of both ? [`${from}\n${to}`, `${to}\n${from}`] : [`${from}\n${to}`]) {
-        const labels = drawn.get(pair) ?? new Set();
-        drawn.set(pair, labels.add(oneLine(label ?? '')));
-      }
+    const described = new Set(
+      flows.flatMap(({ from, to }) => [from, to].flatMap(({ name }) => [name, ...links.around(name)])),
+    );
+    const drawn = new PairMap<Set<string>>();
+    const draw = (from: string, to: string, label: string): void => {
+      const labels = drawn.get(from, to);
+      if (labels) labels.add(label);
+      else drawn.set(from, to, new Set([label]));
+    };
+    for (const { from, to, label, both, origin } of links.all) {
+      // Of the arrows of a large picture few are described.
+      if (origin !== 'diagram' || !described.has(from) || !described.has(to)) continue;
+      const words = oneLine(label ?? '');
+      draw(from, to, words);
+      if (both) draw(to, from, words);
     }
     const exists = (id: string) => links.isBox(id) || graph.nodes.get(id)?.drawn !== undefined;
     const arrow = (from: string, to: string) => {
       const ends = [to, ...links.around(to)];
       for (const start of [from, ...links.around(from)])
-        for (const end of ends) if (drawn.has(`${start}\n${end}`)) return drawn.get(`${start}\n${end}`);
+        for (const end of ends) {
+          const labels = drawn.get(start, end);
+          if (labels) return labels;
+        }
       return undefined;
     };
     for (const flow of flows) {

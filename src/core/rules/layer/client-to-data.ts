@@ -1,5 +1,6 @@
 /** A client that talks straight to a database, a cache or a queue. */
 import { linksOf, type DesignGraph, type Link } from '../../analysis/index.ts';
+import { PairSet } from '../../base/pairMap.ts';
 import { replaceInDiagram } from '../shared/diagramEdits.ts';
 import { parseMermaid } from '../../syntax/mermaid/index.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
@@ -73,12 +74,11 @@ hld:
   },
   check(facts, report) {
     const { graph, diagram } = facts;
-    const told = new Set<string>();
+    const told = new PairSet();
     for (const link of linksOf(facts).all) {
-      const pair = `${link.from}\n${link.to}`;
       const drawnElsewhere = diagram !== undefined && link.origin === 'path';
-      if (drawnElsewhere || told.has(pair) || !isDirect(graph, link)) continue;
-      told.add(pair);
+      if (drawnElsewhere || !isDirect(graph, link) || told.has(link.from, link.to)) continue;
+      told.add(link.from, link.to);
       const kind = aKind(graph.nodes.get(link.to)!.kind!.id);
       const args = { client: called(graph, link.from), store: called(graph, link.to), kind };
       report({ span: link.span, message: 'direct', args, subject: link.to });

@@ -1,7 +1,10 @@
 /** A browser that is to speak gRPC, which no browser can. */
 import { linksOf, type Facts, type GraphNode } from '../../analysis/index.ts';
+import { memo } from '../../base/memo.ts';
+import { PairSet } from '../../base/pairMap.ts';
 import type { Span } from '../../base/place.ts';
 import { scalarAt } from '../../model/index.ts';
+import type { ScalarNode } from '../../syntax/index.ts';
 import { replaceInDiagram } from '../shared/diagramEdits.ts';
 import { flowsOf } from '../shared/messaging.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
@@ -87,23 +90,35 @@ interface BrowserCall {
 /** Arrows and flows from a page in a browser, each pair of components once. */
 function browserCalls(facts: Facts): readonly BrowserCall[] {
   const { graph, flows } = facts;
-  const found = new Map<string, BrowserCall>();
-  for (const { from, to, label, span, origin } of linksOf(facts).all) {
-    const pair = `${from}\n${to}`;
-    if (origin === 'path' || found.has(pair) || !isBrowser(graph.nodes.get(from))) continue;
+  const found: BrowserCall[] = [];
+  const told = new PairSet();
+  for (const link of linksOf(facts).all) {
+    const { from, to, label, origin } = link;
+    const client = graph.nodes.get(from);
+    if (origin === 'path' || !client || !isBrowser(client) || told.has(from, to)) continue;
     const target = graph.nodes.get(to);
-    if (!target || BRIDGE.test(`${target.label} ${target.entry?.technology?.text ?? ''}`)) continue;
-    const protocol = flowsOf(flows, { from, to })
+    if (!target || isBridge(target)) continue;
+    const protocol = flowsOf(flows, link)
       .map(({ body }) => scalarAt(body, 'protocol'))
       .find((node) => node !== undefined);
-    if (label !== undefined && GRPC.test(label)) found.set(pair, { from, to, span });
-    else if (protocol && GRPC.test(protocol.text)) found.set(pair, { from, to, span: protocol.span });
+    const span = label !== undefined && GRPC.test(label) ? link.span : grpcIn(protocol)?.span;
+    if (!span) continue;
+    told.add(from, to);
+    found.push({ from, to, span });
   }
-  return [...found.values()];
+  return found;
 }
 
-function isBrowser(node: GraphNode | undefined): boolean {
-  if (node?.kind?.layer !== 'client') return false;
+function grpcIn(protocol: ScalarNode | undefined): ScalarNode | undefined {
+  return protocol && GRPC.test(protocol.text) ? protocol : undefined;
+}
+
+const isBrowser = memo((node: GraphNode): boolean => {
+  if (node.kind?.layer !== 'client') return false;
   const text = `${node.label} ${node.id} ${node.entry?.technology?.text ?? ''}`;
   return BROWSER.test(text) && !NATIVE.test(text);
-}
+});
+
+const isBridge = memo(({ label, entry }: GraphNode): boolean =>
+  BRIDGE.test(`${label} ${entry?.technology?.text ?? ''}`),
+);

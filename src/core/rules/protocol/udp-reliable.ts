@@ -1,5 +1,7 @@
 /** Messages that must arrive, sent over UDP. */
 import { linksOf, type Facts } from '../../analysis/index.ts';
+import { memoText } from '../../base/memo.ts';
+import { PairMap, PairSet } from '../../base/pairMap.ts';
 import type { Span } from '../../base/place.ts';
 import { scalarAt } from '../../model/index.ts';
 import { replaceInDiagram } from '../shared/diagramEdits.ts';
@@ -107,22 +109,31 @@ interface Lossy {
   readonly args: { readonly delivery?: string | undefined; readonly data?: string };
 }
 
-function flowsBetween(flows: Facts['flows'], from: string, to: string) {
-  const bodies = flowsOf(flows, { from, to }).map(({ body }) => body);
+const namesUdp = memoText((label) => UDP.test(label));
+
+function flowsBetween(described: Facts['flows']) {
+  const bodies = described.map(({ body }) => body);
   return { bodies, protocol: bodies.map((body) => scalarAt(body, 'protocol')).find((node) => node !== undefined) };
 }
 
 /** Arrows over UDP of which the document shows that what they carry must arrive. */
 function lossy(facts: Facts): readonly Lossy[] {
   const { graph, flows, entities } = facts;
-  const found = new Map<string, Lossy>();
+  const found: Lossy[] = [];
+  const told = new PairSet();
+  const add = (one: Lossy): void => {
+    told.add(one.from, one.to);
+    found.push(one);
+  };
   // Between two components there may be many arrows; what their flows say is read once.
-  const said = new Map<string, ReturnType<typeof flowsBetween>>();
-  for (const { from, to, label = '', span, origin } of linksOf(facts).all) {
-    const pair = `${from}\n${to}`;
-    if (origin === 'path' || found.has(pair)) continue;
-    const known = said.get(pair) ?? flowsBetween(flows, from, to);
-    said.set(pair, known);
+  const said = new PairMap<ReturnType<typeof flowsBetween>>();
+  for (const link of linksOf(facts).all) {
+    const { from, to, label = '', span, origin } = link;
+    if (origin === 'path') continue;
+    const described = flowsOf(flows, link);
+    if ((described.length === 0 && !namesUdp(label)) || told.has(from, to)) continue;
+    const known = said.get(from, to) ?? flowsBetween(described);
+    said.set(from, to, known);
     const { bodies, protocol } = known;
     const words = `${label} ${protocol?.text ?? ''}`;
     if (!UDP.test(words) || FINE.test(words)) continue;
@@ -135,9 +146,9 @@ function lossy(facts: Facts): readonly Lossy[] {
     );
     const kind = graph.nodes.get(to)?.kind?.id ?? '';
     const kept = (QUEUES.has(kind) || DATABASES.has(kind)) && kind !== 'time-series-database';
-    if (delivery) found.set(pair, { from, to, span: at, message: 'promise', args: { delivery } });
-    else if (money) found.set(pair, { from, to, span: at, message: 'money', args: { data: `"${money.name}"` } });
-    else if (kept) found.set(pair, { from, to, span: at, message: 'store', args: {} });
+    if (delivery) add({ from, to, span: at, message: 'promise', args: { delivery } });
+    else if (money) add({ from, to, span: at, message: 'money', args: { data: `"${money.name}"` } });
+    else if (kept) add({ from, to, span: at, message: 'store', args: {} });
   }
-  return [...found.values()];
+  return found;
 }

@@ -1,5 +1,6 @@
 /** A queue of which nothing says what happens when its consumers fall behind. */
-import type { Facts } from '../../analysis/index.ts';
+import type { Facts, GraphNode } from '../../analysis/index.ts';
+import { memo } from '../../base/memo.ts';
 import { TIME, quantity, multiply, type Quantity } from '../../estimate/index.ts';
 import { valueAt, type SyntaxNode } from '../../syntax/index.ts';
 import { amount } from '../shared/capacityWords.ts';
@@ -142,11 +143,15 @@ function isAnswered(queue: Queue, { flows, operations }: Facts): boolean {
   if (answers(node.entry?.body, QUEUE_KEYS)) return true;
   const workers = workersOf(queue).map((worker) => worker.node);
   if (workers.some(({ entry }) => answers(entry?.body, WORKER_KEYS))) return true;
-  const products = [node, ...workers].map(({ label, entry }) => `${label} ${entry?.technology?.text ?? ''}`);
-  if (products.some((text) => ELASTIC.test(text))) return true;
+  if (isElastic(node) || workers.some(isElastic)) return true;
   if (producers.some((link) => flowsOf(flows, link).some(({ body }) => answers(body, ['rate-limit'])))) return true;
   return textsIn(valueAt(operations, 'observability')).some((text) => SHORT.test(text));
 }
+
+/** Products that start workers by the length of a queue. */
+const isElastic = memo(({ label, entry }: GraphNode): boolean =>
+  ELASTIC.test(`${label} ${entry?.technology?.text ?? ''}`),
+);
 
 function textsIn(node: SyntaxNode | undefined): readonly string[] {
   if (!node) return [];

@@ -6,6 +6,7 @@ import {
   answers,
   deliveryOf,
   isDescribed,
+  labelsAround,
   neverRepeats,
   parkingsOf,
   queuesOf,
@@ -139,13 +140,12 @@ hld:
 
 /** Whether the document says of this queue where failed messages go, or that there is no second attempt. */
 function isAnswered(queue: Queue, { graph }: Facts): boolean {
-  const { id, node, producers, consumers } = queue;
+  const { id, node } = queue;
   const workers = workersOf(queue);
   if (answers(node.entry?.body, ['dead-letter'])) return true;
   const bodies = workers.map((worker) => worker.node.entry?.body);
   if (bodies.every((body) => answers(body, ['dead-letter']) || neverRepeats(body))) return true;
-  const labels = [...producers, ...consumers.map(({ link }) => link)].map(({ label }) => label ?? '');
-  if (labels.some((label) => LABEL.test(label))) return true;
+  if (labelsAround(queue).some((label) => LABEL.test(label))) return true;
   const ends = new Set([id, ...workers.map((worker) => worker.node.id)]);
   // One that stands alone may be for every queue.
   return parkingsOf(graph).some(({ near }) => near.length === 0 || near.some((each) => ends.has(each)));

@@ -3,9 +3,9 @@ import type { Facts } from '../../analysis/index.ts';
 import type { Span } from '../../base/place.ts';
 import { quantiles } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
-import type { ScalarNode } from '../../syntax/index.ts';
+import type { MapNode, ScalarNode } from '../../syntax/index.ts';
 import { setComponentKey } from '../shared/componentEdits.ts';
-import { answers, contractsOf, flowsOf, queuesOf, workersOf, type Queue } from '../shared/messaging.ts';
+import { answers, contractsOf, flowsOf, labelsAround, queuesOf, workersOf, type Queue } from '../shared/messaging.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { called, guessNote } from '../shared/wording.ts';
 
@@ -133,7 +133,7 @@ function unkeyed(facts: Facts): readonly Unkeyed[] {
   const queues = queuesOf(facts).filter((queue) => workersOf(queue).length > 0);
   const found = queues.flatMap((queue): Unkeyed[] => {
     const order = orderOf(queue, facts);
-    const rivals = rivalsAt(queue, facts);
+    const rivals = order ? rivalsAt(queue, facts) : 0;
     if (!order || rivals === 0 || isKeyed(queue, facts)) return [];
     return [{ queue, order, goal: false, span: order.span, rivals: rivals === 'partitions' ? undefined : rivals }];
   });
@@ -153,13 +153,18 @@ function byGoal(queues: readonly Queue[], facts: Facts): readonly Unkeyed[] {
 
 /** What is said of order, by the queue, an arrow or a contract. */
 function orderOf(queue: Queue, facts: Facts): ScalarNode | undefined {
-  const arrows = [...queue.producers, ...queue.consumers.map(({ link }) => link)];
-  const bodies = [
-    queue.node.entry?.body,
-    ...arrows.flatMap((link) => flowsOf(facts.flows, link).map(({ body }) => body)),
-    ...contractsOf(queue, facts).map(({ body }) => body),
-  ];
-  return bodies.map((body) => scalarAt(body, 'ordering')).find((order) => order !== undefined && isOrder(order));
+  for (const body of bodiesOf(queue, facts)) {
+    const order = scalarAt(body, 'ordering');
+    if (order && isOrder(order)) return order;
+  }
+  return undefined;
+}
+
+function* bodiesOf(queue: Queue, facts: Facts): Generator<MapNode | undefined> {
+  yield queue.node.entry?.body;
+  for (const link of queue.producers) for (const { body } of flowsOf(facts.flows, link)) yield body;
+  for (const { link } of queue.consumers) for (const { body } of flowsOf(facts.flows, link)) yield body;
+  for (const { body } of contractsOf(queue, facts)) yield body;
 }
 
 function isOrder({ text }: ScalarNode): boolean {
@@ -169,8 +174,8 @@ function isOrder({ text }: ScalarNode): boolean {
 function isKeyed(queue: Queue, facts: Facts): boolean {
   const bodies = [queue.node.entry?.body, ...contractsOf(queue, facts).map(({ body }) => body)];
   if (bodies.some((body) => answers(body, ['partition-key']))) return true;
-  const arrows = [...queue.producers, ...queue.consumers.map(({ link }) => link)].map(({ label }) => label ?? '');
-  return [queue.node.label, queue.node.entry?.technology?.text ?? '', ...arrows].some((text) => MEANS.test(text));
+  const { label, entry } = queue.node;
+  return [label, entry?.technology?.text ?? '', ...labelsAround(queue)].some((text) => MEANS.test(text));
 }
 
 /** Whether it has partitions, or how many consumers of one queue race each other; `0` if nothing can overtake. */

@@ -1,5 +1,7 @@
 /** A write goes to a copy that only serves reads. */
 import type { Facts } from '../../analysis/index.ts';
+import { memoText } from '../../base/memo.ts';
+import { PairSet } from '../../base/pairMap.ts';
 import type { Span } from '../../base/place.ts';
 import { scalarAt } from '../../model/index.ts';
 import { primaryOf } from '../shared/primaries.ts';
@@ -68,12 +70,11 @@ hld:
   },
   check(facts, report) {
     const { graph } = facts;
-    const told = new Set<string>();
+    const told = new PairSet();
     for (const { from, to, span } of writes(facts)) {
-      const pair = `${from}\n${to}`;
       const copies = graph.nodes.get(from)?.kind?.layer === 'data';
-      if (copies || told.has(pair) || graph.nodes.get(to)?.kind?.id !== 'read-replica') continue;
-      told.add(pair);
+      if (copies || told.has(from, to)) continue;
+      told.add(from, to);
       const primary = primaryOf(to, facts);
       report({
         span,
@@ -102,24 +103,26 @@ interface Write {
   readonly span: Span;
 }
 
+const isWrite = memoText((label) => WRITES.test(label) && !NO_WRITE.test(label));
+
+/** Writes to copies, in the order in which they are looked for: flows, paths, the picture. */
 function writes({ paths, flows, diagram, graph }: Facts): Write[] {
-  const reads = new Set<string>();
-  const described = flows.flatMap(({ from, to, body }): Write[] => {
+  const reads = new PairSet();
+  const found: Write[] = [];
+  const add = (from: string, to: string, span: () => Span): void => {
+    if (graph.nodes.get(to)?.kind?.id === 'read-replica') found.push({ from, to, span: span() });
+  };
+  for (const { from, to, body } of flows) {
     const kind = scalarAt(body, 'kind')?.text;
-    if (kind === 'read') reads.add(`${from.name}\n${to.name}`);
-    return kind === 'write' ? [{ from: from.name, to: to.name, span: to.span }] : [];
-  });
-  const walked = paths.flatMap((path) =>
-    path.steps.flatMap(({ hops, options }) => {
-      const kind = scalarAt(options, 'kind')?.text ?? path.kind?.text;
-      return kind === 'write'
-        ? hops.map(({ from, to }): Write => ({ from: from.name, to: to.name, span: to.span }))
-        : [];
-    }),
-  );
-  const drawn = (diagram?.edges ?? []).flatMap(({ from, to, label = '', toRange }): Write[] => {
-    const isReplica = graph.nodes.get(to)?.kind?.id === 'read-replica';
-    return isReplica && WRITES.test(label) && !NO_WRITE.test(label) ? [{ from, to, span: diagram!.span(toRange) }] : [];
-  });
-  return [...described, ...walked, ...drawn].filter(({ from, to }) => !reads.has(`${from}\n${to}`));
+    if (kind === 'read') reads.add(from.name, to.name);
+    if (kind === 'write') add(from.name, to.name, () => to.span);
+  }
+  for (const path of paths)
+    for (const { hops, options } of path.steps) {
+      if ((scalarAt(options, 'kind')?.text ?? path.kind?.text) !== 'write') continue;
+      for (const { from, to } of hops) add(from.name, to.name, () => to.span);
+    }
+  for (const { from, to, label = '', toRange } of diagram?.edges ?? [])
+    if (isWrite(label)) add(from, to, () => diagram!.span(toRange));
+  return found.filter(({ from, to }) => !reads.has(from, to));
 }

@@ -1,5 +1,5 @@
 /** What stands between a load and a component: queues and batches that smooth it, caches and copies that take it off. */
-import type { DesignGraph, Facts, HopLoad, PathLoad } from '../../analysis/index.ts';
+import { flowsByEnds, type DesignGraph, type Facts, type HopLoad, type PathLoad } from '../../analysis/index.ts';
 import { groupBy } from '../../base/group.ts';
 import { memo } from '../../base/memo.ts';
 import { quantiles } from '../../estimate/index.ts';
@@ -101,15 +101,10 @@ function allQueuesBefore(graph: DesignGraph, { into }: Way, id: string): readonl
 /** Whether calls reach a component in batches: one transaction for many, so that their number says little. */
 export function inBatches({ graph, flows }: Pick<Facts, 'graph' | 'flows'>, path: PathLoad, id: string): boolean {
   return (waysIn(graph)(path).into.get(id) ?? []).some(({ from, to }) => {
-    const flow = firstFlows(flows).get(`${from}\n${to}`);
-    return [flow?.body, graph.nodes.get(from)?.entry?.body].some((body) => valueAt(body, 'batch') !== undefined);
+    if (valueAt(graph.nodes.get(from)?.entry?.body, 'batch') !== undefined) return true;
+    return valueAt(flowsByEnds(flows).get(from, to)?.[0]?.body, 'batch') !== undefined;
   });
 }
-
-const firstFlows = memo(
-  (flows: Facts['flows']) =>
-    new Map(flows.toReversed().map((flow) => [`${flow.from.name}\n${flow.to.name}`, flow] as const)),
-);
 
 /**
  * Whether something on a path answers before a component must: a cache, a CDN or a copy is asked, or only a share of the

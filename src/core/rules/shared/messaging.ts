@@ -1,7 +1,14 @@
 /** How messages move through a design: who puts them into a queue, who takes them out, and what the document says of that. */
-import { groupBy } from '../../base/group.ts';
 import { memo } from '../../base/memo.ts';
-import { linksOf, type DesignGraph, type Facts, type GraphNode, type Link, type Links } from '../../analysis/index.ts';
+import {
+  flowsByEnds,
+  linksOf,
+  type DesignGraph,
+  type Facts,
+  type GraphNode,
+  type Link,
+  type Links,
+} from '../../analysis/index.ts';
 import type { Contract, FlowEntry } from '../../model/index.ts';
 import { referencesIn, scalarAt } from '../../model/index.ts';
 import { entryOf, valueAt, type MapNode } from '../../syntax/index.ts';
@@ -63,7 +70,8 @@ function queuesIn(graph: DesignGraph, links: Links): Queue[] {
       if (!link.both && takesFrom(graph, link)) take(link.from, link);
       else producers.push(link);
     }
-    const onPath = [...links.from(id), ...links.to(id)].some(({ origin }) => origin === 'path');
+    const isStep = ({ origin }: Link) => origin === 'path';
+    const onPath = links.from(id).some(isStep) || links.to(id).some(isStep);
     return [{ id, node, producers, consumers: [...consumers.values()], onPath }];
   });
 }
@@ -72,9 +80,9 @@ const PARKING =
   /\b(?:dead|dlqs?|dlt|poison\w*|parking|parked|failed|failures?|quarantine|retry|retries|redeliver\w*)\b/i;
 
 /** Whether something is a place for messages that could not be processed, such as a dead letter queue or a retry topic. */
-export function isParking({ kind, label, id }: GraphNode): boolean {
+export const isParking = memo(({ kind, label, id }: GraphNode): boolean => {
   return kind?.id === 'dead-letter-queue' || PARKING.test(label) || PARKING.test(id);
-}
+});
 
 /** The places for failed messages, with the components that arrows connect them to. */
 export const parkingsOf = memo(
@@ -93,18 +101,31 @@ export type Delivery = 'at-most-once' | 'at-least-once' | 'exactly-once';
 
 /** How often messages of a queue arrive: as it says itself, as all its arrows or contracts say, else as most brokers do. */
 export function deliveryOf(queue: Queue, facts: Pick<Facts, 'flows' | 'contracts'>): Delivery {
-  const { node, producers, consumers } = queue;
+  const { node, consumers } = queue;
   const own = statedDelivery(node.entry?.body);
   if (own) return own;
   const ofArrows = consumers.map(({ link }) => flowsOf(facts.flows, link).map(({ body }) => statedDelivery(body))[0]);
   const ofContracts = contractsOf(queue, facts).map(({ body }) => statedDelivery(body));
   for (const stated of [ofArrows, ofContracts])
     if (stated[0] && stated.every((each) => each === stated[0])) return stated[0];
+  return deliveryInWords(queue);
+}
+
+/** What the names of a queue and the labels of its arrows say. */
+const deliveryInWords = memo((queue: Queue): Delivery => {
+  const { node, producers, consumers } = queue;
   const labels = [...producers, ...consumers.map(({ link }) => link)].map((link) => link.label ?? '');
   const words = [node.label, node.entry?.technology?.text ?? '', ...labels].join(' ');
   if (/\bexactly[- ]once\b/i.test(words)) return 'exactly-once';
   return FLEETING.test(words) ? 'at-most-once' : 'at-least-once';
-}
+});
+
+/** The different labels of a queue's arrows; one without a label has an empty one. Of thousands of arrows, few differ. */
+export const labelsAround = memo(({ producers, consumers }: Queue): readonly string[] => {
+  const labels = new Set(producers.map(({ label = '' }) => label));
+  for (const { link } of consumers) labels.add(link.label ?? '');
+  return [...labels];
+});
 
 /** What `delivery` says. */
 export function statedDelivery(body: MapNode | undefined): Delivery | undefined {
@@ -116,13 +137,13 @@ export function statedDelivery(body: MapNode | undefined): Delivery | undefined 
 const ONLOOKERS: ReadonlySet<string> = new Set(['client', 'websocket-gateway', 'dead-letter-queue', 'data-warehouse']);
 
 /** The consumers that do the work of a queue: no other queues, no sockets, nothing that only watches. */
-export function workersOf({ consumers }: Queue): readonly Consumer[] {
-  return consumers.filter(({ node }) => {
+export const workersOf = memo(({ consumers }: Queue): readonly Consumer[] =>
+  consumers.filter(({ node }) => {
     const { kind } = node;
     if (isParking(node) || kind?.layer === 'observability') return false;
     return kind === undefined || !(QUEUES.has(kind.id) || ONLOOKERS.has(kind.id));
-  });
-}
+  }),
+);
 
 /** Keys by which an author shows that they thought of how messages travel through here. */
 const MESSAGING_KEYS = [
@@ -152,12 +173,12 @@ export function isDescribed(queue: Queue, facts: Pick<Facts, 'topics'>): boolean
 /** The flows of an arrow, drawn either way. */
 export function flowsOf(flows: readonly FlowEntry[], { from, to }: Pick<Link, 'from' | 'to'>): readonly FlowEntry[] {
   const byEnds = flowsByEnds(flows);
-  return [...(byEnds.get(`${from}\n${to}`) ?? []), ...(from === to ? [] : (byEnds.get(`${to}\n${from}`) ?? []))];
+  const there = byEnds.get(from, to);
+  const back = from === to ? undefined : byEnds.get(to, from);
+  return there && back ? [...there, ...back] : (there ?? back ?? NO_FLOWS);
 }
 
-const flowsByEnds = memo((flows: readonly FlowEntry[]) =>
-  groupBy(flows, (flow) => `${flow.from.name}\n${flow.to.name}`),
-);
+const NO_FLOWS: readonly FlowEntry[] = [];
 
 type Messages = Pick<Facts, 'contracts' | 'flows'>;
 
