@@ -9,6 +9,7 @@ import path from 'node:path';
 /**
  * A request of a test. `webview` is the id of the extension whose webview is meant; without it the workbench is.
  * @typedef {object} Request
+ * @property {number} [window] which window of VS Code, from 0: the first, then those that editors were moved into
  * @property {string} [webview]
  * @property {number} [panel] which webview of that extension, from 0
  * @property {string} [selector]
@@ -21,6 +22,7 @@ import path from 'node:path';
  * @property {('Alt' | 'Control' | 'Meta' | 'Shift')[]} [modifiers]
  * @property {{ x: number, y: number }} [by]
  * @property {readonly string[]} [without] axe rules to leave out
+ * @property {{ forcedColors?: 'active' | 'none' | null, reducedMotion?: 'reduce' | 'no-preference' | null }} [media]
  * @property {number} [width]
  * @property {number} [height]
  * @property {number} [timeout]
@@ -188,6 +190,9 @@ export const ACTIONS = {
     await page.bringToFront();
     await page.evaluate((text) => navigator.clipboard.writeText(text), request.value ?? '');
   },
+  /** What the reader's system asks for; null takes it back. */
+  media: ({ page, request }) => page.emulateMedia(request.media ?? {}),
+  windows: async ({ page }) => page.context().pages().length,
   resize: ({ page, request }) => page.setViewportSize({ width: request.width ?? 1400, height: request.height ?? 900 }),
   errors: async ({ errors, request }) => errors.filter(({ url }) => !request.value || url.includes(request.value)),
   axe,

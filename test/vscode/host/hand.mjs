@@ -59,6 +59,8 @@ async function answerTo(request, { window, results, name }) {
   }
   const action = ACTIONS[request.do];
   if (action === undefined) throw new Error(`the hand cannot ${request.do}`);
-  const { page, errors } = await window();
+  const { page: first, errors } = await window();
+  const page = request.window === undefined ? first : first.context().pages()[request.window];
+  if (page === undefined) throw new Error(`there is no window ${request.window}`);
   return action({ page, errors, request, results });
 }

@@ -48,6 +48,11 @@ export async function openText(name: string, text: string): Promise<vscode.TextE
   return editor;
 }
 
+/** Opens a copy of a file of the workspace: what is written into it, and saved unasked in a browser, no other test reads. */
+export async function openCopy(name: string, ...place: readonly string[]): Promise<vscode.TextEditor> {
+  return openText(name, new TextDecoder().decode(await vscode.workspace.fs.readFile(workspaceUri(...place))));
+}
+
 /** The diagnostics of a document, once they are as wanted; by default once there is one. */
 export const diagnosticsOf = (
   uri: vscode.Uri,

@@ -10,6 +10,8 @@ export const settingOf = (name: 'hand' | 'host' | 'grep'): string =>
 
 /** Where an action happens: the workbench, or a webview of an extension. */
 export interface Place {
+  /** Which window of VS Code, from 0: the first, unless told; then those that editors were moved into. */
+  readonly window?: number;
   /** The id of the extension whose webview is meant. */
   readonly webview?: string;
   /** Which of its webviews, from 0. */
@@ -25,6 +27,12 @@ export type Key = 'Alt' | 'Control' | 'Meta' | 'Shift';
 interface Click extends Place {
   readonly button?: 'left' | 'right' | 'middle';
   readonly modifiers?: readonly Key[];
+}
+
+/** What the reader's system asks of every page; null takes it back. */
+export interface Media {
+  readonly forcedColors?: 'active' | 'none' | null;
+  readonly reducedMotion?: 'reduce' | 'no-preference' | null;
 }
 
 export interface Box {
@@ -71,7 +79,7 @@ export const hand = {
   select: (selector: string, value: string, at: Place = {}) => ask('select', { selector, value, ...at }),
   /** Presses a key or chord, such as `Control+k`: where the focus is, or on an element. */
   press: (value: string, selector?: string, at: Place = {}) => ask('press', { value, selector, ...at }),
-  type: (value: string) => ask('type', { value }),
+  type: (value: string, at: Pick<Place, 'window'> = {}) => ask('type', { value, ...at }),
   drag: (selector: string, by: By, at: Place = {}) => ask('drag', { selector, by, ...at }),
   wheel: (selector: string, by: By, at: Place & { modifiers?: readonly Key[] } = {}) =>
     ask('wheel', { selector, by, ...at }),
@@ -95,12 +103,15 @@ export const hand = {
   clipboard: () => ask<string>('clipboard'),
   /** Puts a plain text into the clipboard, as a person does who copies it in another program. */
   copy: (value: string) => ask('copy', { value }),
+  media: (media: Media) => ask('media', { media }),
+  /** How many windows there are: editors can be moved into windows of their own. */
+  windows: () => ask<number>('windows'),
   resize: (width: number, height: number) => ask('resize', { width, height }),
   /** What pages printed as errors, a broken content policy among them; only pages whose address contains the text. */
   errors: (value = '') => ask<{ url: string; text: string }[]>('errors', { value }),
   /** What axe has against the page, without the rules named. */
   axe: (at: Place & { without?: readonly string[] } = {}) => ask<Violation[]>('axe', at),
   /** Keeps a picture of the window in test-results/. */
-  screenshot: (name: string) => ask('screenshot', { name }),
+  screenshot: (name: string, at: Pick<Place, 'window'> = {}) => ask('screenshot', { name, ...at }),
   report: (report: object) => ask('report', { report }),
 };
