@@ -51,7 +51,7 @@ export class PhraseTable<Value> {
     const longest = this.#longest.get(words[start]!) ?? 0;
     for (let end = Math.min(words.length, start + longest); end > start; end--) {
       const known = this.#phrases.get(words.slice(start, end).join(' '));
-      if (known) return { ...known, start, end };
+      if (known) return { name: known.name, value: known.value, start, end };
     }
     return undefined;
   }

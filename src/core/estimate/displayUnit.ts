@@ -1,4 +1,5 @@
 /** Chooses the unit in which a quantity is best read. */
+import { extended } from '../base/extended.ts';
 import { SECONDS_PER, findUnit } from './data/units.ts';
 import type { Dimension, Power } from './dimension.ts';
 import { plural, singular } from './noun.ts';
@@ -70,7 +71,7 @@ function counted(labels: readonly Power[]): readonly Power[] {
   const above = labels.filter(({ power }) => power > 0);
   const [only] = above;
   if (above.length !== 1 || only!.power !== 1) return labels;
-  return labels.map((label) => (label === only ? { ...label, word: plural(label.word) } : label));
+  return labels.map((label) => (label === only ? extended(label, { word: plural(label.word) }) : label));
 }
 
 /** A unit as the author stated it. */

@@ -1,4 +1,5 @@
 /** The value of what is written with numbers: literals, ranges, spreads, ratios. */
+import { extended } from '../base/extended.ts';
 import { describeDimension } from './display.ts';
 import type { Dimension } from './dimension.ts';
 import { PLAIN, sameDimension } from './dimension.ts';
@@ -22,7 +23,7 @@ export function numberValue(scope: Scope, node: NumberNode, unit: UnitSyntax | u
   if (unit.text !== '%') return quantity(node.value * resolved.factor, resolved.dimension, shown);
   // 100 - 99.99 is 0.010000000000005; the author wrote fewer digits than that.
   const complement = Number((100 - node.value).toFixed(12)) / 100;
-  return { ...quantity(node.value / 100, PLAIN, shown), complement };
+  return extended(quantity(node.value / 100, PLAIN, shown), { complement });
 }
 
 export function ratioValue(scope: Scope, node: RatioNode): Quantity | undefined {

@@ -2,6 +2,7 @@
  * Quantities: a number in base units with its dimension, its worst-case ends and, where it is uncertain, the way it follows
  * from its uncertain inputs. The operations here compute; whether dimensions agree is checked by `check.ts`.
  */
+import { extended } from '../base/extended.ts';
 import type { Dimension } from './dimension.ts';
 import { PLAIN, dimensionPower, divideDimensions, isPlain, multiplyDimensions, withoutLabels } from './dimension.ts';
 import type { SampleNode } from './sample.ts';
@@ -113,7 +114,7 @@ const ZERO = quantity(0);
 export function add(a: Quantity, b: Quantity): Quantity {
   const sum = combine(a, b, sumOf, a.dimension, percentOf(a, b));
   const powers = commonPowers(a, b);
-  return powers && sum.spread ? { ...sum, spread: { ...sum.spread, powers } } : sum;
+  return powers && sum.spread ? withSpread(sum, { powers, node: sum.spread.node }) : sum;
 }
 
 /** Two constants times the same powers of the same inputs: their sum is a third, as of reads and writes at one peak. */
@@ -190,5 +191,9 @@ function withPowers(result: Quantity, a: Quantity, powerA: number, b: Quantity, 
   for (const [source, exponent] of b.spread?.powers ?? []) {
     powers.set(source, (powers.get(source) ?? 0) + exponent * powerB);
   }
-  return { ...result, spread: { ...result.spread, powers } };
+  return withSpread(result, { powers, node: result.spread.node });
+}
+
+function withSpread(result: Quantity, spread: Spread): Quantity {
+  return extended(result, { spread });
 }

@@ -1,4 +1,5 @@
 /** Facts from single entries of the tree. Each is made once per entry and lives as long as that entry stays as it is. */
+import { extended } from '../base/extended.ts';
 import { memo } from '../base/memo.ts';
 import { spanAt } from '../base/place.ts';
 import { valueAt, type Entry, type MapNode, type ScalarNode, type SyntaxNode } from '../syntax/index.ts';
@@ -23,9 +24,8 @@ import {
 } from './design.ts';
 
 export const requirementOf = memo((entry: Entry): Requirement => {
-  const named = namedOf(entry);
   const text = entry.value?.kind === 'scalar' ? entry.value.text : (scalarAt(entry.value, 'text')?.text ?? '');
-  return { ...named, text };
+  return extended(namedOf(entry), { text });
 });
 
 /** The goals of one entry under `nonfunctional`: one, or one for each of its values. */
@@ -51,43 +51,38 @@ export const goalsOf = memo((entry: Entry): readonly Goal[] => {
 const GOAL_DETAILS = new Set(['target', 'metric', 'text', 'sla', 'priority']);
 
 export const estimateOf = memo((entry: Entry): EstimateEntry => {
-  const named = namedOf(entry);
   const expression = entry.value?.kind === 'scalar' ? entry.value : scalarAt(entry.value, 'value');
-  return {
-    ...named,
+  return extended(namedOf(entry), {
     expression,
     unit: scalarAt(entry.value, 'unit')?.text,
     why: scalarAt(entry.value, 'why')?.text,
     source: scalarAt(entry.value, 'source')?.text,
-  };
+  });
 });
 
 export const contractOf = memo((entry: Entry): Contract => {
-  return {
-    ...namedOf(entry),
+  return extended(namedOf(entry), {
     style: scalarAt(entry.value, 'style'),
     serves: referencesIn(valueAt(entry.value, 'serves')),
-  };
+  });
 });
 
 export const entityOf = memo((entry: Entry): Entity => {
   const fields = valueAt(entry.value, 'fields');
-  return {
-    ...namedOf(entry),
+  return extended(namedOf(entry), {
     store: referencesIn(valueAt(entry.value, 'store'))[0],
     fields:
       fields?.kind === 'map' ? fields.entries.map(({ key }) => key.text) : referencesIn(fields).map(({ name }) => name),
-  };
+  });
 });
 
 export const componentOf = memo((entry: Entry): ComponentEntry => {
-  return {
-    ...namedOf(entry),
+  return extended(namedOf(entry), {
     kind: scalarAt(entry.value, 'kind'),
     technology: scalarAt(entry.value, 'technology'),
     why: scalarAt(entry.value, 'why'),
     serves: referencesIn(valueAt(entry.value, 'serves')),
-  };
+  });
 });
 
 /** @returns `undefined` for a key that names no two ends: the rules say so. */
@@ -95,23 +90,21 @@ export const flowOf = memo((entry: Entry): FlowEntry | undefined => {
   const chain = parseChain(entry.key.text);
   const [from, to] = chain.groups;
   if (!from?.[0] || !to?.[0]) return undefined;
-  return {
-    ...namedOf(entry),
+  return extended(namedOf(entry), {
     from: referenceAt(entry.key, from[0]),
     to: referenceAt(entry.key, to[0]),
     label: chain.label && referenceAt(entry.key, chain.label),
-  };
+  });
 });
 
 export const pathOf = memo((entry: Entry): Path => {
   const steps = valueAt(entry.value, 'steps');
   const items = steps?.kind === 'seq' ? steps.items : steps ? [steps] : [];
-  return {
-    ...namedOf(entry),
+  return extended(namedOf(entry), {
     kind: scalarAt(entry.value, 'kind'),
     api: referencesIn(valueAt(entry.value, 'api'))[0],
     steps: items.flatMap(stepsIn),
-  };
+  });
 });
 
 function stepsIn(item: SyntaxNode): PathStep[] {

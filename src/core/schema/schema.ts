@@ -1,4 +1,5 @@
 /** Finding one's way in the JSON Schema: from a place in a document to what the format says about it. */
+import { extended } from '../base/extended.ts';
 import { memo } from '../base/memo.ts';
 import config from './config.schema.json';
 import glossaryFile from './glossary.schema.json';
@@ -73,7 +74,7 @@ function definitionName(reference: string): string {
 export const resolved: (schema: Schema) => Schema = memo((schema) => {
   if (schema.$ref === undefined) return schema;
   const { $ref, ...own } = schema;
-  return { ...resolved(DEFINITIONS.get(definitionName($ref))!), ...own };
+  return extended(resolved(DEFINITIONS.get(definitionName($ref))!), own);
 });
 
 /** The shapes a value can have, references and alternatives opened; `{ none: reason }` is the last where it is allowed. */

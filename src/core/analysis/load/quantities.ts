@@ -74,7 +74,7 @@ export function sum(parts: Iterable<Quantity | undefined>): Quantity | undefined
  * A sum that keeps a closed form where both parts are numbers times the same inputs, as paths are that share users and peak
  * factor: its percentiles then need no samples.
  */
-function plus(a: Quantity, b: Quantity): Quantity {
+export function plus(a: Quantity, b: Quantity): Quantity {
   const result = add(a, b);
   const [left, right] = [a.spread?.powers, b.spread?.powers];
   if (!result.spread || !left || !right || left.size !== right.size || !(a.value > 0 && b.value > 0)) return result;

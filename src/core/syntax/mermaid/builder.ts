@@ -1,4 +1,5 @@
 /** Gathers nodes, edges and subgraphs while a flowchart is read, by the rules of Mermaid's own database. */
+import { extended } from '../../base/extended.ts';
 import type { OffsetRange } from '../../base/place.ts';
 import type {
   ClassUse,
@@ -188,7 +189,7 @@ export class FlowBuilder {
     for (const member of nodes) this.#holder.set(member, id);
     const known = this.#subgraphs.get(id);
     if (known) for (const node of nodes) known.nodes.push(node);
-    else this.#subgraphs.set(id, { ...rest, id, nodes, classes: [] });
+    else this.#subgraphs.set(id, extended(rest, { id, nodes, classes: [] }));
     return id;
   }
 
@@ -213,7 +214,7 @@ export class FlowBuilder {
       const references = subgraph.idRange ? this.#at(subgraph.id) : [];
       // An arrow's id that stands in a subgraph, before its data, is no member.
       const nodes = subgraph.nodes.filter((id) => this.#nodes.has(id) || this.#subgraphs.has(id));
-      return { ...subgraph, nodes, references, ...(parent !== undefined && { parent }) };
+      return extended(subgraph, { nodes, references, ...(parent !== undefined && { parent }) });
     }).sort((a, b) => a.range.start - b.range.start);
   }
 

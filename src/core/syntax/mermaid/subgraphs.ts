@@ -1,4 +1,5 @@
 /** Reads subgraphs: their headers, what they hold, and which of them lacks its `end`. */
+import { extended } from '../../base/extended.ts';
 import type { Direction } from './ast.ts';
 import type { FlowBuilder } from './builder.ts';
 import type { Cursor } from './cursor.ts';
@@ -77,7 +78,7 @@ export class Subgraphs {
     } finally {
       const end = cursor.is('SEMI', 'NEWLINE', 'EOF') ? cursor.token.start : cursor.end;
       headerEnd = keyword.start + cursor.text.slice(keyword.start, Math.max(end, headerEnd)).trimEnd().length;
-      this.#open.push({ ...draft.name, start: keyword.start, headerEnd, members: [] });
+      this.#open.push(extended(draft.name, { start: keyword.start, headerEnd, members: [] }));
     }
     const { id, idRange } = draft.name;
     if (id !== undefined && idRange) this.#builder.refer(id, idRange, 'subgraph');

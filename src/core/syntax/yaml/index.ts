@@ -1,4 +1,5 @@
 /** The YAML front end: a text, parsed by regions, as one mapping with positions. */
+import { extended } from '../../base/extended.ts';
 import { sameList } from '../../base/memo.ts';
 import { Span, type Place } from '../../base/place.ts';
 import type { Problem } from '../../base/problem.ts';
@@ -130,7 +131,7 @@ interface Piecewise extends YamlRegion {
 }
 
 function withRepeated(region: YamlRegion): Piecewise {
-  return { ...region, repeated: region.node ? repeatedKeysWithin(region.node) : [] };
+  return extended(region, { repeated: region.node ? repeatedKeysWithin(region.node) : [] });
 }
 
 /** Adds the items to the list; spreading them into `push` would cost more, and most often there are none. */
