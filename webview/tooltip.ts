@@ -1,6 +1,6 @@
 /** One tooltip for the whole page: shown by pointer and by focus alike, can be pointed at, and goes by Escape. */
 
-import { element } from './dom.ts';
+import { element, withCode } from './dom.ts';
 
 const SHOW_AFTER = 350;
 const HIDE_AFTER = 150;
@@ -68,7 +68,7 @@ export class Tooltip {
   #begin(lines: readonly string[], anchor: Element, described: Element, part: string | undefined): void {
     if (!anchor.isConnected) return;
     this.hide();
-    this.root.replaceChildren(...lines.map((line) => element('p', {}, line)));
+    this.root.replaceChildren(...lines.map((line) => element('p', {}, ...withCode(line))));
     this.#described = described;
     described.setAttribute('aria-describedby', this.root.id);
     if (lines.length > 0) this.#open(anchor);

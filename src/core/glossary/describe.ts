@@ -61,8 +61,24 @@ function sourceOf({ source, seen }: TermNumber): string {
 
 function headlineOf(term: Term): string {
   if (/^[^a-z ]+$/.test(term.name)) return term.name;
-  const short = term.names?.find((name) => /^[A-Z][A-Za-z0-9]*[A-Z0-9]s?$/.test(name.text) && name.text.length <= 6);
+  const short = term.names?.find(
+    ({ text }) => /^[A-Z][A-Za-z0-9]*[A-Z0-9]s?$/.test(text) && text.length <= 6 && isShortFor(text, term.name),
+  );
   return short && !term.name.includes(short.text) ? `${term.name} (${short.text})` : term.name;
+}
+
+/** Whether letters of the name, its first and others in their order, make the short form: `IoT` is short for no `Client`. */
+function isShortFor(short: string, name: string): boolean {
+  const letters = short.toLowerCase().replace(/[^a-z]/g, '');
+  // `X` is how English shortens `cross`.
+  let rest = letters.startsWith('x') ? name.toLowerCase().replace(/^cross/, 'x') : name.toLowerCase();
+  if (rest[0] !== letters[0]) return false;
+  for (const letter of letters) {
+    const at = rest.indexOf(letter);
+    if (at < 0) return false;
+    rest = rest.slice(at + 1);
+  }
+  return true;
 }
 
 function capitalised(text: string): string {

@@ -1,5 +1,5 @@
 /** Figures on the picture and about the paths: how much of its capacity each component uses, and what goes along each arrow. */
-import type { ComponentLoad, Facts, LoadAnalysis, LoadVector, Origin, ResourceUse } from '../analysis/index.ts';
+import type { ComponentLoad, Facts, LoadAnalysis, LoadVector, ResourceUse } from '../analysis/index.ts';
 import { isClient } from '../analysis/load/kinds.ts';
 import { percentText } from '../analysis/load/quantities.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from '../estimate/index.ts';
 import { callsOf } from '../features/design/rows.ts';
 import { levelOf } from '../features/design/verdicts.ts';
+import { sourced } from '../rules/shared/capacityWords.ts';
 import type { Drawing } from './drawing.ts';
 import { hashOf } from './hash.ts';
 import { pathFigure } from './pathFigures.ts';
@@ -107,7 +108,8 @@ function useLines(use: ResourceUse, ceiling: number, conventions: Conventions): 
   // As the rules count: enough in 19 of 20 cases.
   const needed = Math.ceil((quantiles(utilisation).p95 * units.value) / ceiling - ROUNDING);
   const wanted = `To keep to ${shareText(ceiling)}: ${text(quantity(needed))} ${needed === 1 ? unit : plural(unit)}`;
-  return [`${line} (${each}, ${sourceOf(origin)})`, ...(level === 'ok' ? [] : [wanted])];
+  const from = `${origin.kind === 'document' ? ', ' : '; source: '}${sourced(origin)}`;
+  return [`${line} (${each}${from})`, ...(level === 'ok' ? [] : [wanted])];
 }
 
 const ROUNDING = 1e-9;
@@ -125,13 +127,6 @@ const NAMES: Readonly<Record<ResourceUse['resource'], string>> = {
 
 function plural(unit: ResourceUse['unit']): string {
   return unit === 'copy' ? 'copies' : `${unit}s`;
-}
-
-function sourceOf(origin: Origin): string {
-  if (origin.kind === 'document') return 'as declared';
-  const { source, seen, overridden } = origin.reference;
-  const own = overridden === 'document' ? 'catalogue of the document' : overridden && 'catalogue of the workspace';
-  return [own, source, seen].filter(Boolean).join(', ');
 }
 
 /** Loads that nothing is held against, and what is known besides. */

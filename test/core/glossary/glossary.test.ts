@@ -123,6 +123,11 @@ describe('a description', () => {
     ['cqrs', 'CQRS'],
     ['apns', 'Apple Push Notification service (APNs)'],
     ['sqs', 'Amazon SQS'],
+    ['client', 'Client'],
+    ['memory', 'Memory'],
+    ['xss', 'Cross-site scripting (XSS)'],
+    ['kubernetes', 'Kubernetes (K8s)'],
+    ['aws-alb', 'AWS Application Load Balancer'],
   ])('headline of %s', (id, headline) => expect(describeTerm(glossary.byId(id)!).headline).toBe(headline));
 
   test('has no empty block', () => {

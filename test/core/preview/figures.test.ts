@@ -140,7 +140,7 @@ describe('levels of components', () => {
     const [writes] = figures(text)
       .nodes.find(({ id }) => id === 'DB')!
       .lines.filter((line) => line.startsWith('Writes'));
-    expect(writes).toMatch(/ of \S+\/s, \S+% \(one instance, .+, \d{4}-\d{2}\)$/);
+    expect(writes).toMatch(/ of \S+\/s, \S+% \(one instance; source: [^`]+, seen \d{4}-\d{2}\)$/);
   });
 
   test('without loads: nothing', () => {

@@ -5,6 +5,7 @@ import { kinds } from '../../catalog/index.ts';
 import { formatResult, type Conventions, type Quantity } from '../../estimate/index.ts';
 import { availabilityVerdict, latencyVerdict } from '../../features/design/verdicts.ts';
 import { parseChain, scalarAt, type Hop, type Path, type PathStep } from '../../model/index.ts';
+import { sourced } from '../../rules/shared/capacityWords.ts';
 import type { Drawing } from '../drawing.ts';
 import { loadsAlong } from './asOf.ts';
 import type { StepView, WalkView } from './types.ts';
@@ -160,11 +161,11 @@ function componentLines({ graph, load }: Facts, id: string, text: Texts): string
 }
 
 function figureLines({ latency, availability }: ComponentLoad, label: string, text: Texts): string[] {
-  const from = (origin: Origin): string => (origin.kind === 'document' ? 'as declared' : origin.reference.source);
+  const from = (origin: Origin): string => `${origin.kind === 'document' ? ', ' : '; source: '}${sourced(origin)}`;
   return [
     ...(latency ? [`${label} takes ${times(latency, text)}, as declared`] : []),
     ...(availability
-      ? [`${label} is available ${availability.working ?? text(availability.value)}, ${from(availability.origin)}`]
+      ? [`${label} is available ${availability.working ?? text(availability.value)}${from(availability.origin)}`]
       : []),
   ];
 }
