@@ -17,6 +17,8 @@ export interface Drawing extends Pick<DiagramView, 'key' | 'source' | 'edges' | 
   shows(name: string): boolean;
   /** Where nodes, arrows and groups stand, by their ids in the picture. */
   locations(): Record<string, OffsetRange>;
+  /** What belongs to them beside that: the texts of boxes and arrows, by the same ids. */
+  texts(): readonly (readonly [id: string, range: OffsetRange])[];
 }
 
 const NOTHING: Drawing = {
@@ -27,6 +29,7 @@ const NOTHING: Drawing = {
   groups: [],
   shows: () => false,
   locations: () => ({}),
+  texts: () => [],
 };
 
 /**
@@ -65,6 +68,7 @@ const writtenDrawing = memo((diagram: Diagram): Drawing => {
     groups,
     shows: (name) => boxes.has(name),
     locations: () => locations(diagram, ids),
+    texts: () => texts(diagram, ids),
   };
 });
 
@@ -80,6 +84,7 @@ const generatedDrawing = memo((made: GeneratedDiagram): Drawing => {
     generated: made,
     shows: (name) => made.ids.has(name),
     locations: () => generatedLocations(made, ids),
+    texts: () => [],
   };
 });
 
@@ -140,6 +145,12 @@ function locations(diagram: Diagram, ids: readonly string[]): Record<string, Off
   diagram.edges.forEach((edge, index) => add(ids[index]!, edge.operatorRange));
   for (const node of diagram.nodes) add(node.id, node.references[0]?.range ?? { start: 0, end: 0 });
   return found;
+}
+
+function texts({ nodes, edges, span }: Diagram, ids: readonly string[]): [id: string, range: OffsetRange][] {
+  const inBoxes = nodes.map(({ id, shapeRange }) => [id, shapeRange] as const);
+  const onArrows = edges.map(({ labelRange }, index) => [ids[index]!, labelRange] as const);
+  return [...inBoxes, ...onArrows].flatMap(([id, range]) => (range ? [[id, span(range)]] : []));
 }
 
 /** A box leads to its entry, or else to where it is first named; a frame to the first that stands in it. */

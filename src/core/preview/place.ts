@@ -71,7 +71,7 @@ function around(facts: Facts, drawn: Drawing, offset: number, diagram: boolean):
 function partAround(facts: Facts, drawn: Drawing, offset: number): string | undefined {
   const named = drawn.generated && namedAt(facts, offset);
   if (named !== undefined && drawn.shows(named)) return named;
-  const inPicture = innermost(drawn.locations(), offset);
+  const inPicture = innermost([...Object.entries(drawn.locations()), ...drawn.texts()], offset);
   if (inPicture !== undefined) return inPicture;
   const flow = facts.flows.find(({ span }) => touches(span, offset));
   if (flow) {
@@ -97,8 +97,10 @@ function isPart({ shows, groups }: Drawing, name: string): boolean {
   return shows(name) || groups.some(({ id }) => id === name);
 }
 
-function innermost(places: Readonly<Record<string, OffsetRange>>, offset: number): string | undefined {
-  const here = Object.entries(places).filter(([, range]) => touches(range, offset));
-  const size = ([, { start, end }]: [string, OffsetRange]): number => end - start;
+type Placed = readonly [id: string, range: OffsetRange];
+
+function innermost(places: readonly Placed[], offset: number): string | undefined {
+  const here = places.filter(([, range]) => touches(range, offset));
+  const size = ([, { start, end }]: Placed): number => end - start;
   return here.sort((a, b) => size(a) - size(b))[0]?.[0];
 }

@@ -65,7 +65,11 @@ function at(text: string, words: string, on = 0, name?: string): PlaceView {
 describe('a place in the YAML form belongs to', () => {
   test.each<[string, string, number, PlaceView]>([
     ['a box', 'S[Service]', 0, { diagram: 'S' }],
+    ['a box by its text', 'ervice]', 3, { diagram: 'S' }],
     ['an arrow', '-->|HTTPS', 1, { diagram: 'sd__0' }],
+    ['an arrow by its text', 'HTTPS', 2, { diagram: 'sd__0' }],
+    ['a group by its text', 'Back', 2, { diagram: 'back' }],
+    ['a box in a group by its text', '(Store', 3, { diagram: 'DB' }],
     ['a group', 'subgraph back', 2, { diagram: 'back' }],
     ['a component by its entry', 'S:\n', 0, { diagram: 'S' }],
     ['a component by what its entry says', 'speaks', 2, { diagram: 'S' }],
