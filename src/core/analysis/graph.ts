@@ -180,8 +180,12 @@ function kindOf(label: string, shape: string | undefined, entry: ComponentEntry 
   return guess && { id: guess.kind, layer: LAYERS.get(guess.kind) ?? 'application', because: guess.because };
 }
 
+/** What `oneLine` changes: most labels have nothing of it. */
+const MANY_LINES = /<br|\\n|[^\S ]| {2}|^ | $/i;
+
 /** A label without its line breaks. */
 export function oneLine(label: string): string {
+  if (!MANY_LINES.test(label)) return label;
   return label
     .replace(/<br\s*\/?>|\\n|\s*\n\s*/gi, ' ')
     .replace(/\s+/g, ' ')

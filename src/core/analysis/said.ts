@@ -14,7 +14,8 @@ export interface Said {
 
 /** Keys whose texts say nothing of the design: pictures, and answers to the rules themselves. */
 const OTHER_TEXTS: ReadonlySet<string> = new Set(['diagram', 'accept', 'rules', 'catalogue', 'steps']);
-const FEWEST_BLANKS = 2;
+/** Three words. */
+const SENTENCE = /\S\s+\S+\s+\S/;
 
 /** @param before of the version before: a topic is looked for in new sentences only. */
 export function saidIn(syntax: DocumentSyntax, before?: Said): Said {
@@ -101,5 +102,5 @@ function sentencesUnder(node: SyntaxNode | undefined): readonly string[] {
   if (!node) return [];
   if (node.kind === 'map') return node.entries.flatMap(sentencesIn);
   if (node.kind === 'seq') return node.items.flatMap(sentencesUnder);
-  return node.text.trim().split(/\s+/, FEWEST_BLANKS + 1).length > FEWEST_BLANKS ? [node.text] : [];
+  return SENTENCE.test(node.text) ? [node.text] : [];
 }

@@ -6,27 +6,25 @@ import type { LoadNote } from './types.ts';
 /** A way to look something up. What it finds is the same object as long as it is the same. */
 export type Look<From, Key, Found> = (from: From, key: Key) => Found;
 
-interface Seen {
-  readonly look: Look<never, never, unknown>;
-  readonly key: unknown;
-  readonly found: unknown;
-}
-
 /** What was looked up, and what could not be used, while something was worked out. */
 interface Record {
-  readonly seen: Seen[];
+  /** Three by three: how, by which key, and what was found. An object for each look-up would be most of what a walk leaves behind. */
+  readonly seen: unknown[];
+  /** What was worked out on the way, or held: what these looked up, the whole has looked up too. */
+  readonly parts: Kept[];
   readonly notes: (readonly [ScalarNode, LoadNote])[];
 }
 
 interface Kept extends Record {
+  readonly part: string;
   readonly inputs: readonly unknown[];
   readonly value: unknown;
   /** The version for which it was last found to hold; not the keeper itself, which would keep that version in memory. */
   version: object;
 }
 
-/** By the owner, the parts of what follows from it. */
-const partsOf = memo((_owner: object) => new Map<string, Kept>());
+/** The parts of what follows from an owner: a handful, which a list finds sooner than a map. */
+const partsOf = memo((_owner: object): Kept[] => []);
 
 /** Looks things up in one version, and hands out again what others of the same owner worked out from the same things. */
 export class Keeper<From> {
@@ -47,7 +45,7 @@ export class Keeper<From> {
   /** Looks something up; what is being worked out holds only as long as this finds the same. */
   look<Key, Found>(look: Look<From, Key, Found>, key: Key): Found {
     const found = look(this.#from, key);
-    this.#record?.seen.push({ look, key, found });
+    this.#record?.seen.push(look, key, found);
     return found;
   }
 
@@ -64,21 +62,24 @@ export class Keeper<From> {
    */
   kept<Value>(owner: object, part: string, inputs: readonly unknown[], find: () => Value): Value {
     const parts = partsOf(owner);
-    const known = parts.get(part);
+    const known = parts.find((each) => each.part === part);
     if (known && this.#holds(known, inputs)) {
-      addTo(this.#record, known);
+      this.#record?.parts.push(known);
       return known.value as Value;
     }
     const outer = this.#record;
-    const record: Record = { seen: [], notes: [] };
+    const record: Record = { seen: [], parts: [], notes: [] };
     this.#record = record;
     try {
       const value = find();
-      parts.set(part, { seen: record.seen, notes: record.notes, inputs, value, version: this.#version });
+      const { seen, notes } = record;
+      const kept = { part, seen, parts: record.parts, notes, inputs, value, version: this.#version };
+      if (known) parts[parts.indexOf(known)] = kept;
+      else parts.push(kept);
+      outer?.parts.push(kept);
       return value;
     } finally {
       this.#record = outer;
-      addTo(outer, record);
     }
   }
 
@@ -87,18 +88,24 @@ export class Keeper<From> {
     if (known.version === this.#version) return true;
     if (known.inputs.length !== inputs.length) return false;
     for (let at = 0; at < inputs.length; at++) if (known.inputs[at] !== inputs[at]) return false;
-    for (const { look, key, found } of known.seen) {
-      if (look(this.#from as never, key as never) !== found) return false;
-    }
+    if (!this.#finds(known)) return false;
     known.version = this.#version;
-    for (const [node, note] of known.notes) if (!this.#notes.has(node)) this.#notes.set(node, note);
+    this.#noteAll(known);
     return true;
   }
-}
 
-/** What a part looked up, the whole has looked up too. One by one: a path may have more steps than a call has arguments. */
-function addTo(whole: Record | undefined, part: Record): void {
-  if (!whole) return;
-  for (const seen of part.seen) whole.seen.push(seen);
-  for (const note of part.notes) whole.notes.push(note);
+  /** Whether all that was looked up is found as before. */
+  #finds({ version, seen, parts }: Kept): boolean {
+    if (version === this.#version) return true;
+    for (let at = 0; at < seen.length; at += 3) {
+      const look = seen[at] as Look<From, unknown, unknown>;
+      if (look(this.#from, seen[at + 1]) !== seen[at + 2]) return false;
+    }
+    return parts.every((part) => this.#finds(part));
+  }
+
+  #noteAll({ notes, parts }: Kept): void {
+    for (const [node, note] of notes) if (!this.#notes.has(node)) this.#notes.set(node, note);
+    for (const part of parts) this.#noteAll(part);
+  }
 }

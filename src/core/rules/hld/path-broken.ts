@@ -1,5 +1,6 @@
 /** A path goes where the diagram has no arrow: one finding for each path. */
 import { linksOf, type DesignGraph, type Facts } from '../../analysis/index.ts';
+import { PairSet } from '../../base/pairMap.ts';
 import type { Diagram, Hop, Path } from '../../model/index.ts';
 import { turned } from '../shared/arrowEdits.ts';
 import { insertArrows, replaceAllInDiagram } from '../shared/diagramEdits.ts';
@@ -138,18 +139,19 @@ function brokenPaths(facts: Facts): { readonly path: Path; readonly hops: readon
   const links = linksOf(facts);
   const exists = (id: string) => links.isBox(id) || graph.nodes.get(id)?.drawn !== undefined;
   return paths.map((path) => {
-    const walked = new Set<string>();
+    const walked = new PairSet();
     const hops = path.steps
       .flatMap((step) => step.hops)
       .filter(({ from, to }) => {
-        const pair = `${from.name}\n${to.name}`;
-        const back = `${to.name}\n${from.name}`;
-        const again = walked.has(pair);
-        walked.add(pair);
+        const again = walked.has(from.name, to.name);
+        walked.add(from.name, to.name);
         if (again || from.name === to.name || !exists(from.name) || !exists(to.name)) return false;
         if (links.joins(from.name, to.name)) return false;
         // The way back of an answer needs no arrow of its own, and from a queue either side may be drawn to act.
-        return !(links.joins(to.name, from.name) && (walked.has(back) || isPull(graph, from.name, to.name)));
+        return !(
+          links.joins(to.name, from.name) &&
+          (walked.has(to.name, from.name) || isPull(graph, from.name, to.name))
+        );
       });
     return { path, hops };
   });

@@ -69,9 +69,9 @@ export function searchTexts<Found extends OffsetRange>(
 ): (texts: Texts, leftOut?: ReadonlySet<string>) => readonly Hit<Found>[] {
   const searched = memo((texts: readonly Text[]): readonly Hit<Found>[] => {
     const hits: Hit<Found>[] = [];
-    for (const { text, where, spanOf } of texts) {
+    for (const { text, where, spansOf } of texts) {
       if (where.kind === 'value' && quietKeys.has(where.key)) continue;
-      for (const found of find(text, where)) hits.push({ ...found, where, span: spanOf(found) });
+      for (const found of find(text, where)) for (const span of spansOf(found)) hits.push({ ...found, where, span });
     }
     return hits;
   });
@@ -106,7 +106,8 @@ function inOrder<Found>(hits: readonly Hit<Found>[]): readonly Hit<Found>[] {
 interface Text {
   readonly text: string;
   readonly where: Where;
-  spanOf(range: OffsetRange): Span;
+  /** A part of it, wherever the text stands: many arrows have the same label. */
+  spansOf(range: OffsetRange): readonly Span[];
 }
 
 const NONE: readonly Text[] = [];
@@ -125,13 +126,13 @@ function collect({ key, value }: Entry, texts: Text[]): void {
 function collectIn(node: SyntaxNode, where: Where, texts: Text[]): void {
   if (node.kind === 'map') for (const entry of node.entries) collect(entry, texts);
   else if (node.kind === 'seq') for (const item of node.items) collectIn(item, where, texts);
-  else texts.push({ text: readable(node.text), where, spanOf: (range) => spanAt(node.place, range) });
+  else texts.push({ text: readable(node.text), where, spansOf: (range) => [spanAt(node.place, range)] });
 }
 
 const textsOfBlock = memo((block: Block): readonly Text[] => {
   if (block.kind !== 'prose' && block.kind !== 'heading') return NONE;
   const text = readable(block.kind === 'prose' ? block.text : block.title);
-  return [{ text, where: { kind: block.kind, key: '' }, spanOf: (range) => spanAt(block.place, range) }];
+  return [{ text, where: { kind: block.kind, key: '' }, spansOf: (range) => [spanAt(block.place, range)] }];
 });
 
 const LABEL: Where = { kind: 'label', key: '' };
@@ -144,12 +145,18 @@ const labelsOf = memo((diagram: Diagram): readonly Text[] => {
     ...edges.map(({ labelRange }) => labelRange),
     ...subgraphs.map(({ titleRange }) => titleRange),
   ];
-  return ranges.flatMap((range): readonly Text[] => {
-    if (!range) return [];
-    const text = readable(source.text.slice(range.start, range.end));
-    const spanOf = ({ start, end }: OffsetRange) =>
-      diagram.span({ start: range.start + start, end: range.start + end });
-    return [{ text, where: LABEL, spanOf }];
+  const starts = new Map<string, number[]>();
+  for (const range of ranges) {
+    if (!range) continue;
+    const text = source.text.slice(range.start, range.end);
+    const known = starts.get(text);
+    if (known) known.push(range.start);
+    else starts.set(text, [range.start]);
+  }
+  return [...starts].map(([text, places]): Text => {
+    const spansOf = ({ start, end }: OffsetRange) =>
+      places.map((place) => diagram.span({ start: place + start, end: place + end }));
+    return { text: readable(text), where: LABEL, spansOf };
   });
 });
 

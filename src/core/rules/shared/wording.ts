@@ -16,8 +16,9 @@ export function called(graph: DesignGraph, id: string): string {
 /** What the picture calls a component; of a label that tells a story its first line. */
 export function shortLabel(graph: DesignGraph, id: string): string {
   const { label = id, drawn } = graph.nodes.get(id) ?? {};
+  if (label.length <= LONGEST) return label;
   const first = oneLine(drawn?.label.split(/<br\s*\/?>|\\n|\n/i, 1)[0] ?? '');
-  return shortened(label.length > LONGEST && first ? first : label);
+  return shortened(first || label);
 }
 
 /** A kind in running text: `a load balancer`. */
