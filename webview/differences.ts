@@ -1,15 +1,16 @@
 /** Where diagram and components do not say the same: how often, beside the heading, and which boxes nothing describes. */
 
 import type { PreviewDifference } from '../src/protocol/preview.ts';
-import { textButton } from './controls.ts';
-import { element } from './dom.ts';
+import { element, setText } from './dom.ts';
+import { icon } from './icons.ts';
 
 /** More are counted, not listed: the list is a glance, the choice among all of them is made elsewhere. */
 const LISTED = 12;
 
 export class Differences {
   readonly root = element('div', { class: 'differences', hidden: '' });
-  readonly #button: HTMLElement;
+  readonly #words = element('span');
+  readonly #button = element('button', { type: 'button', class: 'toggle' }, icon('differences'), this.#words);
   readonly #list = element('ul', { class: 'visually-hidden', 'aria-label': 'What differs' });
   #items: readonly PreviewDifference[] = [];
   #shown = '';
@@ -17,7 +18,7 @@ export class Differences {
 
   /** @param choose has a person choose how to settle them. */
   constructor(choose: () => void) {
-    this.#button = textButton('', choose);
+    this.#button.addEventListener('click', choose);
     this.root.append(this.#button, this.#list);
   }
 
@@ -27,7 +28,7 @@ export class Differences {
     this.#shown = key;
     this.#items = items;
     this.root.hidden = items.length === 0;
-    this.#button.textContent = items.length === 1 ? '1 difference' : `${items.length} differences`;
+    setText(this.#words, items.length === 1 ? '1 difference' : `${items.length} differences`);
     this.#button.title = ['Diagram and components do not say the same:', ...linesOf(items)].join('\n');
     this.#list.replaceChildren(...linesOf(items).map((line) => element('li', {}, line)));
     this.#mark();

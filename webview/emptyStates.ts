@@ -1,18 +1,18 @@
-/** What the page says where there is nothing to show: how to write it, in both forms of a document. */
+/** What the page says where there is nothing to show: how to write it, in the form of the document. */
 
 import { textButton } from './controls.ts';
 import { element } from './dom.ts';
 
 const DIAGRAM_YAML = `hld:
   diagram: |
-    flowchart LR
+    flowchart TB
       U[User] -->|HTTPS| S[Service]
       S --> DB[(Database)]`;
 
 const DIAGRAM_MARKDOWN = `## High-level design
 
 \`\`\`mermaid
-flowchart LR
+flowchart TB
   U[User] -->|HTTPS| S[Service]
   S --> DB[(Database)]
 \`\`\``;
@@ -47,9 +47,8 @@ function howTo(text: string, yaml: string, markdown: string): HTMLElement {
     'div',
     { class: 'empty', hidden: '' },
     element('p', {}, text),
-    element('p', {}, 'In a YAML document:'),
-    element('pre', {}, element('code', {}, yaml)),
-    element('p', {}, 'In a Markdown document:'),
-    element('pre', {}, element('code', {}, markdown)),
+    // The body says which of the two forms the document has; the other one is not seen.
+    element('pre', { class: 'in-yaml' }, element('code', {}, yaml)),
+    element('pre', { class: 'in-markdown' }, element('code', {}, markdown)),
   );
 }

@@ -15,6 +15,7 @@ const ICONS = {
   up: 'M8 13V3M4 7l4-4 4 4',
   down: 'M8 3v10M4 9l4 4 4-4',
   close: 'M4 4l8 8M12 4l-8 8',
+  differences: 'M8 2v7M4.5 5.5h7M4.5 12.5h7',
   figures: 'M2 13.5h12M4.2 13.5V9M8 13.5V3M11.8 13.5V6.5',
   suppose: 'M2 5h6.6M12 5h2M2 11h2M7.4 11H14M10.3 3.2v3.6M5.7 9.2v3.6',
   previous: 'M10 4l-4 4 4 4',

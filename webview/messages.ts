@@ -116,6 +116,7 @@ const isResult = isAll(
   hasStrings('uri', 'title', 'diagramKey', 'estimatesKey', 'problemsKey', 'figuresKey', 'findingsKey', 'lensesKey'),
   hasFields({
     version: isNumber,
+    form: isOptional(isOneOf('markdown')),
     diagramKind: isOneOf('flowchart', 'other', 'none'),
     diagram: isOptional(isDiagram),
     estimates: isOptional(isEstimates),

@@ -266,6 +266,8 @@ export class Page {
     const { estimates, figures, findings } = result;
     this.#showStatus('');
     this.#setTitle(result.title);
+    // What the page tells how to write, it tells in the form of this document.
+    document.body.dataset['form'] = result.form ?? 'yaml';
     this.#diagram.update(result);
     this.#lenses.update(result);
     if (estimates) this.#estimates.show(estimates);

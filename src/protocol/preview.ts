@@ -292,6 +292,8 @@ export interface PreviewResult {
   readonly uri: string;
   readonly version: number;
   readonly title: string;
+  /** Absent where the document is YAML. */
+  readonly form?: 'markdown';
   /** `none`: the document has no diagram; `other`: it has one that is not a flowchart, which is drawn but not understood. */
   readonly diagramKind: 'flowchart' | 'other' | 'none';
   readonly diagramKey: string;

@@ -231,6 +231,7 @@ export function toPreviewResult(view: PreviewView, lines: LineIndex, uri: string
     uri,
     version,
     title: view.title,
+    ...(view.form && { form: view.form }),
     diagramKind: view.diagramKind,
     diagramKey: view.diagramKey,
     ...(view.diagram && { diagram: view.diagram }),

@@ -3,8 +3,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { contrast, parseColor } from '../../webview/diagram/color.ts';
-import { startBrowser } from './support/browser.ts';
+import { openPage, startBrowser } from './support/browser.ts';
 import { openExample } from './support/examples.ts';
+import { update } from './support/results.ts';
 import { startSite, type Site } from './support/site.ts';
 import { THEMES, type ThemeName } from './support/themes.ts';
 
@@ -72,6 +73,18 @@ it.each(SIZES)(
     await page.close();
   },
 );
+
+it('an empty design is told how to begin in the form that it has', async () => {
+  const opened = await openPage(browser, site.url, { width: 640, height: 700 });
+  const { diagram: _, ...none } = update({ form: 'markdown', diagramKind: 'none', diagramKey: 'none' });
+  await opened.post({ type: 'update', result: { ...none, estimates: { key: '0', rows: [], conventions: '' } } });
+  await opened.page.getByText('No diagram yet').waitFor();
+  expect(await opened.page.locator('.empty pre:visible').allInnerTexts()).toEqual([
+    expect.stringMatching(/^## High-level design\n\n```mermaid\nflowchart TB\n/),
+    expect.stringMatching(/^## Estimates\n/),
+  ]);
+  await opened.page.close();
+});
 
 describe('what a lens says', () => {
   it('is read to its end where it is higher than its place', async () => {

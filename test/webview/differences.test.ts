@@ -35,7 +35,11 @@ describe('differences', () => {
       DIFFERENT.map(({ what }) => `${what}.`),
     );
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: '2 differences' }).click();
+    const button = page.getByRole('button', { name: '2 differences' });
+    const find = page.getByRole('button', { name: 'Figures' });
+    expect((await button.boundingBox())!.height).toBe((await find.boundingBox())!.height);
+    expect(await button.locator('svg').count()).toBe(1);
+    await button.click();
     expect((await opened.sent()).map(({ type }) => type)).toContain('reconcile');
     await page.close();
   });

@@ -72,6 +72,10 @@ describe.each(Object.keys(THEMES) as ThemeName[])('in %s', (theme) => {
     const { diagram: _, ...none } = update({ diagramKind: 'none', diagramKey: 'none' });
     await opened.post({ type: 'update', result: { ...none, estimates: { key: '0', rows: [], conventions: '' } } });
     await page.getByText('No diagram yet').waitFor();
+    expect(await page.locator('.empty pre:visible').allInnerTexts()).toEqual([
+      expect.stringMatching(/^hld:\n {2}diagram: \|\n {4}flowchart TB\n/),
+      expect.stringMatching(/^estimate:\n/),
+    ]);
     expect(await axeFindings(page)).toEqual([]);
     await shot(opened, `${theme}-empty`);
     await page.close();

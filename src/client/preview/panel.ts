@@ -32,6 +32,7 @@ import { parseFromPage } from './messages.ts';
 import { PageWatch } from './pageWatch.ts';
 import { PullLoop, type KnownKeys } from './pullLoop.ts';
 import { pointInText, revealInText } from './reveal.ts';
+import { tabName } from './tabName.ts';
 
 const NOWHERE: PreviewLocations = { diagram: {}, estimates: {}, paths: {}, steps: [], findings: [], document: {} };
 
@@ -72,6 +73,8 @@ export class PreviewPanel {
   /** What the page is to show as soon as it is there. */
   #breaks: Extract<ToPage, { type: 'breaks' }> | undefined;
   #reloads = 0;
+  /** The title of the design, once it is known. */
+  #design: string | undefined;
   #closed = false;
   readonly #watch: PageWatch;
 
@@ -157,8 +160,9 @@ export class PreviewPanel {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
+  /** Says in the tab what is shown. */
   #setTitle(): void {
-    this.panel.title = vscode.l10n.t('Preview {0}', this.#uri.path.slice(this.#uri.path.lastIndexOf('/') + 1));
+    this.panel.title = vscode.l10n.t('Preview {0}', tabName(this.#uri, this.#design));
   }
 
   #makeLoop(): PullLoop {
@@ -279,6 +283,10 @@ export class PreviewPanel {
     if (result.problems) this.#problems = result.problems.diagram;
     if (result.findings) this.#findings = result.findings.items;
     this.#version = result.version;
+    if (result.title !== this.#design) {
+      this.#design = result.title;
+      this.#setTitle();
+    }
     this.#post({ type: 'update', result: update });
     this.#watch.pulse.sent();
     this.#delivered = true;

@@ -195,6 +195,8 @@ export interface RefusalView {
 
 export interface PreviewView {
   readonly title: string;
+  /** Absent where the document is YAML. */
+  readonly form?: 'markdown';
   readonly diagramKind: 'flowchart' | 'other' | 'none';
   readonly diagramKey: string;
   readonly diagram?: DiagramView;

@@ -49,6 +49,7 @@ export function previewView(
   const read = wanted ? documentPage(sourceInPhase(document, lens), numbers) : undefined;
   return {
     title: facts.title ?? 'Design',
+    ...(facts.syntax.form === 'markdown' && { form: 'markdown' }),
     diagramKind: drawn.kind,
     diagramKey,
     ...(drawn.kind !== 'none' && known.diagram !== diagramKey && { diagram: diagramPart(facts, drawn, diagramKey) }),

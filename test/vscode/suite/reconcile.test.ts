@@ -64,9 +64,9 @@ hld:
     K: { kind: cache }
 `;
     const { document } = await openText('drifted.sysdesign.yaml', text);
-    await preview('vscode-button:has-text("2 differences")');
+    await preview('button:has-text("2 differences")');
     await hand.waitFor(`${box('Mailer')}.undescribed`, page);
-    await hand.click('vscode-button:has-text("2 differences")', page);
+    await hand.click('button:has-text("2 differences")', page);
     await hand.waitFor(row('Draw "K"'));
     await hand.screenshot(`reconcile-${host()}`);
     await hand.click(`${row('Remove the entry "K"')} .monaco-checkbox, ${row('Remove the entry "K"')} input`);
