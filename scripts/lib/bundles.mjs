@@ -2,6 +2,7 @@
 import { inRoot, root } from './paths.mjs';
 import { CORE, CORE_NAME, coreByName, coreByRequire } from './corePlugin.mjs';
 import { webviewPlugins } from './mermaidPlugin.mjs';
+import { plainYaml } from './yamlPlugin.mjs';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 /** @typedef {{ entry: string, ships: boolean, options: BuildOptions, needsCore?: true }} Bundle */
@@ -39,6 +40,7 @@ export const BUNDLES = [
       outfile: `${OUT}/core.js`,
       // A worker has no document: packages that ask for one in browsers have a form for workers.
       conditions: ['worker'],
+      plugins: [plainYaml],
     },
   },
   {
