@@ -16,8 +16,11 @@ export interface Clock {
 const CHEAP = 32;
 /** The longest wait for a pause in typing, in documents that take longer than this to check. */
 const LONGEST_WAIT = 180;
-/** So long a piece of work may take before messages are looked at again: half a frame, so that nobody waits for it. */
-const PIECE = 8;
+/**
+ * After so long messages are looked at again: with what was begun by then, which is not divided, a piece takes about half a frame
+ * of a screen, so that nobody waits for it.
+ */
+const PIECE = 4;
 /** Messages may keep coming without end; work does not wait for them longer than this. */
 const LONGEST_SETTLE = 50;
 

@@ -1,11 +1,11 @@
 /** A queue of which nothing says what happens when its consumers fall behind. */
-import type { Facts, GraphNode } from '../../analysis/index.ts';
+import type { Facts, GraphNode, Link } from '../../analysis/index.ts';
 import { memo } from '../../base/memo.ts';
 import { TIME, quantity, multiply, type Quantity } from '../../estimate/index.ts';
 import { valueAt, type SyntaxNode } from '../../syntax/index.ts';
 import { amount } from '../shared/capacityWords.ts';
 import { setComponentKey } from '../shared/componentEdits.ts';
-import { answers, flowsOf, queuesOf, workersOf, type Queue } from '../shared/messaging.ts';
+import { answers, flowsOf, keysOfFlows, queuesOf, workersOf, type Queue } from '../shared/messaging.ts';
 import { isOverrun } from '../shared/overload.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { isWorkedOut } from '../shared/stage.ts';
@@ -144,7 +144,8 @@ function isAnswered(queue: Queue, { flows, operations }: Facts): boolean {
   const workers = workersOf(queue).map((worker) => worker.node);
   if (workers.some(({ entry }) => answers(entry?.body, WORKER_KEYS))) return true;
   if (isElastic(node) || workers.some(isElastic)) return true;
-  if (producers.some((link) => flowsOf(flows, link).some(({ body }) => answers(body, ['rate-limit'])))) return true;
+  const isLimited = (link: Link) => flowsOf(flows, link).some(({ body }) => answers(body, ['rate-limit']));
+  if (keysOfFlows(flows).has('rate-limit') && producers.some(isLimited)) return true;
   return textsIn(valueAt(operations, 'observability')).some((text) => SHORT.test(text));
 }
 

@@ -5,7 +5,16 @@ import { quantiles } from '../../estimate/index.ts';
 import { scalarAt } from '../../model/index.ts';
 import type { MapNode, ScalarNode } from '../../syntax/index.ts';
 import { setComponentKey } from '../shared/componentEdits.ts';
-import { answers, contractsOf, flowsOf, labelsAround, queuesOf, workersOf, type Queue } from '../shared/messaging.ts';
+import {
+  answers,
+  contractsOf,
+  flowsOf,
+  keysOfFlows,
+  labelsAround,
+  queuesOf,
+  workersOf,
+  type Queue,
+} from '../shared/messaging.ts';
 import { defineRule, type FixProposal } from '../rule.ts';
 import { called, guessNote } from '../shared/wording.ts';
 
@@ -162,8 +171,10 @@ function orderOf(queue: Queue, facts: Facts): ScalarNode | undefined {
 
 function* bodiesOf(queue: Queue, facts: Facts): Generator<MapNode | undefined> {
   yield queue.node.entry?.body;
-  for (const link of queue.producers) for (const { body } of flowsOf(facts.flows, link)) yield body;
-  for (const { link } of queue.consumers) for (const { body } of flowsOf(facts.flows, link)) yield body;
+  if (keysOfFlows(facts.flows).has('ordering')) {
+    for (const link of queue.producers) for (const { body } of flowsOf(facts.flows, link)) yield body;
+    for (const { link } of queue.consumers) for (const { body } of flowsOf(facts.flows, link)) yield body;
+  }
   for (const { body } of contractsOf(queue, facts)) yield body;
 }
 

@@ -104,7 +104,9 @@ export function deliveryOf(queue: Queue, facts: Pick<Facts, 'flows' | 'contracts
   const { node, consumers } = queue;
   const own = statedDelivery(node.entry?.body);
   if (own) return own;
-  const ofArrows = consumers.map(({ link }) => flowsOf(facts.flows, link).map(({ body }) => statedDelivery(body))[0]);
+  const ofArrows = keysOfFlows(facts.flows).has('delivery')
+    ? consumers.map(({ link }) => statedDelivery(flowsOf(facts.flows, link)[0]?.body))
+    : [];
   const ofContracts = contractsOf(queue, facts).map(({ body }) => statedDelivery(body));
   for (const stated of [ofArrows, ofContracts])
     if (stated[0] && stated.every((each) => each === stated[0])) return stated[0];
@@ -179,6 +181,12 @@ export function flowsOf(flows: readonly FlowEntry[], { from, to }: Pick<Link, 'f
 }
 
 const NO_FLOWS: readonly FlowEntry[] = [];
+
+/** What flows speak of at all: what none does need not be looked for at each of ten thousand arrows. */
+export const keysOfFlows = memo(
+  (flows: readonly FlowEntry[]): ReadonlySet<string> =>
+    new Set(flows.flatMap(({ body }) => body?.entries.map(({ key }) => key.text) ?? [])),
+);
 
 type Messages = Pick<Facts, 'contracts' | 'flows'>;
 
