@@ -1,12 +1,16 @@
-/** Many documents are checked in several threads, each with a language service of its own. */
+/** Many documents are checked in several threads, this one among them, each with a language service of its own. */
 import { availableParallelism } from 'node:os';
+import { setImmediate as othersAreServed } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { createLanguageService } from '../core/index.ts';
 import { applySettings, checkDocuments, type Checked, type CheckJob, type Settings } from './checking.ts';
 
-/** So many documents are handed over at a time: few enough that no thread is left with much to do when the others are done. */
+/** So many documents are handed over at a time; fewer towards the end, so that no thread has much to do when the others are done. */
 const AT_ONCE = 20;
+const FEWEST_AT_ONCE = 3;
+/** What a thread has, with what it works on: while this one works, nobody hands out more. */
+const IN_HAND = 2;
 /** A thread starts in the time that some documents take. */
 const FEWEST_EACH = 40;
 const MOST_THREADS = 8;
@@ -59,17 +63,36 @@ export async function checkInThreads(
   const count = Math.min(availableParallelism(), MOST_THREADS, Math.floor(documents.length / FEWEST_EACH));
   if (count < 2) return undefined;
   if (Number.parseInt(process.versions.v8) < 12) setFlagsFromString(PATIENT_COMPILER);
-  const starts = Array.from({ length: Math.ceil(documents.length / AT_ONCE) }, (_, index) => index * AT_ONCE);
-  const pieces = starts.map((at): Piece => {
-    return { at, documents: documents.slice(at, at + AT_ONCE), seek: at === 0 ? seek : 0 };
-  });
+  const pieces = piecesOf(documents, seek, count);
   const results: Checked[] = [];
-  const threads = Array.from({ length: count }, () => work(file, settings, pieces, results));
-  await Promise.all(threads);
+  // This thread has the program loaded already, and works while the others still start.
+  const others = Array.from({ length: count - 1 }, () => work(file, settings, pieces, results));
+  await Promise.all([...others, workHere(settings, pieces, results)]);
   return results;
 }
 
-/** One thread takes piece after piece until none is left. */
+function piecesOf(documents: CheckJob['documents'], seek: number, threads: number): Piece[] {
+  const pieces: Piece[] = [];
+  for (let at = 0; at < documents.length;) {
+    const share = Math.floor((documents.length - at) / (threads * 4));
+    const end = at + Math.max(FEWEST_AT_ONCE, Math.min(AT_ONCE, share));
+    pieces.push({ at, documents: documents.slice(at, end), seek: at === 0 ? seek : 0 });
+    at = end;
+  }
+  return pieces;
+}
+
+/** Takes piece after piece until none is left, and sees to the other threads in between. */
+async function workHere(settings: Settings, pieces: Piece[], results: Checked[]): Promise<void> {
+  const service = createLanguageService();
+  applySettings(settings, service);
+  for (let piece = pieces.shift(); piece; piece = pieces.shift()) {
+    take({ at: piece.at, checked: checkDocuments(piece, service) }, results);
+    await othersAreServed();
+  }
+}
+
+/** Another thread takes piece after piece until none is left. */
 async function work(file: string, settings: Settings, pieces: Piece[], results: Checked[]): Promise<void> {
   const worker = new Worker(file, {
     workerData: { purpose: PURPOSE, settings },
@@ -77,13 +100,14 @@ async function work(file: string, settings: Settings, pieces: Piece[], results: 
   });
   try {
     await new Promise<void>((resolve, reject) => {
+      let inHand = 0;
       const next = (): void => {
-        const piece = pieces.shift();
-        if (piece) worker.postMessage(piece);
-        else resolve();
+        for (; inHand < IN_HAND && pieces.length > 0; inHand++) worker.postMessage(pieces.shift());
+        if (inHand === 0) resolve();
       };
-      worker.on('message', ({ at, checked }: Done) => {
-        checked.forEach((each, index) => (results[at + index] = each));
+      worker.on('message', (done: Done) => {
+        inHand--;
+        take(done, results);
         next();
       });
       worker.on('error', reject);
@@ -93,6 +117,10 @@ async function work(file: string, settings: Settings, pieces: Piece[], results: 
   } finally {
     await worker.terminate();
   }
+}
+
+function take({ at, checked }: Done, results: Checked[]): void {
+  checked.forEach((each, index) => (results[at + index] = each));
 }
 
 function isOurs(data: unknown): data is { readonly settings: Settings } {
