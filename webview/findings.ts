@@ -11,6 +11,8 @@ export interface FindingListHost {
   revealFinding(index: string): void;
   /** Opens what can be done about it, beside an element. */
   openFixes(finding: string, anchor: HTMLElement): void;
+  /** A finding is pointed at or has the keyboard, or none any more. */
+  pointFinding(finding: string | undefined): void;
   announceFindings(text: string): void;
 }
 
@@ -88,6 +90,10 @@ export class FindingList {
     root.dataset['finding'] = id;
     button.addEventListener('click', () => this.#host.revealFinding(String([...this.#list.children].indexOf(root))));
     fixes.addEventListener('click', () => this.#host.openFixes(id, fixes));
+    for (const event of ['pointerenter', 'focusin']) root.addEventListener(event, () => this.#host.pointFinding(id));
+    for (const event of ['pointerleave', 'focusout']) {
+      root.addEventListener(event, () => this.#host.pointFinding(undefined));
+    }
     this.#views.set(key, root);
     return root;
   }

@@ -223,6 +223,7 @@ export class Page {
       reveal: (name) => this.#jumps.point('path', name),
       revealFinding: (index) => this.#jumps.point('finding', index),
       openFixes: (finding, anchor) => this.#badges.openOne(finding, anchor),
+      pointFinding: (finding) => this.#badges.point(finding),
       announceFindings: (text) => this.#announcer.say('findings', text),
       hint: (lines, anchor, described) => this.#tooltip.hint(lines, anchor, described),
       leave: () => this.#tooltip.leave(),

@@ -78,6 +78,61 @@ describe('badges', () => {
     await page.close();
   });
 
+  it('stand on the lines of arrows without labels', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    const bare = badged([finding('bare', { parts: ['sd__5', 'sd__7'] })], 2);
+    const away = (): Promise<number[]> =>
+      page.locator('.finding-badge').evaluateAll((all) =>
+        all.map((each) => {
+          const { x, y, width, height } = each.getBoundingClientRect();
+          const selector = `[data-part="${each.getAttribute('data-on')}"][data-kind="edge"]`;
+          const line = document.querySelector<SVGPathElement>(selector)!;
+          const length = line.getTotalLength();
+          const far = Array.from({ length: 401 }, (_, step) => {
+            const at = line.getPointAtLength((length * step) / 400);
+            const point = new DOMPoint(at.x, at.y).matrixTransform(line.getScreenCTM()!);
+            return Math.hypot(point.x - x - width / 2, point.y - y - height / 2);
+          });
+          return Math.round(Math.min(...far));
+        }),
+      );
+    await opened.post({ type: 'update', result: bare });
+    await badge(page, 'CS').waitFor({ state: 'detached' });
+    expect(Math.max(...(await away()))).toBeLessThanOrEqual(2);
+    await page.close();
+  });
+
+  it('of a finding about many arrows are one, and all of them are marked while it is looked at', async () => {
+    const opened = await openBadged();
+    const { page } = opened;
+    const parts = ['sd__1', 'sd__4', 'sd__5', 'sd__6', 'sd__7'];
+    const items = [finding('bare', { parts }), finding('retry', { parts: ['sd__7'] })];
+    await opened.post({ type: 'update', result: badged(items, 2) });
+    await badge(page, 'CS').waitFor({ state: 'detached' });
+    const related = (): Promise<string[]> =>
+      page
+        .locator('.stage [data-kind="edge"].related')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('data-part')!).sort());
+    expect(
+      await page.locator('.finding-badge').evaluateAll((all) => all.map((each) => each.getAttribute('data-on'))),
+    ).toEqual(['sd__1', 'sd__7']);
+    expect(await related()).toEqual([]);
+    await badge(page, 'sd__1').click();
+    await dialog(page).waitFor();
+    expect(await related()).toEqual(parts);
+    await opened.setTheme('hcBlack');
+    await opened.pictures(2);
+    expect(await related()).toEqual(parts);
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.locator('.findings .plain').first().hover();
+    await page.waitForFunction(() => document.querySelectorAll('.stage [data-kind="edge"].related').length === 5);
+    await page.locator('h1').hover();
+    await page.waitForFunction(() => document.querySelectorAll('.stage .related').length === 0);
+    await page.close();
+  });
+
   it('have names, and the text of the diagram says the same', async () => {
     const { page } = await openBadged();
     expect(await badge(page, 'CS').getAttribute('aria-label')).toBe(

@@ -33,6 +33,8 @@ export class FindingBadges {
   #marks: ReadonlyMap<string, FindingMark> = new Map();
   #diagram: PreviewDiagram | undefined;
   #opened: Opened | undefined;
+  /** Findings that are pointed at. */
+  #pointed: readonly PreviewFinding[] = [];
   #version: number | undefined;
   /** An answer takes the keyboard to the text, where its reason is to be written. */
   #answering = false;
@@ -50,8 +52,16 @@ export class FindingBadges {
   attach(window: PictureWindow): void {
     this.#layer = new BadgeLayer(window, {
       open: (part, anchor) => this.#toggle({ part, anchor }),
-      hint: (lines, badge) => this.#host.hint(lines, badge),
-      leave: () => this.#host.leave(),
+      hint: (lines, badge) => {
+        this.#pointed = this.#marks.get(badge.getAttribute('data-on') ?? '')?.findings ?? [];
+        this.#relate();
+        this.#host.hint(lines, badge);
+      },
+      leave: () => {
+        this.#pointed = [];
+        this.#relate();
+        this.#host.leave();
+      },
     });
   }
 
@@ -92,6 +102,12 @@ export class FindingBadges {
     return new Map([...this.#marks].map(([part, mark]) => [part, markWords(mark)]));
   }
 
+  /** A finding of the list is pointed at, or none any more: what it is about is marked in the picture. */
+  point(finding: string | undefined): void {
+    this.#pointed = this.#findings?.items.filter(({ id }) => id === finding) ?? [];
+    this.#relate();
+  }
+
   /** Opens what can be done about a finding of the list. */
   openOne(finding: string, anchor: HTMLElement): void {
     this.#toggle({ finding, anchor });
@@ -125,6 +141,7 @@ export class FindingBadges {
   #open(opened: Opened): void {
     this.#cards.clear();
     this.#opened = opened;
+    this.#relate();
     const shown = this.#shown();
     this.#popover.open(this.#title(), this.#cardsOf(shown), opened.anchor);
     for (const { id, change } of shown) if (change !== 'new') this.#ask(id);
@@ -141,6 +158,7 @@ export class FindingBadges {
       return;
     }
     this.#opened = { ...opened, anchor };
+    this.#relate();
     this.#popover.attach(anchor);
     const before = new Set(this.#cards.keys());
     this.#popover.show(this.#title(), this.#cardsOf(shown));
@@ -151,6 +169,10 @@ export class FindingBadges {
     const { part, finding } = this.#opened ?? {};
     if (part !== undefined) return this.#marks.get(part)?.findings ?? [];
     return this.#findings?.items.filter(({ id }) => id === finding) ?? [];
+  }
+
+  #relate(): void {
+    this.#layer?.relate(new Set([...this.#shown(), ...this.#pointed].flatMap(({ parts }) => parts)));
   }
 
   #title(): string {
@@ -192,6 +214,7 @@ export class FindingBadges {
   #closed(back: boolean): void {
     const opened = this.#opened;
     this.#opened = undefined;
+    this.#relate();
     this.#cards.clear();
     if (!back || !opened) return;
     if (opened.part !== undefined) this.#layer?.focus(opened.part);

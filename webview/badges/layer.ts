@@ -6,7 +6,7 @@ import type { Picture } from '../diagram/picture.ts';
 import type { Box, Point } from '../diagram/view.ts';
 import { nextBox, type Direction } from '../diagram/walk.ts';
 import { element, setAttribute, setChildren, setText } from '../dom.ts';
-import { countText, markLines, markName, partName, shortWords, type FindingMark } from './marks.ts';
+import { badgedParts, countText, markLines, markName, partName, shortWords, type FindingMark } from './marks.ts';
 import { boxAt, type Place } from './places.ts';
 import { PictureRoom } from './room.ts';
 import { badgeShape, showShape } from './shape.ts';
@@ -61,6 +61,8 @@ export class BadgeLayer {
   #room: PictureRoom | undefined;
   /** In the order of the keyboard: boxes, then arrows, then groups, as the text has them. */
   #shown: readonly Shown[] = [];
+  /** Parts that what is looked at is about. */
+  #related: ReadonlySet<string> = new Set();
   /** The one that Tab leads to. */
   #stop: string | undefined;
 
@@ -83,6 +85,14 @@ export class BadgeLayer {
     this.#diagram = diagram;
     this.#room = undefined;
     this.#refresh();
+    if (this.#related.size > 0) this.#markRelated();
+  }
+
+  /** Marks all that the findings are about that are looked at. */
+  relate(parts: ReadonlySet<string>): void {
+    if (parts.size === 0 && this.#related.size === 0) return;
+    this.#related = parts;
+    this.#markRelated();
   }
 
   show(marks: ReadonlyMap<string, FindingMark>): void {
@@ -126,12 +136,24 @@ export class BadgeLayer {
     if (focused !== undefined && this.#focused() === undefined) this.focus(focused);
   }
 
+  #markRelated(): void {
+    for (const part of this.#picture?.svg.querySelectorAll('[data-part]:not([data-kind="hit"])') ?? []) {
+      part.classList.toggle('related', this.#related.has(part.getAttribute('data-part') ?? ''));
+    }
+  }
+
   #place(): readonly Shown[] {
     if (!this.#picture || !this.#diagram || this.#marks.size === 0) return [];
-    this.#room ??= new PictureRoom(this.#picture.svg, this.#window);
+    const { overlay } = this.#window;
+    this.#room ??= new PictureRoom(this.#picture.svg, {
+      boxOf: (part) => this.#window.boxOf(part),
+      pointOf: (part, point) => this.#window.pointOf(part, point),
+      hasFigure: (part) => overlay.querySelector(`.figure[data-part="${CSS.escape(part)}"]`) !== null,
+    });
     const { nodes, edges, groups } = this.#diagram;
     const parts = [...new Set([...nodes, ...edges, ...groups].map(({ id }) => id))];
-    return this.#room.placesOf(parts.filter((part) => this.#marks.has(part)));
+    const badged = badgedParts(this.#marks, new Set(edges.map(({ id }) => id)));
+    return this.#room.placesOf(parts.filter((part) => badged.has(part)));
   }
 
   #badge(mark: FindingMark, place: Place): HTMLElement {

@@ -33,6 +33,27 @@ export function marksOf(findings: PreviewFindings | undefined): ReadonlyMap<stri
   return marks;
 }
 
+/** Up to so many arrows each have a badge of their own for the same finding. */
+const MOST_ARROWS = 3;
+
+/**
+ * The parts that have a badge. A finding that is about many arrows at once has one on the first of them: thirty would say
+ * one thing thirty times, and hide what is said of one arrow alone.
+ * @param arrows ids of the picture's arrows.
+ */
+export function badgedParts(marks: ReadonlyMap<string, FindingMark>, arrows: ReadonlySet<string>): ReadonlySet<string> {
+  const places = new Map<PreviewFinding, readonly string[]>();
+  const badged = new Set<string>();
+  for (const { part, findings } of marks.values()) {
+    for (const finding of findings) {
+      const own = places.get(finding) ?? finding.parts.filter((each) => arrows.has(each));
+      places.set(finding, own);
+      if (!arrows.has(part) || own.length <= MOST_ARROWS || own[0] === part) badged.add(part);
+    }
+  }
+  return badged;
+}
+
 /** `2 findings` */
 export function countWords(count: number): string {
   return count === 1 ? '1 finding' : `${count} findings`;

@@ -48,15 +48,14 @@ export function besideLabel({ x, y, width, height }: Box): readonly Place[] {
   ];
 }
 
-/** On an arrow without a label: off its middle, where its figure is, or else beside that. */
-export function onLine(at: (share: number) => Point): readonly Place[] {
-  const { x, y } = at(0.5);
-  const beside = FIGURE.width / 2 + GAP;
-  return [
-    ...[0.3, 0.7, 0.2, 0.8].map((share): Place => ({ ...at(share), hold: 'center', edge: 'middle' })),
-    { x: x + beside, y, hold: 'left', edge: 'middle' },
-    { x: x - beside, y, hold: 'right', edge: 'middle' },
-  ];
+/** How far from the middle of its arrow a badge may stand, along the line: clear of a figure first upright, then across. */
+const ALONG = [0, 23, 34, 47, 62, 80];
+
+/** On an arrow without a label, never off its line: at the middle, or as near to it as there is room. */
+export function onLine(at: (share: number) => Point, length: number): readonly Place[] {
+  const shares = ALONG.flatMap((far) => (far === 0 ? [0.5] : [0.5 - far / length, 0.5 + far / length]));
+  const within = [...shares.filter((share) => share >= 0.12 && share <= 0.88), 0.2, 0.8];
+  return within.map((share) => ({ ...at(share), hold: 'center', edge: 'middle' }));
 }
 
 /** What a badge covers there. */
@@ -69,6 +68,11 @@ export function boxAt({ x, y, hold, edge }: Place, { width, height }: Size = BAD
 export function withFigure({ x, y, width, height }: Box): Box {
   const wide = Math.max(width, FIGURE.width);
   return { x: x - (wide - width) / 2, y: y - FIGURE.height, width: wide, height: height + 2 * FIGURE.height };
+}
+
+/** The figure that a box may have at its upper right corner. */
+export function figureOver({ x, y, width }: Box): Box {
+  return { x: x + width + 8 - FIGURE.width, y: y + 7 - FIGURE.height, ...FIGURE };
 }
 
 /** The figure on the middle of an arrow without a label. */

@@ -6,6 +6,7 @@ import {
   boxAt,
   cornersOf,
   figureAt,
+  figureOver,
   freePlace,
   onFrame,
   onLine,
@@ -22,6 +23,8 @@ const MOST_STEPS = 60;
 export interface Measure {
   boxOf(part: Element): Box;
   pointOf(part: SVGGraphicsElement, point: Point): Point;
+  /** Whether there is a figure at a part. */
+  hasFigure(part: string): boolean;
 }
 
 export class PictureRoom {
@@ -64,7 +67,8 @@ export class PictureRoom {
     const badges = [...this.#places.values()].map((place) => boxAt(place));
     if (own) return freePlace(cornersOf(own), [...others, ...this.#labels, ...badges]);
     return (
-      this.#onArrow(part, [...this.#boxes.values(), ...badges]) ?? this.#onGroup(part, [...this.#labels, ...badges])
+      this.#onArrow(part, [...this.#boxes.values(), ...[...this.#boxes.values()].map(figureOver), ...badges]) ??
+      this.#onGroup(part, [...this.#labels, ...badges])
     );
   }
 
@@ -82,7 +86,9 @@ export class PictureRoom {
     const line = this.#element(part, 'edge');
     if (!(line instanceof SVGPathElement)) return undefined;
     const at = this.#along(line);
-    return freePlace(onLine(at), [...taken, ...this.#labels, ...lines, figureAt(at(0.5))]);
+    const figure = this.#measure.hasFigure(part) ? [figureAt(at(0.5))] : [];
+    const places = onLine(at, Math.max(1, line.getTotalLength()));
+    return freePlace(places, [...taken, ...this.#labels, ...lines, ...figure]);
   }
 
   #linesOf(): ReadonlyMap<string, readonly Box[]> {
