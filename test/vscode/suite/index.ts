@@ -23,6 +23,7 @@ import './previewPhases.test.ts';
 import './previewProse.test.ts';
 import './previewReading.test.ts';
 import './previewLarge.test.ts';
+import './previewSenses.test.ts';
 import './previewSteady.test.ts';
 import './previewWindow.test.ts';
 import './refactorings.test.ts';
