@@ -39,12 +39,14 @@ export class LoadedComponent implements ComponentLoad {
   readonly node: GraphNode;
   readonly peakKnown: boolean;
   readonly #visits: readonly PathWalk[];
+  readonly #inputs: readonly unknown[];
   readonly #scene: Scene;
 
   /** @param visits the walks that touch it. */
   constructor(node: GraphNode, visits: readonly PathWalk[], scene: Scene) {
     this.node = node;
     this.#visits = visits;
+    this.#inputs = [node.kind, node.label, ...visits];
     this.#scene = scene;
     this.peakKnown = visits.every(({ rate, peak }) => peak !== undefined || rate === undefined);
   }
@@ -101,7 +103,8 @@ export class LoadedComponent implements ComponentLoad {
   }
 
   #kept<Value>(part: string, find: () => Value): Value {
-    return this.#scene.kept(this.node, part, this.#visits, find);
+    // An edit of the picture makes nodes anew; what is worked out of one follows from its entry, kind and label.
+    return this.#scene.kept(this.node.entry ?? this.node, part, this.#inputs, find);
   }
 
   /** Nothing is asked of a component that no path touches and that keeps nothing: what it could take need not be read. */

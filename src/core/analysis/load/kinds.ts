@@ -19,7 +19,7 @@ const SIZED_BY_NODES: ReadonlySet<string> = new Set([
 ]);
 
 /** It takes messages and hands them out later: who puts one in waits for the acknowledgement only. */
-export function isQueue(node: GraphNode | undefined): boolean {
+export function isQueue(node: Pick<GraphNode, 'kind'> | undefined): boolean {
   return node?.kind !== undefined && QUEUES.has(node.kind.id);
 }
 
@@ -39,6 +39,6 @@ export function growsWhenManaged(node: GraphNode): boolean {
 }
 
 /** A person's device: what it has to do is no part of the system's own promises. */
-export function isClient(node: GraphNode | undefined): boolean {
+export function isClient(node: Pick<GraphNode, 'kind'> | undefined): boolean {
   return node?.kind?.layer === 'client';
 }

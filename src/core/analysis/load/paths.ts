@@ -97,7 +97,7 @@ function pathKind(path: Path, scene: Scene): CallKind | undefined {
 function callKind(hop: WalkedHop, path: CallKind, scene: Scene): CallKind {
   const flow = scene.flow(hop);
   const said = asKind(scalarAt(hop.step.options, 'kind')?.text) ?? asKind(scalarAt(flow?.body, 'kind')?.text);
-  return said ?? (isQueue(scene.node(hop.to.name)) ? 'write' : path);
+  return said ?? (isQueue(scene.kindOf(hop.to.name)) ? 'write' : path);
 }
 
 function asKind(text: string | undefined): CallKind | undefined {
@@ -126,13 +126,13 @@ class Sums {
     push(
       this.#components,
       from,
-      vector({ reads: isQueue(scene.node(from)) ? calls : undefined, in: answered, out: sent }),
+      vector({ reads: isQueue(scene.kindOf(from)) ? calls : undefined, in: answered, out: sent }),
     );
   }
 
   /** What arrives where the path begins; a client makes the call, so that no data comes in. */
   begin(id: string, kind: CallKind, share: Quantity, scene: Scene, path: Path): void {
-    const node = scene.node(id);
+    const node = scene.kindOf(id);
     const size = (key: 'payload' | 'response') =>
       isClient(node) ? undefined : product(share, pathSize(key, scene, path));
     this.arrivals.set(id, sum([this.arrivals.get(id), share])!);
@@ -169,7 +169,7 @@ function sizeOf(key: 'payload' | 'response', hop: WalkedHop, scene: Scene, path:
   const node = scalarAt(hop.step.options, key) ?? scalarAt(flow?.body, key);
   if (node) return scene.values.read(node, DATA, A_SIZE);
   // The answer of the path does not come from where nobody waits for one; a queue only acknowledges.
-  const silent = key === 'response' && (!hopWaits(hop, scene) || isQueue(scene.node(hop.to.name)));
+  const silent = key === 'response' && (!hopWaits(hop, scene) || isQueue(scene.kindOf(hop.to.name)));
   return silent ? undefined : pathSize(key, scene, path);
 }
 

@@ -46,6 +46,19 @@ export class Scene {
     return this.#keeper.look(nodeIn, id);
   }
 
+  /**
+   * What kind of component it is. Whoever needs no more of a node asks this: the kind is the same object when other lines of the
+   * picture are edited, where the node, with its place in the picture, is another.
+   */
+  kindOf(id: string): Pick<GraphNode, 'kind'> {
+    return { kind: this.#keeper.look(kindIn, id) };
+  }
+
+  /** A value of the entry of a component, asked for in the same way. */
+  valueIn(id: string, ...keys: readonly string[]): SyntaxNode | undefined {
+    return valueAt(this.#keeper.look(entryIn, id)?.body, ...keys);
+  }
+
   contract(name: string | undefined): Contract | undefined {
     return name === undefined ? undefined : this.#keeper.look(contractIn, name);
   }
@@ -83,6 +96,8 @@ export class Scene {
 const bytesIn = ({ numbers }: LoadedDesign) => numbers.conventions.bytes;
 const goalsIn = ({ goals }: LoadedDesign) => goals;
 const nodeIn = ({ graph }: LoadedDesign, id: string) => graph.nodes.get(id);
+const kindIn = ({ graph }: LoadedDesign, id: string) => graph.nodes.get(id)?.kind;
+const entryIn = ({ graph }: LoadedDesign, id: string) => graph.nodes.get(id)?.entry;
 const contractIn = ({ contracts }: LoadedDesign, name: string) => contracts.find((contract) => contract.name === name);
 const entitiesIn = ({ entities }: LoadedDesign, store: string) => entitiesByStore(entities).get(store);
 const flowIn = ({ flows }: LoadedDesign, { from, to }: Hop) => flowsByEnds(flows).get(from.name, to.name)?.[0];

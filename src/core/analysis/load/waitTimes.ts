@@ -44,7 +44,7 @@ export class WaitTimes {
   constructor(walk: Walk, scene: Scene) {
     this.#walk = walk;
     this.#conventions = scene.conventions;
-    const read = (id: string) => latencyIn(scene.valueOf(scene.node(id), 'latency'), scene);
+    const read = (id: string) => latencyIn(scene.valueIn(id, 'latency'), scene);
     this.#latencies = new Map(walk.order.map((id) => [id, read(id)]));
     const waited = walk.hops.filter((hop) => hopWaits(hop, scene));
     this.#ways = new Map(

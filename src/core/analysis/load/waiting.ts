@@ -11,7 +11,7 @@ import type { Walk, WalkedHop } from './walk.ts';
  * path begins at a queue, it is the work on one message, and waits for its end.
  */
 export function hopWaits(hop: WalkedHop, scene: Scene): boolean {
-  if (isQueue(scene.node(hop.from.name)) && !hop.begins) return false;
+  if (isQueue(scene.kindOf(hop.from.name)) && !hop.begins) return false;
   const said = flag(scalarAt(hop.step.options, 'wait'));
   if (said !== undefined) return said;
   const mode = scalarAt(scene.flow(hop)?.body, 'mode')?.text;
