@@ -21,7 +21,7 @@ const looks = async (where: Where): Promise<unknown> => ({
 
 describe('the preview in a new window', () => {
   it(
-    'is as it was, follows the text, leads to it, and comes back',
+    'is as it was, follows the text, and leads to it',
     async () => {
       const editor = await openCopy('window.sysdesign.yaml', 'examples', 'chat', 'chat.sysdesign.yaml');
       await vscode.commands.executeCommand('sysdesign.openPreview');
@@ -51,8 +51,17 @@ describe('the preview in a new window', () => {
         await hand.waitFor(`${box('NS')}.selected`, second);
         ok(await editor.edit((edit) => edit.insert(at.translate(0, 2), 'Renamed ')), 'the edit was refused');
         await hand.waitFor(`${box('NS')}:has-text("Renamed Notification")`, { ...second, timeout: 25_000 });
+        await hand.click('[role="toolbar"] button:has-text("What breaks")', second);
+        await hand.waitFor('.lens', { ...second, state: 'hidden' });
+        await hand.click(box('PS'), second);
+        await waitFor('the source of the box', () => {
+          const { document } = editor;
+          const shown = vscode.window.visibleTextEditors.find((each) => each.document === document);
+          return shown && document.getText().slice(document.offsetAt(shown.selection.active)).startsWith('PS[Presence');
+        });
       } finally {
         await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+        await waitFor('the end of the window', async () => (await hand.windows()) === 1);
       }
     },
     { limit: 120_000 },
