@@ -13,7 +13,7 @@ const BROKEN = '.recovery[role="alert"]';
 async function openPreview(name: string): Promise<vscode.TextEditor> {
   const editor = await openCopy(`${name}.sysdesign.yaml`, 'examples', 'chat', 'chat.sysdesign.yaml');
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor(BOX, { ...page, timeout: 25_000 });
+  await hand.waitFor(BOX, { ...page, timeout: 60_000 });
   return editor;
 }
 
@@ -54,7 +54,7 @@ describe('a broken preview', () => {
       await hand.screenshot(`preview-broken-${host()}`);
       await isWholeAfter(`${BROKEN} button:has-text("Reload the preview")`);
     },
-    { limit: 90_000 },
+    { limit: 120_000 },
   );
 
   it(
@@ -86,7 +86,7 @@ describe('a broken preview', () => {
       await isWholeAfter(`${BROKEN} button`);
       equal(await hand.attribute('.stage', 'style', page), view, 'it is looked at otherwise');
     },
-    { limit: 90_000 },
+    { limit: 120_000 },
   );
 
   it(
@@ -122,6 +122,6 @@ describe('a broken preview', () => {
       await hand.screenshot(`preview-given-up-${host()}`);
       await isWholeAfter('.strip vscode-button:has-text("Reload the preview")');
     },
-    { limit: 90_000 },
+    { limit: 120_000 },
   );
 });

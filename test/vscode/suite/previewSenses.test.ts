@@ -14,7 +14,7 @@ const view = (): Promise<string | null> => hand.attribute('.stage', 'style', pag
 async function openPreview(name: string): Promise<vscode.TextEditor> {
   const editor = await openCopy(`${name}.sysdesign.yaml`, 'examples', 'chat', 'chat.sysdesign.yaml');
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor(box('CS'), { ...page, timeout: 25_000 });
+  await hand.waitFor(box('CS'), { ...page, timeout: 60_000 });
   return editor;
 }
 
@@ -111,68 +111,84 @@ describe('the preview for all senses', () => {
         equal(await hand.axe(page), []);
       });
     },
-    { limit: 60_000 },
+    { limit: 120_000 },
   );
 
-  it('moves nothing where the reader wants no motion, also what a diagram has in motion', async () => {
-    await openText('motion.sysdesign.yaml', ANIMATED);
-    await vscode.commands.executeCommand('sysdesign.openPreview');
-    await hand.waitFor(box('A'), { ...page, timeout: 25_000 });
-    await waitFor('the arrow in motion', async () => (await moving()).length > 0);
-    await asked({ reducedMotion: 'reduce' }, async () => {
-      await waitFor('nothing in motion', async () => (await moving()).length === 0);
-      await hand.press('+', '.canvas', page);
-      equal(await moving(), [], 'zooming');
-      await hand.press('ArrowRight', '.canvas', page);
-      equal(await moving(), [], 'moving');
-      await hand.click('#tab-document', page);
-      equal(await moving(), [], 'another tab');
-    });
-  });
+  it(
+    'moves nothing where the reader wants no motion, also what a diagram has in motion',
+    async () => {
+      await openText('motion.sysdesign.yaml', ANIMATED);
+      await vscode.commands.executeCommand('sysdesign.openPreview');
+      await hand.waitFor(box('A'), { ...page, timeout: 60_000 });
+      await waitFor('the arrow in motion', async () => (await moving()).length > 0);
+      await asked({ reducedMotion: 'reduce' }, async () => {
+        await waitFor('nothing in motion', async () => (await moving()).length === 0);
+        await hand.press('+', '.canvas', page);
+        equal(await moving(), [], 'zooming');
+        await hand.press('ArrowRight', '.canvas', page);
+        equal(await moving(), [], 'moving');
+        await hand.click('#tab-document', page);
+        equal(await moving(), [], 'another tab');
+      });
+    },
+    { limit: 120_000 },
+  );
 
-  it('hides at a click what it said of the box, and says it no more while the mouse rests', async () => {
-    await openPreview('hovered');
-    await hand.hover(box('CS'), page);
-    await hand.waitFor('.tooltip:visible', page);
-    await hand.click(box('CS'), page);
-    await hand.waitFor('.tooltip', { ...page, state: 'hidden' });
-    await afterHovers();
-    equal(await hand.count('.tooltip:visible', page), 0, 'it is said again');
-  });
+  it(
+    'hides at a click what it said of the box, and says it no more while the mouse rests',
+    async () => {
+      await openPreview('hovered');
+      await hand.hover(box('CS'), page);
+      await hand.waitFor('.tooltip:visible', page);
+      await hand.click(box('CS'), page);
+      await hand.waitFor('.tooltip', { ...page, state: 'hidden' });
+      await afterHovers();
+      equal(await hand.count('.tooltip:visible', page), 0, 'it is said again');
+    },
+    { limit: 120_000 },
+  );
 
-  it('leaves the keyboard in the text while one types, and draws what is typed', async () => {
-    const editor = await openPreview('typed');
-    await putCursor(editor, 'CS["Chat Service', 'CS["Chat Service'.length);
-    await hand.waitFor(`${box('CS')}.selected`, page);
-    await hand.type(' of all');
-    await hand.waitFor(`${box('CS')}:has-text("Chat Service of all")`, { ...page, timeout: 25_000 });
-    await hand.type(' people');
-    await hand.waitFor(`${box('CS')}:has-text("Chat Service of all people")`, { ...page, timeout: 25_000 });
-    ok(editor.document.getText().includes('CS["Chat Service of all people'), 'not all was typed into the text');
-  });
+  it(
+    'leaves the keyboard in the text while one types, and draws what is typed',
+    async () => {
+      const editor = await openPreview('typed');
+      await putCursor(editor, 'CS["Chat Service', 'CS["Chat Service'.length);
+      await hand.waitFor(`${box('CS')}.selected`, page);
+      await hand.type(' of all');
+      await hand.waitFor(`${box('CS')}:has-text("Chat Service of all")`, { ...page, timeout: 60_000 });
+      await hand.type(' people');
+      await hand.waitFor(`${box('CS')}:has-text("Chat Service of all people")`, { ...page, timeout: 60_000 });
+      ok(editor.document.getText().includes('CS["Chat Service of all people'), 'not all was typed into the text');
+    },
+    { limit: 120_000 },
+  );
 
-  it('keeps the keyboard after a click, also where the click brings the text in', async () => {
-    const editor = await openPreview('clicked');
-    await putCursor(editor, 'title:');
-    await hand.click(box('CS'), page);
-    const { document } = editor;
-    await waitFor('the source of the box', () => {
-      const shown = vscode.window.visibleTextEditors.find((each) => each.document === document);
-      return shown && document.getText().slice(document.offsetAt(shown.selection.active)).startsWith('CS["Chat');
-    });
-    const before = [await view(), document.version] as const;
-    await hand.press('+');
-    await waitFor('the picture larger', async () => (await view()) !== before[0]);
+  it(
+    'keeps the keyboard after a click, also where the click brings the text in',
+    async () => {
+      const editor = await openPreview('clicked');
+      await putCursor(editor, 'title:');
+      await hand.click(box('CS'), page);
+      const { document } = editor;
+      await waitFor('the source of the box', () => {
+        const shown = vscode.window.visibleTextEditors.find((each) => each.document === document);
+        return shown && document.getText().slice(document.offsetAt(shown.selection.active)).startsWith('CS["Chat');
+      });
+      const before = [await view(), document.version] as const;
+      await hand.press('+');
+      await waitFor('the picture larger', async () => (await view()) !== before[0]);
 
-    await openFixture('smoke.sysdesign.yaml');
-    await hand.press('0', '.canvas', page);
-    await hand.click(box('LB'), page);
-    await waitFor('the text beside the picture', () =>
-      vscode.window.visibleTextEditors.some((each) => each.document.uri.toString() === document.uri.toString()),
-    );
-    const looked = await view();
-    await hand.press('+');
-    await waitFor('the picture larger once more', async () => (await view()) !== looked);
-    equal(document.version, before[1], 'a key went into the text');
-  });
+      await openFixture('smoke.sysdesign.yaml');
+      await hand.press('0', '.canvas', page);
+      await hand.click(box('LB'), page);
+      await waitFor('the text beside the picture', () =>
+        vscode.window.visibleTextEditors.some((each) => each.document.uri.toString() === document.uri.toString()),
+      );
+      const looked = await view();
+      await hand.press('+');
+      await waitFor('the picture larger once more', async () => (await view()) !== looked);
+      equal(document.version, before[1], 'a key went into the text');
+    },
+    { limit: 120_000 },
+  );
 });
