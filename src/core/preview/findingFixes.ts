@@ -10,6 +10,9 @@ import type { FixProposal, RuledFinding } from '../rules/index.ts';
 import { drawing } from './drawing.ts';
 import { findingIds } from './findingIds.ts';
 import { placeFinder } from './findingParts.ts';
+import { phasesIn } from './lenses/stages.ts';
+import { foundInPhase, inPhase } from './lenses/view.ts';
+import type { Supposable } from './types.ts';
 
 /** One thing to do about a finding. */
 export interface FindingFix {
@@ -30,18 +33,23 @@ export interface FindingFixes {
   readonly explanation: Hover | undefined;
 }
 
+/** A version of a document with all that is asked of it here. */
+type Found = DocumentView & Pick<Supposable, 'weighing'>;
+
 /**
+ * @param id of a finding of the whole design, or of one of its phases.
  * @param part the box or the arrow at which the finding is looked at: of fixes for one place each those of that place.
  * @returns nothing where there is no such finding any more.
  */
-export function findingFixes(view: DocumentView, id: string, part?: string): FindingFixes | undefined {
-  const finding = findingOf(view, id);
-  if (!finding) return undefined;
+export function findingFixes(view: Found, id: string, part?: string): FindingFixes | undefined {
+  const found = findingOf(view, id);
+  if (!found) return undefined;
+  const { finding, facts } = found;
   const { rule } = finding;
-  const proposals = rule.fix?.(finding, view.facts) ?? [];
+  const proposals = rule.fix?.(finding, facts) ?? [];
   const fixes = proposals
     .filter(({ edits }) => edits.length > 0)
-    .filter(isFor(view.facts, part))
+    .filter(isFor(facts, part))
     .map(({ title, edits, preferred = false }) => ({ title, edits, kind: 'fix' as const, preferred }));
   const answers = answersTo(view, finding).map(({ title, edits, reason }) => ({
     title,
@@ -54,7 +62,19 @@ export function findingFixes(view: DocumentView, id: string, part?: string): Fin
   return { fixes: [...best, ...others, ...answers], explanation: explain(rule.id) };
 }
 
-function findingOf({ findings }: DocumentView, id: string): RuledFinding | undefined {
+/** With the loads of a phase a rule may say there what it says nowhere else: who has asked for it sees it as of that phase. */
+function findingOf(view: Found, id: string): { readonly finding: RuledFinding; readonly facts: Facts } | undefined {
+  const inWhole = withId(view.findings, id);
+  if (inWhole) return { finding: inWhole, facts: view.facts };
+  for (const { name } of phasesIn(view.facts)) {
+    const lens = { phase: name };
+    const finding = withId(foundInPhase(view, lens, view).findings, id);
+    if (finding) return { finding, facts: inPhase(view.facts, lens) };
+  }
+  return undefined;
+}
+
+function withId(findings: readonly RuledFinding[], id: string): RuledFinding | undefined {
   for (const [finding, own] of findingIds(findings)) if (own === id) return finding;
   return undefined;
 }

@@ -236,6 +236,24 @@ ${SHOP.replace('capacity: { writes: 5K/s, reads: 100/s }', 'capacity: { writes: 
     expect(rules('one')).toEqual([]);
   });
 
+  test('what is found in a phase alone has its fixes too', () => {
+    const text = `phases: [ one, two ]
+${SHOP.replace('capacity: { writes: 5K/s, reads: 100/s }', 'capacity: { writes: 500/s, reads: 100/s }').replace(
+  '    order:\n',
+  '    more:\n      since: two\n      kind: write\n      rate: orders\n      peak: peak\n      payload: 1 KB\n      steps:\n        - A -> S -> DB\n    order:\n',
+)}`;
+    const opened = openedText(text, 'shop.sysdesign.yaml');
+    const ids = (phase?: string): string[] =>
+      ask(opened, phase === undefined ? {} : { lens: { phase } }).findings!.items.map(({ id }) => id);
+    const alone = ids('one').filter((id) => !ids().includes(id));
+    expect(alone).not.toEqual([]);
+    for (const id of [...ids(), ...ids('one')]) {
+      const { fixes } = opened.service.findingFixes(opened.uri, id)!;
+      expect(fixes.map(({ kind }) => kind)).toContain('answer');
+      for (const { edits } of fixes) expect(applyEdits(text, edits)).not.toBe(text);
+    }
+  });
+
   test('an arrow comes and goes with its flow', () => {
     const text = `phases: [ one, two ]
 ${SHOP.replace('  components:', '  flows:\n    S -> DB: { since: two }\n  components:')}`;
