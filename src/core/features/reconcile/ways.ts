@@ -1,11 +1,12 @@
 /** The ways to make diagram and components say the same: the fixes of the rules, and what is left to do where they have none. */
-import { linksOf, type Facts } from '../../analysis/index.ts';
+import type { Facts } from '../../analysis/index.ts';
 import { applyEdits, type TextEdit } from '../../base/edit.ts';
 import { memo } from '../../base/memo.ts';
-import { DesignBuilder, referencesIn, scalarAt, type FlowEntry } from '../../model/index.ts';
+import { DesignBuilder, type FlowEntry } from '../../model/index.ts';
 import { removeFromDesign } from '../../rules/shared/designRemoval.ts';
 import { insertArrows, insertNode } from '../../rules/shared/diagramEdits.ts';
 import { removeEntry } from '../../rules/shared/entryRemoval.ts';
+import { namedBy } from '../../rules/shared/namedBy.ts';
 import { called } from '../../rules/shared/wording.ts';
 import { DocumentParser, entryOf, valueAt, type DocumentSyntax } from '../../syntax/index.ts';
 import { removeBox } from './boxes.ts';
@@ -119,22 +120,6 @@ function overlap(edits: readonly TextEdit[]): boolean {
 
 function counted(count: number, word: string): string {
   return count === 1 ? word : `${count} ${word}s`;
-}
-
-/** Keys by which one component names another. */
-const RELATIONS = ['part-of', 'replica-of', 'dead-letter'] as const;
-
-/** The flows that name a component, and whether anything else in the text does. */
-function namedBy(facts: Facts, id: string): { readonly flows: readonly FlowEntry[]; readonly others: boolean } {
-  const { flows, paths, entities, components } = facts;
-  return {
-    flows: flows.filter(({ from, to }) => from.name === id || to.name === id),
-    others:
-      paths.some(({ steps }) => steps.some(({ names }) => names.some(({ name }) => name === id))) ||
-      entities.some(({ body }) => referencesIn(valueAt(body, 'store')).some(({ name }) => name === id)) ||
-      components.some(({ body }) => RELATIONS.some((key) => scalarAt(body, key)?.text === id)) ||
-      linksOf(facts).isBox(id),
-  };
 }
 
 /** The edits that take flows out, with the section where these are all. */

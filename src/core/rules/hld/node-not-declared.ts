@@ -4,6 +4,7 @@ import { reportGrouped, unanswered } from '../shared/grouped.ts';
 import { addAllToDesign, type NewEntry } from '../shared/componentEdits.ts';
 import { isDescribed } from '../shared/described.ts';
 import { removeLine, replaceAllInDiagram } from '../shared/diagramEdits.ts';
+import { namedBy } from '../shared/namedBy.ts';
 import { soundPicture } from '../shared/picture.ts';
 import { defineRule, type Finding, type FixProposal } from '../rule.ts';
 import { called, listed, meantName } from '../shared/wording.ts';
@@ -119,10 +120,12 @@ function renamings({ diagram, graph, components }: Facts, { id, drawn }: GraphNo
   return edits ? [{ title: `Call the node "${meant}", as the entry does`, edits }] : [];
 }
 
-/** A box that no arrow touches, on a line of its own. */
-function removals({ diagram, graph, syntax }: Facts, { id, drawn }: GraphNode): readonly FixProposal[] {
+/** A box that no arrow touches and no path or store names, on a line of its own. */
+function removals(facts: Facts, { id, drawn }: GraphNode): readonly FixProposal[] {
+  const { diagram, graph, syntax } = facts;
   const [only, ...others] = drawn?.references ?? [];
   if (!diagram || !only || others.length > 0 || graph.from(id).length + graph.to(id).length > 0) return [];
+  if (namedBy(facts, id).others) return [];
   const { text } = diagram.source;
   const start = text.lastIndexOf('\n', only.range.start - 1) + 1;
   const end = drawn?.shapeRange?.end ?? only.range.end;

@@ -70,4 +70,6 @@ it('takes a box out of the picture that no arrow touches', () => {
     'hld:\n  diagram: |\n    flowchart TB\n      S[Shop Service] --> DB[(Orders)]\n      X[Mail Service]\n  components:\n    S: { kind: service }\n    DB: { kind: database }\n';
   checkFix(ID, before, before.replace('      X[Mail Service]\n', ''), { title: 'out of the picture' });
   expect(fixTitles(ID, before.replace('X[', 'S --> X['))).toEqual(['Add an entry for "Mail Service" (X)']);
+  const walked = `${before}  paths:\n    order: { kind: write, steps: [ S -> X ] }\n`;
+  expect(fixTitles(ID, walked)).toEqual(['Add an entry for "Mail Service" (X)']);
 });
