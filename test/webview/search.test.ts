@@ -162,9 +162,30 @@ describe('a broken page', () => {
       await opened.page.getByText('What draws the diagram could not be loaded.').waitFor();
       await opened.page.locator('.strip').getByText('Reload the preview').click();
       expect((await opened.sent()).at(-1)).toEqual({ type: 'reload' });
+      expect(await opened.page.getByRole('alert').count()).toBe(0);
       await opened.page.close();
     } finally {
       await context.unroute(/\.js$/);
+    }
+  });
+
+  it('draws where each part of what draws came only when it was asked for again, and says nothing of it', async () => {
+    const context = browser.contexts()[0] ?? (await browser.newContext());
+    const lost = new Set<string>();
+    await context.route(/(mermaid\.core|flowDiagram|elk)-.*\.js$/, (route) => {
+      const url = route.request().url();
+      const isFirst = !lost.has(url);
+      lost.add(url);
+      return isFirst ? route.abort() : route.continue();
+    });
+    try {
+      const opened = await openDrawn();
+      expect(lost.size).toBe(3);
+      expect(await opened.page.locator('.strip:visible, [role="alert"]:visible').count()).toBe(0);
+      expect((await opened.sent()).filter(({ type }) => type === 'log')).toEqual([]);
+      await opened.page.close();
+    } finally {
+      await context.unroute(/(mermaid\.core|flowDiagram|elk)-.*\.js$/);
     }
   });
 });

@@ -1,12 +1,10 @@
 /** Mermaid, loaded when first needed and set up for one thing: text in, a safe picture in VS Code's colours out. */
 
 import type { Mermaid, MermaidConfig } from 'mermaid';
-import { OneByOne, TooLong } from './inTime.ts';
+import { OneByOne, TooLong, type Clock } from './inTime.ts';
+import { NotLoaded, whereLoaded } from './loading.ts';
 import type { Layout } from './size.ts';
 import type { Theme } from './theme.ts';
-
-/** Mermaid itself is not there; only a new page can load it again. */
-export class NotLoaded extends Error {}
 
 let loading: Promise<Mermaid> | undefined;
 let configured = '';
@@ -14,21 +12,20 @@ let configured = '';
 /** Three hundred boxes take a slow machine some seconds; what takes longer than this, in milliseconds, hangs. */
 const LONGEST = 20_000;
 
-/** Mermaid's configuration is one for all drawings, and its own queue waits for ever for one that does not end. */
-const drawings = new OneByOne(LONGEST, (milliseconds, run) => {
+const after: Clock = (milliseconds, run) => {
   const timer = setTimeout(run, milliseconds);
   return { dispose: () => clearTimeout(timer) };
-});
+};
 
-/** Begins to load Mermaid, while the document is still being read. */
+/** Mermaid's configuration is one for all drawings, and its own queue waits for ever for one that does not end. */
+const drawings = new OneByOne(LONGEST, after);
+
+/** Begins to load Mermaid, while the document is still being read. Rejects with `NotLoaded` where it does not come. */
 export function load(): Promise<Mermaid> {
-  loading ??= import('mermaid').then(
-    (module) => module.default,
-    (error: unknown) => {
-      loading = undefined;
-      throw new NotLoaded(error instanceof Error ? error.message : String(error));
-    },
-  );
+  loading ??= whereLoaded(after, async () => (await import('mermaid')).default).catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
   return loading;
 }
 
@@ -49,7 +46,8 @@ async function drawNow(source: string, layout: Layout, theme: Theme, id: string)
   configured = wanted;
   const desk = makeDesk();
   try {
-    return (await mermaid.mermaidAPI.render(id, source, desk)).svg;
+    // Mermaid loads the kind of diagram and the layout engine itself, as it comes to need them.
+    return (await whereLoaded(after, () => mermaid.mermaidAPI.render(id, source, desk))).svg;
   } finally {
     desk.remove();
   }

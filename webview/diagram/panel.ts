@@ -173,7 +173,8 @@ export class DiagramPanel {
     this.#diagram = saved.diagram;
     this.#figures = saved.figures;
     if (saved.picture && saved.diagramKind !== 'none') this.#adopt(saved.picture);
-    else void load();
+    // Where it does not come, the first drawing says so.
+    else load().catch(() => undefined);
     this.#apply();
     this.#showFigures();
   }

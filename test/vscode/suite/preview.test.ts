@@ -115,8 +115,10 @@ describe('the preview', () => {
 
   it('stays as it was when its page is loaded again', async () => {
     await openPreview();
+    // The command is done before the old page is gone.
+    await hand.evaluate('body', (body) => body.setAttribute('data-old', ''), undefined, page);
     await vscode.commands.executeCommand('workbench.action.webview.reloadWebviewAction');
-    await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 25_000 });
+    await hand.waitFor('body:not([data-old]) svg [data-part="CS"]', { ...page, timeout: 25_000 });
     contains(await cellsOf('storage'), '2.19 PB');
   });
 

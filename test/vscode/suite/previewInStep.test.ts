@@ -104,8 +104,9 @@ describe('the preview in step with the text', () => {
 
   it('is there again after its page was made anew', async () => {
     const editor = await openPreview();
+    await hand.evaluate('body', (body) => body.setAttribute('data-old', ''), undefined, page);
     await vscode.commands.executeCommand('sysdesign.reloadPreview');
-    await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 25_000 });
+    await hand.waitFor('body:not([data-old]) svg [data-part="CS"]', { ...page, timeout: 25_000 });
     putCursor(editor, 'NS[Notification', 1);
     await hand.waitFor('.stage [data-part="NS"].selected', { ...page, timeout: 25_000 });
   });

@@ -28,6 +28,8 @@ describe('the extension', () => {
   });
 
   it('can be seen by the tests', async () => {
-    contains(await hand.text('.monaco-workbench'), 'smoke.sysdesign.yaml');
+    await openFixture('smoke.sysdesign.yaml');
+    await hand.waitFor('.editor-group-container.active .tab.active:has-text("smoke.sysdesign.yaml")');
+    contains(await hand.text('.editor-instance .view-lines'), 'sysdesign');
   });
 });

@@ -72,8 +72,10 @@ describe('what if', () => {
     await waitFor('the store over its capacity', async () => (await levelOfStore()) === 'over');
     // What is supposed is kept by the time that it is said to those who listen.
     await hand.waitFor('text=What if dau were 1B users.', { ...page, state: 'attached' });
+    // The command is done before the old page is gone.
+    await hand.evaluate('body', (body) => body.setAttribute('data-old', ''), undefined, page);
     await vscode.commands.executeCommand('workbench.action.webview.reloadWebviewAction');
-    await hand.waitFor(`${BAR} >> text=1B users`, { ...page, timeout: 25_000 });
+    await hand.waitFor(`body:not([data-old]) ${BAR} >> text=1B users`, { ...page, timeout: 25_000 });
     await waitFor('the store over its capacity', async () => (await levelOfStore()) === 'over');
     await hand.click(`${BAR} vscode-button:has-text("Reset")`, page);
     await waitFor('the written level of the store', async () => (await levelOfStore()) === 'ok');
