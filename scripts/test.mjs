@@ -14,8 +14,15 @@ import { run } from './lib/process.mjs';
 import { checkTypes } from './lib/types.mjs';
 import { ensureVscodeServer } from './lib/vscodeServer.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** What failed, in words, is said once more at the end of all. @typedef {{ passed: number, failed: number, failures?: readonly string[] }} Count */
 /** @typedef {{ name: string, run: () => Promise<Count> }} Step */
+/** @typedef {{ fullName: string, status: string, failureMessages: string[] }} VitestTest */
+/** @typedef {{ name: string, status: string, message: string, assertionResults: VitestTest[] }} VitestFile */
+/** @typedef {{ numTotalTests: number, numPassedTests: number, numFailedTests: number, testResults: VitestFile[] }} VitestReport */
+/** @typedef {{ passed: number, failed: number, results: { name: string, error?: string }[] }} SuiteReport */
+
+/** So many failures are told at the end; with more, the first tell what is wrong. */
+const MOST_FAILURES = 10;
 
 const { values: flags } = parseArgs({ options: { only: { type: 'string' }, grep: { type: 'string' } } });
 
@@ -23,13 +30,21 @@ const { values: flags } = parseArgs({ options: { only: { type: 'string' }, grep:
 async function node(name, args) {
   const { code, output } = await run(process.execPath, args, { cwd: root, echo: true });
   await fs.writeFile(inResults(`${name}.log`), output);
-  return code;
+  return { code, output };
 }
+
+/** The first lines of a long text, or the last. @param {string} text @param {number} lines */
+const some = (text, lines) => text.trim().split('\n').slice(0, lines).join('\n');
+/** @param {string} text @param {number} lines */
+const last = (text, lines) => text.trim().split('\n').slice(-lines).join('\n');
 
 /** A step that is one test: whether a program succeeds. @param {string} name @param {string[]} args @returns {Step} */
 const oneTest = (name, ...args) => ({
   name,
-  run: async () => ((await node(name, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+  run: async () => {
+    const { code, output } = await node(name, args);
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, failures: [last(output, 20)] };
+  },
 });
 
 /** @param {string} name @param {string[]} args @returns {Step} */
@@ -39,15 +54,20 @@ const vitest = (name, ...args) => ({
     const report = inResults(`${name}.json`);
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
-    const code = await node(name, [vitest, 'run', ...reporters, ...args]);
-    const result = JSON.parse(await fs.readFile(report, 'utf8'));
+    const { code } = await node(name, [vitest, 'run', ...reporters, ...args]);
+    const result = /** @type {VitestReport} */ (JSON.parse(await fs.readFile(report, 'utf8')));
     // Nothing is left out here: a test that did not run has not passed. Nor has a file that could not be loaded.
     const left = result.numTotalTests - result.numPassedTests - result.numFailedTests;
-    const broken = result.testResults.filter(
-      (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
-    ).length;
-    const failed = result.numFailedTests + left + broken;
-    return { passed: result.numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
+    const broken = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+    const failed = result.numFailedTests + left + broken.length;
+    const failures = [
+      ...broken.map((file) => `${file.name}\n${some(file.message, 12)}`),
+      ...result.testResults
+        .flatMap((file) => file.assertionResults)
+        .filter(({ status }) => status !== 'passed')
+        .map((test) => `${test.fullName}: ${test.status}\n${some(test.failureMessages.join('\n'), 12)}`),
+    ];
+    return { passed: result.numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed, failures };
   },
 });
 
@@ -56,11 +76,12 @@ const suite = (name) => ({
   name,
   run: async () => {
     const grep = flags.grep ? [`--grep=${flags.grep}`] : [];
-    const code = await node(name, [inRoot('test', 'vscode', 'host', 'runSuite.mjs'), name, ...grep]);
+    const { code } = await node(name, [inRoot('test', 'vscode', 'host', 'runSuite.mjs'), name, ...grep]);
     const report = await fs.readFile(inResults(`${name}.json`), 'utf8').catch(() => undefined);
     if (report === undefined) throw new Refusal(`VS Code ended with ${code} and left no report`);
-    const { passed, failed } = JSON.parse(report);
-    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+    const { passed, failed, results } = /** @type {SuiteReport} */ (JSON.parse(report));
+    const failures = results.flatMap(({ name, error }) => (error === undefined ? [] : [`${name}\n${some(error, 20)}`]));
+    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, failures };
   },
 });
 
@@ -73,8 +94,9 @@ async function setUp() {
 /** Waits for the tools: each that is missing is a failure, by its name. @returns {Promise<Count>} */
 async function toolsAreThere() {
   const problems = await tools;
-  for (const problem of problems) say(problem instanceof Refusal ? problem.message : String(problem));
-  return { passed: 0, failed: problems.length };
+  const failures = problems.map((problem) => (problem instanceof Refusal ? problem.message : String(problem)));
+  for (const failure of failures) say(failure);
+  return { passed: 0, failed: problems.length, failures };
 }
 
 /** @type {readonly Step[]} */
@@ -103,8 +125,9 @@ async function perform({ name, run }) {
   const begin = performance.now();
   say(`\n── ${name} ──`);
   const count = await run().catch((error) => {
-    say(error instanceof Refusal ? error.message : error.stack);
-    return { passed: 0, failed: 1 };
+    const text = error instanceof Refusal ? error.message : error.stack;
+    say(text);
+    return { passed: 0, failed: 1, failures: [text] };
   });
   say(`${count.failed === 0 ? '✓' : '✗'} ${name}: ${count.passed} passed, ${count.failed} failed (${elapsed(begin)})`);
   return count;
@@ -121,12 +144,18 @@ await script(async () => {
   const total = { passed: 0, failed: 0 };
   /** @type {string[]} */
   const bad = [];
+  /** @type {string[]} */
+  const failures = [];
   for (const step of chosen) {
-    const { passed, failed } = await perform(step);
+    const { passed, failed, failures: why = [] } = await perform(step);
     total.passed += passed;
     total.failed += failed;
     if (failed > 0) bad.push(step.name);
+    failures.push(...why.map((each) => `${step.name}: ${each}`));
   }
+  // Whoever has only the end of a long log is to know what failed in it.
+  for (const failure of failures.slice(0, MOST_FAILURES)) say(`\n✗ ${failure}`);
+  if (failures.length > MOST_FAILURES) say(`\nand ${failures.length - MOST_FAILURES} more`);
   say(`\n${elapsed(begin)}; ${bad.length === 0 ? 'all steps passed' : `failed: ${bad.join(', ')}; see test-results/`}`);
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;

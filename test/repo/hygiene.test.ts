@@ -18,6 +18,10 @@ function linesWith(expression: RegExp, files: readonly string[]): string[] {
 interface Manifest {
   readonly dependencies?: Record<string, string>;
   readonly devDependencies: Record<string, string>;
+  readonly contributes: {
+    readonly languages: readonly { readonly id: string }[];
+    readonly configurationDefaults: Record<string, Record<string, unknown>>;
+  };
 }
 
 const manifest = JSON.parse(read('package.json')) as Manifest;
@@ -40,6 +44,15 @@ describe('the repository', () => {
 
   it('has no conflict left in it', () => {
     expect(linesWith(/^(<{7}|>{7}) /, tracked)).toEqual([]);
+  });
+});
+
+describe('the languages', () => {
+  const { languages, configurationDefaults } = manifest.contributes;
+
+  // Within a document the settings of the language at the cursor count, not those of the document's.
+  it.each(languages)('$id has VS Code offer no words of the text by themselves', ({ id }) => {
+    expect(configurationDefaults[`[${id}]`]).toMatchObject({ 'editor.wordBasedSuggestions': 'off' });
   });
 });
 

@@ -49,8 +49,17 @@ async function within(limit: number, work: () => Promise<void> | void): Promise<
   }
 }
 
+/** What else may tell why a test failed: what our page showed, and what pages printed as errors since the test began. */
+async function circumstances(printed: number): Promise<string> {
+  const shown = await hand.text('body', { webview: 'sysdesign.sysdesign', timeout: 1000 }).catch(() => 'nothing');
+  const errors = await hand.errors().catch(() => []);
+  const lines = errors.slice(printed).map(({ url, text }) => `${text} (${url.slice(-80)})`);
+  return `our page showed: ${shown.replace(/\s+/g, ' ').slice(0, 300)}\npages printed: ${lines.slice(-5).join('\n  ') || 'nothing'}`;
+}
+
 async function runOne({ name, body, limit }: Test): Promise<Result> {
   const begin = Date.now();
+  const printed = await hand.errors().catch(() => []);
   try {
     for (const work of before) await within(limit, work);
     await within(limit, body);
@@ -59,7 +68,8 @@ async function runOne({ name, body, limit }: Test): Promise<Result> {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     // What a person would have seen; a test without a window to look at still reports its error.
     await hand.screenshot(`${host()} ${name}`).catch(() => undefined);
-    return { name, milliseconds: Date.now() - begin, error: text };
+    const around = await circumstances(printed.length);
+    return { name, milliseconds: Date.now() - begin, error: `${text}\n${around}` };
   }
 }
 
