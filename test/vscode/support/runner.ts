@@ -53,7 +53,7 @@ async function within(limit: number, work: () => Promise<void> | void): Promise<
 async function circumstances(printed: number): Promise<string> {
   const shown = await hand.text('body', { webview: 'sysdesign.sysdesign', timeout: 1000 }).catch(() => 'nothing');
   const errors = await hand.errors().catch(() => []);
-  const lines = errors.slice(printed).map(({ url, text }) => `${text} (${url.slice(-80)})`);
+  const lines = errors.slice(printed).map(({ url, text }) => `${text.split('\n', 1)[0]!} (${url.slice(-80)})`);
   return `our page showed: ${shown.replace(/\s+/g, ' ').slice(0, 300)}\npages printed: ${lines.slice(-5).join('\n  ') || 'nothing'}`;
 }
 
