@@ -136,7 +136,7 @@ async function write(blank, png, file) {
 /** The workbench with an example and its preview, nothing else. @param {Page} page @param {string} address */
 async function openIn(page, address) {
   await page.goto(address);
-  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  await page.locator('.monaco-workbench').waitFor({ timeout: 120_000 });
   const frame = await previewOf(page);
   await page.locator('.monaco-editor textarea, .monaco-editor .native-edit-context').first().focus();
   await page.keyboard.press('Control+B');

@@ -106,6 +106,7 @@ export const BUNDLES = [
   // The tests inside VS Code run in Node and in a web worker alike, so their bundles use nothing of either. They hold core of
   // their own, to know what the one in the extension should say.
   testBundle('test/vscode/suite/index.ts', 'suite.js'),
+  testBundle('test/vscode/suite/web.ts', 'web.js'),
   testBundle('test/vscode/suite/packaged.ts', 'packaged.js'),
   testBundle('test/vscode/host/memfs/extension.ts', 'memfs.js'),
 ];

@@ -78,7 +78,7 @@ export async function startVscodeServer({ server, port, dataDir, token, driver =
   const url = `http://${LOOPBACK}:${port}`;
   let gone = false;
   void ended.then(() => (gone = true));
-  await until(() => gone || answers(`${url}/version`), { limit: 60_000, what: 'the VS Code server' });
+  await until(() => gone || answers(`${url}/version`), { limit: 180_000, what: 'the VS Code server' });
   if (gone) throw new Refusal(`the VS Code server did not start:\n${(await fs.readFile(log, 'utf8')).slice(-4000)}`);
   return { url, end: () => end(child), ended };
 }

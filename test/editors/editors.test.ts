@@ -50,7 +50,7 @@ const WHOLE = { start: { line: 0, character: 0 }, end: { line: 20, character: 0 
 /** A component as it is offered: the same text for those who fill it in and those who only insert it. */
 const COMPONENT = /\n {4}D:\n {6}kind: database\n {6}replicas: 2\n(?: {6}[a-z-]+: .+\n)+ {2}paths:\n/;
 
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 60_000 };
 
 /** Waits until a question has the wanted answer. */
 const until = <T>(ask: () => Promise<T>): ReturnType<typeof expect.poll<T>> => expect.poll(ask, PATIENCE);

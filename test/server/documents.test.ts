@@ -167,13 +167,13 @@ describe('a session', () => {
     expect(await client.request('shutdown', undefined)).toBeNull();
     await expect(client.ask('textDocument/foldingRange', A)).rejects.toMatchObject({ code: -32600 });
     await client.notify('exit', undefined);
-    await expect.poll(() => exits, { timeout: 20_000 }).toEqual([0]);
+    await expect.poll(() => exits).toEqual([0]);
   });
 
   it('ends with a status that says so when it was not shut down', async () => {
     const { client, exits } = startInProcess(createFakeService().service);
     await client.initialize();
     await client.notify('exit', undefined);
-    await expect.poll(() => exits, { timeout: 20_000 }).toEqual([1]);
+    await expect.poll(() => exits).toEqual([1]);
   });
 });

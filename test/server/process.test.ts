@@ -99,7 +99,7 @@ describe('over the standard streams', () => {
       throw new Error('thrown');
     }, 20)`;
     const { client, exit, errors } = startOverStdio(['--import', `data:text/javascript,${encodeURIComponent(stray)}`]);
-    await expect.poll(errors, { timeout: 20_000 }).toMatch(/noise[^]*Error: thrown[^]*Error: stray/);
+    await expect.poll(errors).toMatch(/noise[^]*Error: thrown[^]*Error: stray/);
     await wholeSession(client);
     await client.notify('exit', undefined);
     expect(await exit).toBe(0);

@@ -65,6 +65,6 @@ it('runs a session, and has the client read files', async () => {
   expect(await client.ask('textDocument/documentSymbol', uri)).not.toEqual([]);
   await client.request('shutdown', undefined);
   await client.notify('exit', undefined);
-  await expect.poll(() => worker.closed, { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => worker.closed).toBe(true);
   port1.close();
 });

@@ -330,7 +330,7 @@ describe('heard', () => {
     const said = (): Promise<string[]> => page.evaluate(() => (window as unknown as { said: string[] }).said);
     await page.getByRole('slider', { name: 'What if dau' }).focus();
     for (let turn = 0; turn < 5; turn++) await page.keyboard.press('ArrowLeft');
-    await expect.poll(async () => (await said()).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await said()).length).toBe(1);
     expect((await said())[0]).toMatch(/dau/);
     await page.close();
   });

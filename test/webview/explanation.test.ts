@@ -40,7 +40,7 @@ async function openDrawn(): Promise<Opened> {
 
 /** Waits until the page has asked about a part. */
 const asked = (opened: Opened, id: string): Promise<void> =>
-  expect.poll(async () => (await opened.sent()).at(-1), { timeout: 20_000 }).toEqual({ type: 'explain', id });
+  expect.poll(async () => (await opened.sent()).at(-1)).toEqual({ type: 'explain', id });
 
 it('is asked for where the mouse or the keyboard rests, and is shown as text', async () => {
   const opened = await openDrawn();

@@ -30,7 +30,7 @@ import path from 'node:path';
 
 /** @typedef {{ page: Page, errors: import('./window.mjs').PageError[], request: Request, results: string }} Call */
 
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 /** @param {Request} request */
 const waiting = (request) => ({ timeout: request.timeout ?? PATIENCE });

@@ -10,7 +10,7 @@ export async function desktopWindow() {
   /** @type {ReturnType<typeof connect> | undefined} */
   let found;
   const connect = async () => {
-    await until(() => answers(`${address}/json/version`), { limit: 30_000, what: 'the debugging port of VS Code' });
+    await until(() => answers(`${address}/json/version`), { limit: 120_000, what: 'the debugging port of VS Code' });
     const browser = await chromium.connectOverCDP(address);
     const page = browser
       .contexts()

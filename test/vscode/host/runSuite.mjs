@@ -16,11 +16,11 @@ import { atTheEnd, endAll, must } from '../../../scripts/lib/process.mjs';
 import { QUIET_SETTINGS } from '../../../scripts/lib/vscodeSettings.mjs';
 import { desktopWindow } from './desktop.mjs';
 import { handUrl, newToken, startHand } from './hand.mjs';
+import { silent, watchSilence } from './silence.mjs';
 import { SUITES } from './suites.mjs';
 import { startWebHost } from './webHost.mjs';
 import { openWindow } from './window.mjs';
 
-const LIMIT = 600_000;
 const STAND_IN = fileURLToPath(new URL('vscodeHost.mjs', import.meta.url));
 const DRIVER = fileURLToPath(new URL('driver', import.meta.url));
 
@@ -63,7 +63,6 @@ async function runInVscode({ name, suite, folder, settings, hand }, home) {
     extensionTestsEnv: {
       SYSDESIGN_HAND_PORT: String(hand.port),
       SYSDESIGN_HAND_TOKEN: hand.token,
-      SYSDESIGN_LIMIT: String(LIMIT),
       SYSDESIGN_RESULTS: inResults(),
       SYSDESIGN_SUITE: name,
     },
@@ -85,20 +84,24 @@ async function runInBrowser({ name, suite, folder, settings, hand }) {
   let onExit = () => undefined;
   /** @type {Promise<number>} */
   const exit = new Promise((resolve) => (onExit = resolve));
+  const silence = watchSilence(async () => {
+    say(silent(name));
+    const { page } = await opening;
+    await page.screenshot({ path: inResults(`${name}-no-end.png`) }).catch(() => undefined);
+    onExit(1);
+  });
   const opening = openWindow({
     url: host.url,
-    onLog: (text, type) => void (type === 'error' ? process.stderr : process.stdout).write(`${text}\n`),
+    onLog: (text, type) => {
+      silence.heard(text);
+      (type === 'error' ? process.stderr : process.stdout).write(`${text}\n`);
+    },
     onExit,
   });
   await startHand({ window: () => opening, results: inResults(), name, ...hand });
-  const { page } = await opening;
-  const timer = setTimeout(async () => {
-    say(`${name}: no end after ${LIMIT / 1000} s`);
-    await page.screenshot({ path: inResults(`${name}-no-end.png`) }).catch(() => undefined);
-    onExit(1);
-  }, LIMIT);
+  await opening;
   const code = await exit;
-  clearTimeout(timer);
+  silence.end();
   return code;
 }
 

@@ -11,7 +11,7 @@
 /** @type {Record<string, Suite>} */
 export const SUITES = {
   node: { vscode: 'server', tests: 'suite.js' },
-  web: { vscode: 'server', tests: 'suite.js', web: true },
+  web: { vscode: 'server', tests: 'web.js', web: true },
   virtual: { vscode: 'static', tests: 'suite.js' },
   packaged: { vscode: 'server', tests: 'packaged.js', packaged: true },
 };

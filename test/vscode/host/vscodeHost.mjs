@@ -5,7 +5,7 @@
  *
  * Beside the arguments it reads `<user-data-dir>/User/settings.json`, as the desktop does, and from the environment where the
  * hand shall listen (SYSDESIGN_HAND_PORT, SYSDESIGN_HAND_TOKEN), the suite's name and the folder for what it leaves
- * (SYSDESIGN_SUITE, SYSDESIGN_RESULTS), and after how many milliseconds to give up (SYSDESIGN_LIMIT).
+ * (SYSDESIGN_SUITE, SYSDESIGN_RESULTS).
  */
 import fs from 'node:fs/promises';
 import os from 'node:os';
@@ -22,6 +22,7 @@ import {
   writeSettings,
 } from '../../../scripts/lib/vscodeServer.mjs';
 import { startHand } from './hand.mjs';
+import { silent, watchSilence } from './silence.mjs';
 import { openWindow } from './window.mjs';
 
 /** The arguments that mean something here; what else the desktop knows is let pass. */
@@ -86,9 +87,18 @@ async function runTests(options, profile) {
   let onExit = () => undefined;
   /** @type {Promise<number>} */
   const exit = new Promise((resolve) => (onExit = resolve));
+  const silence = watchSilence(async () => {
+    process.stderr.write(`${silent(name)}\n`);
+    const { page } = await opening;
+    await page.screenshot({ path: path.join(results, `${name}-no-end.png`) }).catch(() => undefined);
+    onExit(1);
+  });
   const opening = openWindow({
     url: addressOf(`http://${LOOPBACK}:${port}`, options),
-    onLog: (text, type) => void (type === 'error' ? process.stderr : process.stdout).write(`${text}\n`),
+    onLog: (text, type) => {
+      silence.heard(text);
+      (type === 'error' ? process.stderr : process.stdout).write(`${text}\n`);
+    },
     onExit,
   });
   await startHand({
@@ -98,15 +108,9 @@ async function runTests(options, profile) {
     port: Number(process.env['SYSDESIGN_HAND_PORT'] ?? 0),
     ...(process.env['SYSDESIGN_HAND_TOKEN'] ? { token: process.env['SYSDESIGN_HAND_TOKEN'] } : {}),
   });
-  const { page, close } = await opening;
-  const limit = Number(process.env['SYSDESIGN_LIMIT'] ?? 600_000);
-  const timer = setTimeout(async () => {
-    process.stderr.write(`${name}: no end after ${limit / 1000} s\n`);
-    await page.screenshot({ path: path.join(results, `${name}-no-end.png`) }).catch(() => undefined);
-    onExit(1);
-  }, limit);
+  const { close } = await opening;
   const code = await Promise.race([exit, server.ended.then(() => 1)]);
-  clearTimeout(timer);
+  silence.end();
   await close();
   return code;
 }

@@ -32,14 +32,14 @@ describe('npm start', () => {
     const window = await openPage(address);
     close = window.close;
     try {
-      await window.page.getByRole('tab', { name: /chat\.sysdesign\.yaml/ }).waitFor({ timeout: 60_000 });
+      await window.page.getByRole('tab', { name: /chat\.sysdesign\.yaml/ }).waitFor({ timeout: 120_000 });
       const preview = window.page.locator(WEBVIEW);
       await preview
         .contentFrame()
         .locator('#active-frame')
         .contentFrame()
         .locator(PICTURE)
-        .waitFor({ timeout: 60_000 });
+        .waitFor({ timeout: 120_000 });
       const [left, right] = await Promise.all([
         window.page.locator('.editor-instance .view-lines').first().boundingBox(),
         preview.boundingBox(),

@@ -35,7 +35,7 @@ export function startProgram(command: string, args: readonly string[], env: Node
   return {
     child,
     output: () => output,
-    line: async (expression, limit = 100_000) => {
+    line: async (expression, limit = 300_000) => {
       const last = Date.now() + limit;
       for (;;) {
         const found = output.split('\n').find((line) => expression.test(line));
@@ -77,7 +77,7 @@ export async function runCommand(
     await input.fill(`>${title}`, { timeout: 2000 });
     await row(title).click({ timeout: 2000 });
     for (const answer of answers) await row(answer).click({ timeout: 5000 });
-    await shows?.waitFor({ timeout: 15_000 });
+    await shows?.waitFor({ timeout: 30_000 });
   };
   for (let tries = 0; tries < 20; tries++) {
     const taken = await chosen().then(

@@ -26,7 +26,7 @@ hld:
 async function openOrders(): Promise<vscode.TextEditor> {
   const editor = await openText('badges.sysdesign.yaml', TEXT);
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor(BADGE, { ...page, timeout: 25_000 });
+  await hand.waitFor(BADGE, { ...page, timeout: 90_000 });
   return editor;
 }
 

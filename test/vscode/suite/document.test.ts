@@ -11,7 +11,7 @@ describe('the document beside the picture', () => {
   it('follows the cursor and the edits, and leads to the source', async () => {
     const editor = await openFixture('examples', 'chat', 'chat.sysdesign.yaml');
     await vscode.commands.executeCommand('sysdesign.openPreview');
-    await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 25_000 });
+    await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 90_000 });
     await hand.click('[role="tab"]:has-text("Document")', page);
     await hand.waitFor('.document [data-item="requirement/R1"]', page);
     contains(await hand.text('.document [data-item="requirement/R3"]', page), 'history');

@@ -6,7 +6,7 @@ import { hand, host } from '../support/hand.ts';
 import { describe, it } from '../support/runner.ts';
 
 /** Mermaid is loaded and draws twice: for the page, and for what leaves it. */
-const DRAWS = { limit: 120_000 };
+const DRAWS = { limit: 300_000 };
 const page = { webview: 'sysdesign.sysdesign' } as const;
 
 async function openChat(): Promise<vscode.TextEditor> {
@@ -27,7 +27,7 @@ async function exported(name: string, choice: object, also: readonly string[] = 
         );
         return found && found.length > 0 ? found : undefined;
       },
-      { timeout: 100_000 },
+      { timeout: 200_000 },
     );
     await done;
     return bytes;
@@ -102,7 +102,7 @@ describe('export from the preview', () => {
     async () => {
       await openChat();
       await vscode.commands.executeCommand('sysdesign.openPreview');
-      await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 60_000 });
+      await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 120_000 });
       await vscode.env.clipboard.writeText('before');
       await hand.click('.export > button', page);
       await hand.waitFor('.export-menu:visible', page);
@@ -122,7 +122,7 @@ describe('export from the preview', () => {
     async () => {
       await openChat();
       await vscode.commands.executeCommand('sysdesign.openPreview');
-      await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 60_000 });
+      await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 120_000 });
       await hand.click('.export > button', page);
       await hand.waitFor('.export-menu:visible', page);
       await hand.click('.export-menu [aria-label="Copy"] vscode-button:nth-of-type(1)', page);
@@ -141,7 +141,7 @@ describe('export from the preview', () => {
       await openChat();
       const place = workspaceUri('examples', 'chat', 'chat.svg');
       await vscode.commands.executeCommand('sysdesign.openPreview');
-      await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 60_000 });
+      await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 120_000 });
       await hand.click('.export > button', page);
       await hand.waitFor('.export-menu:visible', page);
       await hand.click('.export-menu [aria-label="Save as"] vscode-button:nth-of-type(1)', page);

@@ -16,7 +16,7 @@ const FOLDER = 'fixes';
 /** Rules that are off by default have fixes too. */
 const CONFIGURATION = `rules:\n${rules.map(({ id, optIn }) => (optIn ? `  ${id}: on\n` : '')).join('')}`;
 /** A group has dozens of fixes, each with a round through the editor and the server. */
-const LIMIT = 120_000;
+const LIMIT = 300_000;
 
 /** What core says of a text, asked without a server between. */
 interface Verdict {

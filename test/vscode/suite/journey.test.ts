@@ -6,7 +6,7 @@ import { hand } from '../support/hand.ts';
 import { describe, it } from '../support/runner.ts';
 
 /** Longer than other tests: much is typed, key by key. */
-const JOURNEY = { limit: 120_000 };
+const JOURNEY = { limit: 300_000 };
 
 const NAME = 'journey.sysdesign.yaml';
 const EXTENSION = { webview: 'sysdesign.sysdesign' };

@@ -20,7 +20,7 @@ const standing = (id: string): Promise<string | null> => hand.attribute(box(id),
 async function openExample(name: string, form: 'yaml' | 'md' = 'yaml'): Promise<vscode.TextEditor> {
   const editor = await openFixture('examples', name, `${name}.sysdesign.${form}`);
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor('svg [data-part="DB"]', { ...page, timeout: 25_000 });
+  await hand.waitFor('svg [data-part="DB"]', { ...page, timeout: 90_000 });
   return editor;
 }
 

@@ -10,7 +10,7 @@ const page = { webview: 'sysdesign.sysdesign' } as const;
 async function openPreview(name = 'chat.sysdesign.yaml'): Promise<vscode.TextEditor> {
   const editor = await openFixture('examples', 'chat', name);
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 25_000 });
+  await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 90_000 });
   return editor;
 }
 
@@ -61,7 +61,7 @@ describe('the preview', () => {
     await hand.waitFor('.editor-actions [aria-label*="Open Preview"]');
     await hand.press('Control+k');
     await hand.press('v');
-    await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 25_000 });
+    await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 90_000 });
   });
 
   it('brings the preview of the text that is turned to before the others in its place', async () => {
@@ -118,7 +118,7 @@ describe('the preview', () => {
     // The command is done before the old page is gone.
     await hand.evaluate('body', (body) => body.setAttribute('data-old', ''), undefined, page);
     await vscode.commands.executeCommand('workbench.action.webview.reloadWebviewAction');
-    await hand.waitFor('body:not([data-old]) svg [data-part="CS"]', { ...page, timeout: 25_000 });
+    await hand.waitFor('body:not([data-old]) svg [data-part="CS"]', { ...page, timeout: 90_000 });
     contains(await cellsOf('storage'), '2.19 PB');
   });
 
@@ -145,6 +145,6 @@ describe('the preview', () => {
       const policy = (await hand.errors('webview')).filter(({ text }) => /content security policy/i.test(text));
       equal(policy, []);
     },
-    { limit: 90_000 },
+    { limit: 240_000 },
   );
 });

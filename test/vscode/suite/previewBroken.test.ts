@@ -13,7 +13,7 @@ const BROKEN = '.recovery[role="alert"]';
 async function openPreview(name: string): Promise<vscode.TextEditor> {
   const editor = await openCopy(`${name}.sysdesign.yaml`, 'examples', 'chat', 'chat.sysdesign.yaml');
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor(BOX, { ...page, timeout: 60_000 });
+  await hand.waitFor(BOX, { ...page, timeout: 120_000 });
   return editor;
 }
 
@@ -29,7 +29,7 @@ const pictures = (): Promise<string | null> => hand.attribute('.canvas', 'data-p
 async function isWholeAfter(button: string): Promise<void> {
   await hand.evaluate('body', (body) => body.setAttribute('data-old', ''), undefined, page);
   await hand.click(button, page);
-  await hand.waitFor(`body:not([data-old]) ${BOX}:has-text("Renamed Chat Service")`, { ...page, timeout: 45_000 });
+  await hand.waitFor(`body:not([data-old]) ${BOX}:has-text("Renamed Chat Service")`, { ...page, timeout: 90_000 });
   equal(await hand.count(`${BROKEN}, .strip:visible`, page), 0, 'it is still said to be broken');
 }
 
@@ -54,7 +54,7 @@ describe('a broken preview', () => {
       await hand.screenshot(`preview-broken-${host()}`);
       await isWholeAfter(`${BROKEN} button:has-text("Reload the preview")`);
     },
-    { limit: 120_000 },
+    { limit: 300_000 },
   );
 
   it(
@@ -86,7 +86,7 @@ describe('a broken preview', () => {
       await isWholeAfter(`${BROKEN} button`);
       equal(await hand.attribute('.stage', 'style', page), view, 'it is looked at otherwise');
     },
-    { limit: 120_000 },
+    { limit: 300_000 },
   );
 
   it(
@@ -122,6 +122,6 @@ describe('a broken preview', () => {
       await hand.screenshot(`preview-given-up-${host()}`);
       await isWholeAfter('.strip vscode-button:has-text("Reload the preview")');
     },
-    { limit: 120_000 },
+    { limit: 300_000 },
   );
 });

@@ -9,7 +9,7 @@ const page = { webview: 'sysdesign.sysdesign' } as const;
 async function openPreview(): Promise<vscode.TextEditor> {
   const editor = await openFixture('examples', 'chat', 'chat.sysdesign.yaml');
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 25_000 });
+  await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 90_000 });
   return editor;
 }
 
@@ -106,8 +106,8 @@ describe('the preview in step with the text', () => {
     const editor = await openPreview();
     await hand.evaluate('body', (body) => body.setAttribute('data-old', ''), undefined, page);
     await vscode.commands.executeCommand('sysdesign.reloadPreview');
-    await hand.waitFor('body:not([data-old]) svg [data-part="CS"]', { ...page, timeout: 25_000 });
+    await hand.waitFor('body:not([data-old]) svg [data-part="CS"]', { ...page, timeout: 90_000 });
     putCursor(editor, 'NS[Notification', 1);
-    await hand.waitFor('.stage [data-part="NS"].selected', { ...page, timeout: 25_000 });
+    await hand.waitFor('.stage [data-part="NS"].selected', { ...page, timeout: 90_000 });
   });
 });

@@ -175,7 +175,7 @@ const described = (id: string): Promise<string | null> =>
 async function openPhased(): Promise<vscode.TextDocument> {
   const { document } = await openText('phased.sysdesign.yaml', PHASED);
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor('.stage svg [data-part="DB"]', { ...page, timeout: 25_000 });
+  await hand.waitFor('.stage svg [data-part="DB"]', { ...page, timeout: 90_000 });
   await waitForLook('the whole design', WHOLE);
   return document;
 }
@@ -225,7 +225,7 @@ describe('the phases in the preview', () => {
       );
       equal(shown?.document.version, version, 'the document was touched');
     },
-    { limit: 60_000 },
+    { limit: 240_000 },
   );
 
   it('are heeded by the document page and by an edit of the text', async () => {

@@ -67,9 +67,9 @@ Kept <b onclick="${RUN}">small</b>. <script>${RUN}</script><style>@import "${AWA
 
 async function openDocument(editor: vscode.TextEditor): Promise<vscode.TextDocument> {
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor('[role="tab"]:has-text("Document")', { ...page, timeout: 25_000 });
+  await hand.waitFor('[role="tab"]:has-text("Document")', { ...page, timeout: 90_000 });
   await hand.click('[role="tab"]:has-text("Document")', page);
-  await hand.waitFor('.document [data-item="requirement/R1"]', { ...page, timeout: 25_000 });
+  await hand.waitFor('.document [data-item="requirement/R1"]', { ...page, timeout: 90_000 });
   return editor.document;
 }
 
@@ -231,6 +231,6 @@ describe('a Markdown design in the preview', () => {
         });
       }
     },
-    { limit: 60_000 },
+    { limit: 240_000 },
   );
 });

@@ -55,7 +55,7 @@ const standing = (id: string): Promise<string | null> =>
 
 async function openPreview(editor: vscode.TextEditor): Promise<vscode.TextDocument> {
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor('.stage svg [data-part="DB"]', { ...page, timeout: 25_000 });
+  await hand.waitFor('.stage svg [data-part="DB"]', { ...page, timeout: 90_000 });
   return editor.document;
 }
 
@@ -112,7 +112,7 @@ describe('a path in the preview', () => {
         return isThere && atCursor(document)?.startsWith('CS -> DB: { times');
       });
     },
-    { limit: 60_000 },
+    { limit: 240_000 },
   );
 
   it('is seen with all others that read, or that write, and opened from among them', async () => {

@@ -14,7 +14,7 @@ const view = (): Promise<string | null> => hand.attribute('.stage', 'style', pag
 async function openPreview(name: string): Promise<vscode.TextEditor> {
   const editor = await openCopy(`${name}.sysdesign.yaml`, 'examples', 'chat', 'chat.sysdesign.yaml');
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor(box('CS'), { ...page, timeout: 60_000 });
+  await hand.waitFor(box('CS'), { ...page, timeout: 120_000 });
   return editor;
 }
 
@@ -111,7 +111,7 @@ describe('the preview for all senses', () => {
         equal(await hand.axe(page), []);
       });
     },
-    { limit: 120_000 },
+    { limit: 300_000 },
   );
 
   it(
@@ -119,7 +119,7 @@ describe('the preview for all senses', () => {
     async () => {
       await openText('motion.sysdesign.yaml', ANIMATED);
       await vscode.commands.executeCommand('sysdesign.openPreview');
-      await hand.waitFor(box('A'), { ...page, timeout: 60_000 });
+      await hand.waitFor(box('A'), { ...page, timeout: 120_000 });
       await waitFor('the arrow in motion', async () => (await moving()).length > 0);
       await asked({ reducedMotion: 'reduce' }, async () => {
         await waitFor('nothing in motion', async () => (await moving()).length === 0);
@@ -131,7 +131,7 @@ describe('the preview for all senses', () => {
         equal(await moving(), [], 'another tab');
       });
     },
-    { limit: 120_000 },
+    { limit: 300_000 },
   );
 
   it(
@@ -145,7 +145,7 @@ describe('the preview for all senses', () => {
       await afterHovers();
       equal(await hand.count('.tooltip:visible', page), 0, 'it is said again');
     },
-    { limit: 120_000 },
+    { limit: 300_000 },
   );
 
   it(
@@ -155,12 +155,12 @@ describe('the preview for all senses', () => {
       await putCursor(editor, 'CS["Chat Service', 'CS["Chat Service'.length);
       await hand.waitFor(`${box('CS')}.selected`, page);
       await hand.type(' of all');
-      await hand.waitFor(`${box('CS')}:has-text("Chat Service of all")`, { ...page, timeout: 60_000 });
+      await hand.waitFor(`${box('CS')}:has-text("Chat Service of all")`, { ...page, timeout: 120_000 });
       await hand.type(' people');
-      await hand.waitFor(`${box('CS')}:has-text("Chat Service of all people")`, { ...page, timeout: 60_000 });
+      await hand.waitFor(`${box('CS')}:has-text("Chat Service of all people")`, { ...page, timeout: 120_000 });
       ok(editor.document.getText().includes('CS["Chat Service of all people'), 'not all was typed into the text');
     },
-    { limit: 120_000 },
+    { limit: 300_000 },
   );
 
   it(
@@ -189,6 +189,6 @@ describe('the preview for all senses', () => {
       await waitFor('the picture larger once more', async () => (await view()) !== looked);
       equal(document.version, before[1], 'a key went into the text');
     },
-    { limit: 120_000 },
+    { limit: 300_000 },
   );
 });

@@ -11,7 +11,7 @@ const picture = '.stage svg [data-part="CS"]';
 async function openPreview(): Promise<vscode.TextEditor> {
   const editor = await openFixture('examples', 'chat', 'chat.sysdesign.yaml');
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor(picture, { ...page, timeout: 25_000 });
+  await hand.waitFor(picture, { ...page, timeout: 90_000 });
   return editor;
 }
 
@@ -41,8 +41,8 @@ async function choose(): Promise<void> {
 }
 
 const isSame = async (before: string, when: string): Promise<void> => {
-  await hand.waitFor(picture, { ...page, timeout: 25_000 });
-  await hand.waitFor('.lens:has-text("No longer reached")', { ...page, timeout: 25_000 });
+  await hand.waitFor(picture, { ...page, timeout: 90_000 });
+  await hand.waitFor('.lens:has-text("No longer reached")', { ...page, timeout: 90_000 });
   equal(await looks(), before, when);
   equal(await hand.attribute('.canvas', 'data-pictures', page), '1', `drawn anew ${when}`);
 };
@@ -68,7 +68,7 @@ describe('the steady preview', () => {
       await vscode.commands.executeCommand('workbench.action.moveEditorToFirstGroup');
       await isSame(before, 'in another column');
     },
-    { limit: 90_000 },
+    { limit: 240_000 },
   );
 
   it('leads along an arrow to the text, by keyboard alone', async () => {
@@ -101,15 +101,15 @@ describe('the steady preview', () => {
       const end = editor.document.positionAt(editor.document.getText().length);
       ok(await editor.edit((edit) => edit.insert(end, '\n# a remark\n')), 'the edit was refused');
       // A window that nobody looks at shows no message by itself; its bell says that there is one.
-      await hand.waitFor('[id="status.notifications"] .codicon-bell-dot', { timeout: 60_000 });
+      await hand.waitFor('[id="status.notifications"] .codicon-bell-dot', { timeout: 120_000 });
       await vscode.commands.executeCommand('notifications.showList');
       const message = '.notifications-center .notification-list-item:has-text("does not answer")';
-      await hand.waitFor(message, { timeout: 45_000 });
+      await hand.waitFor(message, { timeout: 90_000 });
       await hand.click(`${message} .monaco-button:has-text("Reload the Preview")`);
       await vscode.commands.executeCommand('notifications.hideList');
-      await hand.waitFor(picture, { ...page, timeout: 25_000 });
+      await hand.waitFor(picture, { ...page, timeout: 90_000 });
       await waitFor('a page that answers', async () => (await hand.text('h1', page)).includes('chat'));
     },
-    { limit: 120_000 },
+    { limit: 300_000 },
   );
 });

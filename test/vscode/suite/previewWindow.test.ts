@@ -25,7 +25,7 @@ describe('the preview in a new window', () => {
     async () => {
       const editor = await openCopy('window.sysdesign.yaml', 'examples', 'chat', 'chat.sysdesign.yaml');
       await vscode.commands.executeCommand('sysdesign.openPreview');
-      await hand.waitFor(box('CS'), { ...first, timeout: 60_000 });
+      await hand.waitFor(box('CS'), { ...first, timeout: 120_000 });
       await hand.click('[role="toolbar"] button:has-text("What breaks")', first);
       await hand.select('select[aria-label="Component that fails"]', 'DB', first);
       await hand.waitFor('.lens:has-text("No longer reached")', first);
@@ -39,8 +39,8 @@ describe('the preview in a new window', () => {
       await vscode.commands.executeCommand('workbench.action.moveEditorToNewWindow');
       try {
         await waitFor('a second window', async () => (await hand.windows()) === 2);
-        await hand.waitFor(box('CS'), { ...second, timeout: 45_000 });
-        await hand.waitFor('.lens:has-text("No longer reached")', { ...second, timeout: 60_000 });
+        await hand.waitFor(box('CS'), { ...second, timeout: 90_000 });
+        await hand.waitFor('.lens:has-text("No longer reached")', { ...second, timeout: 120_000 });
         equal(await looks(second), before);
         await waitFor('no page in the first window', async () => (await hand.count('iframe.webview')) === 0);
         await hand.screenshot(`preview-window-${host()}`, { window: 1 });
@@ -50,7 +50,7 @@ describe('the preview in a new window', () => {
         await vscode.window.showTextDocument(editor.document, { viewColumn: vscode.ViewColumn.One, selection });
         await hand.waitFor(`${box('NS')}.selected`, second);
         ok(await editor.edit((edit) => edit.insert(at.translate(0, 2), 'Renamed ')), 'the edit was refused');
-        await hand.waitFor(`${box('NS')}:has-text("Renamed Notification")`, { ...second, timeout: 60_000 });
+        await hand.waitFor(`${box('NS')}:has-text("Renamed Notification")`, { ...second, timeout: 120_000 });
         await hand.click('[role="toolbar"] button:has-text("What breaks")', second);
         await hand.waitFor('.lens', { ...second, state: 'hidden' });
         await hand.click(box('PS'), second);
@@ -64,6 +64,6 @@ describe('the preview in a new window', () => {
         await waitFor('the end of the window', async () => (await hand.windows()) === 1);
       }
     },
-    { limit: 120_000 },
+    { limit: 300_000 },
   );
 });

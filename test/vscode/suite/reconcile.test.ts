@@ -22,7 +22,7 @@ const COMPONENTS = `  components:
 
 async function preview(ready: string): Promise<void> {
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor(ready, { ...page, timeout: 25_000 });
+  await hand.waitFor(ready, { ...page, timeout: 90_000 });
 }
 
 describe('a design without a diagram', () => {

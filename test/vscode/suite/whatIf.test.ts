@@ -25,7 +25,7 @@ async function openChat(): Promise<vscode.TextEditor> {
   const end = positionOf(editor.document, WRITTEN, WRITTEN.length);
   ok(await editor.edit((edit) => edit.insert(end, COMMENT)), 'the comment was refused');
   await vscode.commands.executeCommand('sysdesign.openPreview');
-  await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 25_000 });
+  await hand.waitFor('svg [data-part="CS"]', { ...page, timeout: 90_000 });
   await hand.waitFor(STORE, page);
   equal(await levelOfStore(), 'ok');
   return editor;
@@ -75,7 +75,7 @@ describe('what if', () => {
     // The command is done before the old page is gone.
     await hand.evaluate('body', (body) => body.setAttribute('data-old', ''), undefined, page);
     await vscode.commands.executeCommand('workbench.action.webview.reloadWebviewAction');
-    await hand.waitFor(`body:not([data-old]) ${BAR} >> text=1B users`, { ...page, timeout: 25_000 });
+    await hand.waitFor(`body:not([data-old]) ${BAR} >> text=1B users`, { ...page, timeout: 90_000 });
     await waitFor('the store over its capacity', async () => (await levelOfStore()) === 'over');
     await hand.click(`${BAR} vscode-button:has-text("Reset")`, page);
     await waitFor('the written level of the store', async () => (await levelOfStore()) === 'ok');

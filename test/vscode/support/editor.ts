@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { ok } from './assert.ts';
 
-const PATIENCE = 15_000;
+const PATIENCE = 45_000;
 
 /**
  * Waits until something is there: asks again until the answer is not undefined, null or false.

@@ -28,7 +28,7 @@ export async function drawn(opened: Opened, order: DrawOrder): Promise<Made> {
       return { png: btoa(Array.from(outcome.png, (byte) => String.fromCharCode(byte)).join('')) };
     },
     id,
-    { timeout: 30_000 },
+    { timeout: 120_000 },
   );
   return (await answer.jsonValue()) as Made;
 }

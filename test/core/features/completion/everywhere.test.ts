@@ -29,7 +29,7 @@ function wrongIn(list: readonly Completion[], text: string, offset: number): str
 }
 
 describe('every place', () => {
-  test.each(EXAMPLES)('of %s is answered', { timeout: 120_000 }, (name, step) => {
+  test.each(EXAMPLES)('of %s is answered', (name, step) => {
     const text = read(name);
     const { service, uri } = openedText(text, name);
     const wrong: string[] = [];
