@@ -178,15 +178,11 @@ async function watched(): Promise<{ readonly opened: Opened; readonly out: strin
 
 /** Until the page has drawn it or says that it can't be. */
 async function settled({ page }: Opened): Promise<void> {
-  await page.waitForFunction(
-    () => {
-      const isBusy = document.querySelector('.offscreen') !== null;
-      const isTold = document.querySelector('.strip:not([hidden])') !== null;
-      return !isBusy && (isTold || document.querySelector('.stage > svg') !== null);
-    },
-    undefined,
-    { timeout: 20_000 },
-  );
+  await page.waitForFunction(() => {
+    const isBusy = document.querySelector('.offscreen') !== null;
+    const isTold = document.querySelector('.strip:not([hidden])') !== null;
+    return !isBusy && (isTold || document.querySelector('.stage > svg') !== null);
+  });
 }
 
 it.each(Object.keys(DIAGRAMS))('is safe from %s', async (name) => {

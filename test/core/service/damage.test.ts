@@ -168,7 +168,7 @@ describe.each(DOCUMENTS)('$path', ({ path, text, most }) => {
 
   beforeAll(() => prepareOracle());
 
-  test('an error on the line or the next one, and everything else as it was', { timeout: 120_000 }, () => {
+  test('an error on the line or the next one, and everything else as it was', () => {
     expect(all.length).toBeGreaterThan(40);
     all.forEach((damage, version) => {
       const { line, kind } = damage;
@@ -197,7 +197,7 @@ describe.each(DOCUMENTS)('$path', ({ path, text, most }) => {
     }
   });
 
-  test('the preview keeps its other parts', { timeout: 120_000 }, () => {
+  test('the preview keeps its other parts', () => {
     const names = preview.estimates!.rows.map(({ name }) => name);
     all.forEach((damage, version) => {
       service.open(uri, version + 1, damage.text);
